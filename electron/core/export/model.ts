@@ -1,0 +1,62 @@
+/** What is asked of an export, and the plan that answers it before any work starts. */
+import { z } from 'zod'
+import { Language, Milliseconds, MomentId, StoryId } from '../library/model.ts'
+
+export const PresetName = z.enum(['16:9', '1:1', '4:5', '9:16'])
+export type PresetName = z.infer<typeof PresetName>
+
+export const CaptionMode = z.enum(['burn', 'track', 'sidecar', 'none'])
+export type CaptionMode = z.infer<typeof CaptionMode>
+
+/** How the picture meets a shape that is not its own: blurred copy behind, plain bars, or cropped from the centre. */
+export const FitMode = z.enum(['blur', 'pad', 'crop'])
+export type FitMode = z.infer<typeof FitMode>
+
+/** A range of a story. With `moment` it is that moment's range and the times are ignored. */
+export const ExportItem = z.object({
+  story: StoryId,
+  startMs: Milliseconds.optional(),
+  endMs: Milliseconds.optional(),
+  moment: MomentId.optional(),
+})
+export type ExportItem = z.infer<typeof ExportItem>
+
+export const ExportRequest = z.object({
+  items: z.array(ExportItem).min(1).max(500),
+  presets: z.array(PresetName).min(1).default(['16:9']),
+  /** 'burn' when the story has a transcript, else 'none', unless given. */
+  captions: CaptionMode.optional(),
+  language: Language.optional(),
+  fit: FitMode.default('blur'),
+  /** A folder (ends with a separator, exists as one, or several files come out), or the file itself. Absolute. */
+  out: z.string().min(1),
+})
+export type ExportRequest = z.infer<typeof ExportRequest>
+
+export const PlanProblem = z.object({
+  severity: z.enum(['stop', 'warning']),
+  /** For people: what is wrong, and what to do. */
+  text: z.string(),
+})
+export type PlanProblem = z.infer<typeof PlanProblem>
+
+/** One file that an export will make. */
+export const PlannedOutput = z.object({
+  story: z.string(),
+  title: z.string(),
+  preset: PresetName,
+  startMs: z.int(),
+  endMs: z.int(),
+  width: z.int(),
+  height: z.int(),
+  captions: CaptionMode,
+  language: z.string().nullable(),
+  cueCount: z.int(),
+  /** Absolute. Sidecars lie beside it with the same base name. */
+  file: z.string(),
+  problems: z.array(PlanProblem),
+})
+export type PlannedOutput = z.infer<typeof PlannedOutput>
+
+export const ExportPlan = z.object({ outputs: z.array(PlannedOutput), problems: z.array(PlanProblem) })
+export type ExportPlan = z.infer<typeof ExportPlan>

@@ -1,0 +1,192 @@
+/** The documents of a library on disk, as schemas; every type is inferred from its schema. Times are integer milliseconds. */
+import { z } from 'zod'
+
+/** Integer milliseconds from the start of the media. */
+export const Milliseconds = z
+  .int()
+  .min(0)
+  .max(1000 * 60 * 60 * 24 * 7)
+
+/** `facet/value`, both lower-case words joined by hyphens: `place/las-cruces-nm`. */
+export const TagId = z
+  .string()
+  .max(120)
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/,
+    'a tag is facet/value in lower-case letters, digits and hyphens, as in issue/immigration',
+  )
+export type TagId = z.infer<typeof TagId>
+
+/** BCP 47, narrow: `en`, `es`, `es-MX`, `zh-Hant`. */
+export const Language = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is a BCP 47 tag, as in en or es-MX')
+  .max(35)
+
+export const StoryId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+export const MomentId = z.string().regex(/^m-[a-z0-9]{1,20}$/)
+export const PersonId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(100)
+
+/** Frames a second as an exact fraction: 30000/1001. */
+export const FrameRate = z.object({ num: z.int().positive(), den: z.int().positive() })
+export type FrameRate = z.infer<typeof FrameRate>
+
+export const VideoInfo = z.object({
+  codec: z.string(),
+  /** As shown: after rotation and sample aspect ratio, in pixels. */
+  width: z.int().positive(),
+  height: z.int().positive(),
+  frameRate: FrameRate,
+  pixelFormat: z.string(),
+  /** Degrees clockwise that the player turns the picture. */
+  rotation: z.int(),
+})
+export const AudioInfo = z.object({ codec: z.string(), channels: z.int().positive(), sampleRate: z.int().positive() })
+
+/** What ffprobe says of a file. At least one of `video` and `audio` is there. */
+export const MediaInfo = z.object({
+  container: z.string(),
+  durationMs: Milliseconds,
+  sizeBytes: z.int().min(0),
+  video: VideoInfo.nullable(),
+  audio: AudioInfo.nullable(),
+  /** Recording date from the file's own metadata, `YYYY-MM-DD`, when it has one. */
+  recordedOn: z.string().nullable(),
+})
+export type MediaInfo = z.infer<typeof MediaInfo>
+
+export const StoryMedia = z.object({
+  /** Inside the library: relative with `/`. Outside: absolute. */
+  path: z.string().min(1),
+  inLibrary: z.boolean(),
+  /** Size in bytes and SHA-256 over the first and last MiB: `<size>-<hex>`. Identifies the recording, wherever it lies. */
+  fingerprint: z.string().regex(/^\d+-[0-9a-f]{64}$/),
+  info: MediaInfo,
+  /** True when a browser engine cannot play the original: a proxy is made and played instead. */
+  needsProxy: z.boolean(),
+})
+export type StoryMedia = z.infer<typeof StoryMedia>
+
+export const TranscriptInfo = z.object({
+  language: Language,
+  revision: z.int().min(0),
+  cueCount: z.int().min(0),
+  /** Who wrote it, as far as known. */
+  origin: z.enum(['human', 'machine', 'unknown']),
+  /** Name of the file it was imported from. */
+  source: z.string(),
+})
+export type TranscriptInfo = z.infer<typeof TranscriptInfo>
+
+export const Moment = z
+  .object({
+    id: MomentId,
+    startMs: Milliseconds,
+    endMs: Milliseconds,
+    tags: z.array(TagId),
+    note: z.string().max(20_000),
+    createdAt: z.string(),
+  })
+  .refine((m) => m.endMs > m.startMs, 'a moment ends after it starts')
+export type Moment = z.infer<typeof Moment>
+
+export const Story = z.object({
+  version: z.literal(1),
+  id: StoryId,
+  revision: z.int().min(0),
+  title: z.string().min(1).max(300),
+  addedAt: z.string(),
+  /** `YYYY-MM-DD` or '' when unknown. */
+  recordedOn: z.string().regex(/^(\d{4}-\d{2}-\d{2})?$/),
+  notes: z.string().max(100_000),
+  /** People and places of a story are tags too: `person/...`, `place/...`. */
+  tags: z.array(TagId),
+  media: StoryMedia,
+  transcripts: z.array(TranscriptInfo),
+  moments: z.array(Moment),
+  /** Set when the story was taken out of the catalogue; undo brings it back. ISO time or null. */
+  removedAt: z.string().nullable(),
+})
+export type Story = z.infer<typeof Story>
+
+/** A word with its own times, when the transcript knows them. */
+export const Word = z.object({ text: z.string(), startMs: Milliseconds, endMs: Milliseconds })
+export type Word = z.infer<typeof Word>
+
+export const Cue = z.object({
+  /** Unique within its transcript; kept in the WebVTT as the cue identifier. */
+  id: z.string().min(1).max(200),
+  startMs: Milliseconds,
+  endMs: Milliseconds,
+  /** As written in the transcript, '' when not given. */
+  speaker: z.string().max(300),
+  /** Plain text (no markup), lines separated by `\n`. */
+  text: z.string(),
+  /** Words in order with their times; absent when unknown. Joined by spaces they give `text` with line breaks as spaces. */
+  words: z.array(Word).optional(),
+})
+export type Cue = z.infer<typeof Cue>
+
+/** The cues of one story in one language, in order of start time. */
+export const Transcript = z.object({ language: Language, revision: z.int().min(0), cues: z.array(Cue) })
+export type Transcript = z.infer<typeof Transcript>
+
+export const Facet = z.object({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  label: z.string(),
+  /** Name of a muted tag colour token of the interface. */
+  colour: z.enum(['amber', 'blue', 'green', 'violet', 'grey']),
+})
+export const VocabularyTag = z.object({ id: TagId, label: z.string() })
+export const Vocabulary = z.object({ facets: z.array(Facet), tags: z.array(VocabularyTag) })
+export type Vocabulary = z.infer<typeof Vocabulary>
+
+/** Entry of the people directory; a story or moment names the person by the tag `person/<id>`. */
+export const Person = z.object({
+  id: PersonId,
+  name: z.string().min(1).max(200),
+  sayAs: z.string().max(200),
+  pronouns: z.string().max(100),
+  terms: z.array(
+    z.object({ title: z.string(), body: z.string(), place: z.string(), from: z.string(), to: z.string() }),
+  ),
+})
+export type Person = z.infer<typeof Person>
+
+export const LibraryDocument = z.object({
+  version: z.literal(1),
+  id: z.string().regex(/^[a-z0-9]{8,40}$/),
+  revision: z.int().min(0),
+  name: z.string().min(1).max(200),
+  createdAt: z.string(),
+  vocabulary: Vocabulary,
+  people: z.array(Person),
+  /** Filled by later versions; kept as they are so that nothing is lost. */
+  presets: z.array(z.unknown()),
+  savedSearches: z.array(z.unknown()),
+  reels: z.array(z.unknown()),
+})
+export type LibraryDocument = z.infer<typeof LibraryDocument>
+
+/** What the catalogue shows of a story without opening it; small, because all of them are in memory. */
+export interface StorySummary {
+  readonly id: string
+  readonly revision: number
+  readonly title: string
+  readonly addedAt: string
+  readonly recordedOn: string
+  readonly durationMs: number
+  readonly tags: readonly TagId[]
+  readonly languages: readonly string[]
+  /** Languages whose transcript is a machine draft. */
+  readonly machineDrafts: readonly string[]
+  readonly momentCount: number
+  readonly hasVideo: boolean
+  readonly hasNotes: boolean
+  /** 'available', or 'missing' when neither the recorded path nor the library holds the media now. */
+  readonly mediaStatus: MediaStatus
+}
+export type MediaStatus = 'available' | 'missing'

@@ -1,0 +1,81 @@
+/**
+ * The first port for growth: where stories are kept. The embedded store keeps plain files (DESIGN.md, section 3);
+ * a server store can take its place. One contract suite in tests/core/library/store.contract.ts runs against every implementation.
+ */
+import type { LibraryDocument, Story, StorySummary, Transcript } from './model.ts'
+
+export type Target =
+  | { readonly kind: 'library' }
+  | { readonly kind: 'story'; readonly story: string }
+  | { readonly kind: 'transcript'; readonly story: string; readonly language: string }
+
+/** A recipe takes the document as it is and returns it as it shall be; `null` as input means it does not exist yet. */
+export type ChangePart =
+  | { readonly target: { kind: 'library' }; readonly recipe: (before: LibraryDocument) => LibraryDocument }
+  | {
+      readonly target: { kind: 'story'; story: string }
+      readonly recipe: (before: Story | null) => Story
+      readonly ifRevision?: number
+    }
+  | {
+      readonly target: { kind: 'transcript'; story: string; language: string }
+      /** Returning null takes the transcript away. */
+      readonly recipe: (before: Transcript | null) => Transcript | null
+      readonly ifRevision?: number
+    }
+
+export interface HistoryEntry {
+  readonly id: string
+  /** ISO time. */
+  readonly at: string
+  readonly who: string
+  /** In words for people, lower case: "add tag". The interface writes "Undo: add tag". */
+  readonly label: string
+  readonly targets: readonly Target[]
+}
+
+export interface UndoState {
+  readonly undo: HistoryEntry | null
+  readonly redo: HistoryEntry | null
+}
+
+export type StoreEvent =
+  | { readonly kind: 'changed'; readonly targets: readonly Target[]; readonly label: string }
+  | { readonly kind: 'media-status'; readonly stories: readonly string[] }
+
+/** Why a library cannot be written; null when it can. */
+export type ReadOnlyReason =
+  | { readonly kind: 'not-writable'; readonly detail: string }
+  | { readonly kind: 'open-elsewhere'; readonly detail: string }
+
+/** A file that could not be read: it was left as it is, the rest of the library opened. */
+export interface DamagedFile {
+  readonly path: string
+  readonly why: string
+}
+
+export interface StoryStore {
+  readonly readOnly: ReadOnlyReason | null
+  readonly damaged: readonly DamagedFile[]
+  library(): LibraryDocument
+  /** Everything in the catalogue (not what was removed), oldest first. */
+  list(): readonly StorySummary[]
+  /** @throws AppError not-found */
+  get(id: string): Promise<Story>
+  /** @throws AppError not-found when the story has no transcript in this language */
+  transcript(id: string, language: string): Promise<Transcript>
+  /**
+   * The one door for changes: validates every result, saves all or nothing durably, appends to the history, announces.
+   * Resolves when it is on disk.
+   * @throws AppError stale-revision | invalid-input | library-read-only | disk-full | not-writable; then nothing has changed
+   */
+  change(parts: readonly ChangePart[], label: string): Promise<HistoryEntry>
+  undoState(): UndoState
+  /** @throws AppError nothing-to-undo | stale-revision */
+  undo(): Promise<HistoryEntry>
+  redo(): Promise<HistoryEntry>
+  /** Newest first. */
+  history(limit: number): readonly HistoryEntry[]
+  watch(listener: (event: StoreEvent) => void): () => void
+  close(): Promise<void>
+}
