@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+/** Unit and contract tests run side by side; the end-to-end ones share a browser and ffmpeg, so one file at a time. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/{core,api,main,preload,serve,renderer,packaging,cli,scripts,assets,bench}/**/*.test.{ts,tsx}'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+          // Media tests start ffmpeg: more files at once than cores only makes each of them slower.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.{test,e2e}.{ts,tsx}'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
