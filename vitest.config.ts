@@ -7,7 +7,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/{core,api,main,preload,serve,renderer,packaging,cli,scripts,assets,bench}/**/*.test.{ts,tsx}'],
+          include: [
+            'tests/{core,api,main,preload,serve,renderer,packaging,cli,scripts,assets,bench}/**/*.test.{ts,tsx}',
+          ],
           testTimeout: 20_000,
           hookTimeout: 30_000,
           // Media tests start ffmpeg: more files at once than cores only makes each of them slower.
