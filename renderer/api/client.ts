@@ -1,0 +1,112 @@
+/** The one way to the app: `call(operation, input)` is `POST /api/<operation>`, typed by the contract. */
+import type { AddResult, Input, Operation, Output, Problem } from './types.ts'
+
+/** A failure of the app, written for the person who reads it. */
+export class ApiProblem extends Error {
+  /** Stable code, as in `not-found`; `unreachable` when the app did not answer at all. */
+  readonly code: string
+  readonly title: string
+  readonly detail: string
+  readonly remedy: string
+  /** For "Details" only. */
+  readonly technical: string
+
+  constructor(problem: { code: string; title: string; detail?: string; remedy?: string; technical?: string }) {
+    super(problem.detail ? `${problem.title}: ${problem.detail}` : problem.title)
+    this.name = 'ApiProblem'
+    this.code = problem.code
+    this.title = problem.title
+    this.detail = problem.detail ?? ''
+    this.remedy = problem.remedy ?? ''
+    this.technical = problem.technical ?? ''
+  }
+}
+
+/** Any thrown value as a problem that can be shown. */
+export function toProblem(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error
+  const technical = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return new ApiProblem({
+    code: 'unexpected',
+    title: 'Something went wrong in the program',
+    remedy: 'Try again. If it happens again, close the program and open it again; your library is saved.',
+    technical,
+  })
+}
+
+/** True when the request was given up because a newer one took its place. */
+export const isAborted = (error: unknown): boolean =>
+  (error instanceof DOMException && error.name === 'AbortError') ||
+  (error instanceof ApiProblem && error.code === 'cancelled')
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'type' in value && 'title' in value
+}
+
+async function readAnswer(response: Response): Promise<unknown> {
+  const body: unknown = await response.json().catch(() => null)
+  if (response.ok) return body
+  if (isProblem(body)) throw new ApiProblem({ ...body, code: String(body.type).split(':').pop() ?? 'unexpected' })
+  if (response.status === 401 || response.status === 403) {
+    throw new ApiProblem({
+      code: 'not-allowed',
+      title: 'This window is not allowed in any more',
+      detail: 'The program was started again since this page was opened.',
+      remedy: 'Open the address that the program printed when it started.',
+    })
+  }
+  throw new ApiProblem({
+    code: 'unexpected',
+    title: 'The program gave an answer that is not understood',
+    remedy: 'Try again.',
+    technical: `${response.status} ${response.statusText} ${response.url}`,
+  })
+}
+
+async function send(path: string, init: RequestInit): Promise<unknown> {
+  let response: Response
+  try {
+    response = await fetch(path, init)
+  } catch (error) {
+    if (isAborted(error)) throw error
+    throw new ApiProblem({
+      code: 'unreachable',
+      title: 'The program does not answer',
+      remedy: 'It may have been closed. Start it again; what was saved is on disk.',
+      technical: error instanceof Error ? error.message : String(error),
+    })
+  }
+  return readAnswer(response)
+}
+
+/**
+ * Calls an operation of the contract.
+ * @throws ApiProblem with title, detail and remedy; DOMException AbortError when `signal` fires
+ */
+export async function call<O extends Operation>(
+  operation: O,
+  input: Input<O>,
+  options: { signal?: AbortSignal } = {},
+): Promise<Output<O>> {
+  const answer = await send(`/api/${operation}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+    signal: options.signal ?? null,
+  })
+  return answer as Output<O>
+}
+
+/** Sends the bytes of a file dropped in a browser, where its path is not known. @throws ApiProblem */
+export async function uploadFile(file: File, language: string, signal?: AbortSignal): Promise<AddResult> {
+  const query = new URLSearchParams({ name: file.name, language })
+  return (await send(`/upload?${query}`, { method: 'PUT', body: file, signal: signal ?? null })) as AddResult
+}
+
+/** Addresses of a story's media; the files are made by background jobs and may not be there yet (404). */
+export const mediaUrl = {
+  play: (story: string): string => `/media/${story}/play`,
+  poster: (story: string): string => `/media/${story}/poster.jpg`,
+  strip: (story: string): string => `/media/${story}/strip.jpg`,
+  peaks: (story: string): string => `/media/${story}/peaks.bin`,
+}

@@ -1,0 +1,89 @@
+/** Reading: one hook for each thing the app knows. Live events (live.ts) say when to read again. */
+import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query'
+import { call, isAborted } from './client.ts'
+
+/** Cache keys; live.ts invalidates by them. */
+export const keys = {
+  app: ['app'] as const,
+  stories: ['stories'] as const,
+  story: (id: string) => ['story', id] as const,
+  transcript: (id: string, language: string) => ['transcript', id, language] as const,
+  moments: ['moments'] as const,
+  jobs: ['jobs'] as const,
+  search: (text: string) => ['search', text] as const,
+  folder: (path: string) => ['folder', path] as const,
+  history: ['history'] as const,
+}
+
+/** Nothing goes stale by itself: the app announces what changed. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+        retry: (count, error) => count < 1 && !isAborted(error),
+        retryDelay: 300,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+}
+
+export const useAppState = () =>
+  useQuery({ queryKey: keys.app, queryFn: ({ signal }) => call('app.state', {}, { signal }) })
+
+/** The open library, or null. */
+export const useLibrary = () => useAppState().data?.library ?? null
+
+export const useStories = () =>
+  useQuery({
+    queryKey: keys.stories,
+    queryFn: async ({ signal }) => (await call('stories.list', {}, { signal })).stories,
+  })
+
+export const useStory = (id: string | null) =>
+  useQuery({
+    queryKey: keys.story(id ?? ''),
+    queryFn: ({ signal }) => call('stories.get', { id: id ?? '' }, { signal }),
+    enabled: id !== null,
+  })
+
+/** `language` '' when the story has no transcript: then nothing is asked for. */
+export const useTranscript = (story: string, language: string) =>
+  useQuery({
+    queryKey: keys.transcript(story, language),
+    queryFn: ({ signal }) => call('transcripts.get', { story, language }, { signal }),
+    enabled: language !== '',
+  })
+
+export const useMoments = () =>
+  useQuery({
+    queryKey: keys.moments,
+    queryFn: async ({ signal }) => (await call('moments.list', {}, { signal })).moments,
+  })
+
+export const useJobs = () =>
+  useQuery({ queryKey: keys.jobs, queryFn: async ({ signal }) => (await call('jobs.list', {}, { signal })).jobs })
+
+/** Results while typing: an older request is given up, its results stay on the screen until the newer ones are there. */
+export const useSearch = (text: string) =>
+  useQuery({
+    queryKey: keys.search(text),
+    queryFn: ({ signal }) => call('search.query', { text, prefix: true, limit: 200 }, { signal }),
+    enabled: text.trim() !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+    retry: false,
+  })
+
+export const useFolder = (path: string) =>
+  useQuery({
+    queryKey: keys.folder(path),
+    queryFn: ({ signal }) => call('add.browse', path === '' ? {} : { path }, { signal }),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+    placeholderData: keepPreviousData,
+  })

@@ -1,0 +1,33 @@
+/** The shapes the interface works with, taken from the contract so that they cannot drift from it. */
+import type { Input, Output } from '../../electron/api/contract.ts'
+
+export type {
+  AddResult,
+  AppState,
+  FolderEntry,
+  FolderListing,
+  Input,
+  LibraryState,
+  LiveEvent,
+  Operation,
+  Output,
+  Problem,
+  Refused,
+  Settings,
+  StoryDetail,
+} from '../../electron/api/contract.ts'
+
+export type StorySummary = Output<'stories.list'>['stories'][number]
+export type Story = Output<'stories.get'>['story']
+export type Moment = Story['moments'][number]
+export type MomentRow = Output<'moments.list'>['moments'][number]
+export type Transcript = Output<'transcripts.get'>
+export type Cue = Transcript['cues'][number]
+export type Job = Output<'jobs.list'>['jobs'][number]
+export type SearchResult = Output<'search.query'>
+export type SearchHit = SearchResult['hits'][number]
+export type ExportRequest = Input<'export.start'>
+export type ExportPlan = Output<'export.plan'>
+export type Vocabulary = import('../../electron/api/contract.ts').LibraryState['vocabulary']
+export type FacetColour = Vocabulary['facets'][number]['colour']
+export type Person = import('../../electron/api/contract.ts').LibraryState['people'][number]

@@ -1,0 +1,117 @@
+/** One of many values, found by typing; or a new one when `onNew` is given. */
+import { ChevronDown } from 'lucide-react'
+import { type ReactNode, useMemo, useState } from 'react'
+import {
+  ComboBox as AriaComboBox,
+  Button,
+  FieldError,
+  Group,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components'
+import { classes } from './classes.ts'
+import { type Option, OptionLine } from './select.tsx'
+
+export interface ComboBoxProps {
+  readonly label: string
+  readonly hideLabel?: boolean
+  readonly options: readonly Option[]
+  readonly onPick: (id: string) => void
+  /** Offers "New: ..." for text that is no option. Return what the line says, or null when the text cannot be one. */
+  readonly describeNew?: (text: string) => string | null
+  readonly onNew?: (text: string) => void
+  readonly placeholder?: string
+  readonly autoFocus?: boolean
+  readonly problem?: string
+  readonly isDisabled?: boolean
+  readonly icon?: ReactNode
+  readonly className?: string
+  /** Text in the field at the start. */
+  readonly initialText?: string
+  /** Empties the field after a choice, for picking several one after the other. */
+  readonly clearAfterPick?: boolean
+  readonly onBlur?: () => void
+}
+
+/** At most this many lines are shown; typing narrows them. */
+const MOST = 60
+const NEW_KEY = '\u0000new'
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** Options whose label or id holds all words of the text, those that begin with it first. */
+export function filterOptions(options: readonly Option[], text: string): Option[] {
+  const words = fold(text).split(/\s+/).filter(Boolean)
+  if (words.length === 0) return options.slice(0, MOST)
+  const fitting = options.filter((option) => {
+    const hay = fold(`${option.label} ${option.id} ${option.detail ?? ''}`)
+    return words.every((word) => hay.includes(word))
+  })
+  const begins = (option: Option): number => (fold(option.label).startsWith(words[0] ?? '') ? 0 : 1)
+  return fitting.toSorted((a, b) => begins(a) - begins(b)).slice(0, MOST)
+}
+
+function useLines(options: readonly Option[], text: string, describeNew: ComboBoxProps['describeNew']): Option[] {
+  return useMemo(() => {
+    const lines = filterOptions(options, text)
+    const exact = options.some((option) => fold(option.label) === fold(text.trim()) || option.id === text.trim())
+    const said = text.trim() === '' || exact ? null : (describeNew?.(text.trim()) ?? null)
+    return said === null ? lines : [...lines, { id: NEW_KEY, label: said }]
+  }, [options, text, describeNew])
+}
+
+export function ComboBox(props: ComboBoxProps) {
+  const { label, hideLabel, options, onPick, describeNew, onNew, placeholder, problem, clearAfterPick = true } = props
+  const [text, setText] = useState(props.initialText ?? '')
+  const lines = useLines(options, text, describeNew)
+  const pick = (key: unknown) => {
+    if (typeof key !== 'string') return
+    if (key === NEW_KEY) onNew?.(text.trim())
+    else onPick(key)
+    setText(clearAfterPick ? '' : (options.find((option) => option.id === key)?.label ?? text))
+  }
+  return (
+    <AriaComboBox
+      className={classes('field', props.className)}
+      items={lines}
+      inputValue={text}
+      onInputChange={setText}
+      value={null}
+      onChange={pick}
+      defaultFilter={() => true}
+      menuTrigger="focus"
+      allowsEmptyCollection
+      allowsCustomValue
+      isInvalid={Boolean(problem)}
+      isDisabled={props.isDisabled ?? false}
+      autoFocus={props.autoFocus ?? false}
+      {...(props.onBlur && { onBlur: props.onBlur })}
+    >
+      <Label className={hideLabel ? 'hidden-text' : 'field-label'}>{label}</Label>
+      <Group className="field-group">
+        {props.icon}
+        <Input className="input" {...(placeholder !== undefined && { placeholder })} />
+        <Button className="button">
+          <ChevronDown size={14} aria-hidden />
+        </Button>
+      </Group>
+      <FieldError className="field-error">{problem}</FieldError>
+      <Popover className="popover fits-trigger" offset={4}>
+        <ListBox className="options" renderEmptyState={() => <div className="options-empty">Nothing fits</div>}>
+          {(option: Option) =>
+            option.id === NEW_KEY ? (
+              <ListBoxItem id={NEW_KEY} textValue={option.label} className="option">
+                <span className="option-mark" />
+                {option.label}
+              </ListBoxItem>
+            ) : (
+              <OptionLine option={option} />
+            )
+          }
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
+  )
+}

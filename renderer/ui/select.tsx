@@ -1,0 +1,68 @@
+/** One of a few values. For many values, or new ones, see ComboBox. */
+import { Check, ChevronDown } from 'lucide-react'
+import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components'
+import { classes } from './classes.ts'
+
+export interface Option<K extends string = string> {
+  readonly id: K
+  readonly label: string
+  /** Said in small at the right: a size, a count. */
+  readonly detail?: string
+  readonly isDisabled?: boolean
+}
+
+export interface SelectProps<K extends string> {
+  readonly label: string
+  readonly hideLabel?: boolean
+  readonly options: readonly Option<K>[]
+  /** null shows the placeholder. */
+  readonly value: K | null
+  readonly onChange: (value: K) => void
+  readonly placeholder?: string
+  readonly isDisabled?: boolean
+  readonly className?: string
+}
+
+/** An option as a line of a list: a check mark when chosen, its detail at the right. */
+export function OptionLine({ option, textValue }: { readonly option: Option; readonly textValue?: string }) {
+  return (
+    <ListBoxItem
+      id={option.id}
+      textValue={textValue ?? option.label}
+      isDisabled={option.isDisabled ?? false}
+      className="option"
+    >
+      <Check size={14} className="option-mark" aria-hidden />
+      <span className="truncate">{option.label}</span>
+      {option.detail && <span className="option-detail">{option.detail}</span>}
+    </ListBoxItem>
+  )
+}
+
+export function Select<K extends string>(props: SelectProps<K>) {
+  const { label, hideLabel, options, value, onChange, placeholder = 'Choose', isDisabled = false, className } = props
+  const chosen = options.find((option) => option.id === value)
+  return (
+    <AriaSelect
+      className={classes('field', className)}
+      placeholder={placeholder}
+      isDisabled={isDisabled}
+      value={value}
+      onChange={(key) => {
+        const picked = options.find((option) => option.id === key)
+        if (picked) onChange(picked.id)
+      }}
+    >
+      <Label className={hideLabel ? 'hidden-text' : 'field-label'}>{label}</Label>
+      <Button className="button select-button">
+        <SelectValue className="select-value">{chosen?.label ?? placeholder}</SelectValue>
+        <ChevronDown size={14} aria-hidden />
+      </Button>
+      <Popover className="popover fits-trigger" offset={4}>
+        <ListBox className="options" items={options}>
+          {(option) => <OptionLine option={option} />}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  )
+}

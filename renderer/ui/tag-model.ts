@@ -1,0 +1,60 @@
+/** Tags as words: pure functions over the vocabulary and the people of the library. */
+import type { FacetColour, LibraryState } from '../api/types.ts'
+
+type Names = Pick<LibraryState, 'vocabulary' | 'people'> | null
+
+export const facetOf = (tag: string): string => tag.slice(0, Math.max(0, tag.indexOf('/')))
+export const valueOf = (tag: string): string => tag.slice(tag.indexOf('/') + 1)
+
+/** "las-cruces-nm" -> "Las cruces nm": for ids without a label. */
+export function sayId(id: string): string {
+  const words = id.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** The label of the vocabulary, a person's name, or the value in words. */
+export function tagLabel(tag: string, names: Names): string {
+  const known = names?.vocabulary.tags.find((entry) => entry.id === tag)
+  if (known) return known.label
+  if (facetOf(tag) === 'person') {
+    const person = names?.people.find((entry) => entry.id === valueOf(tag))
+    if (person) return person.name
+  }
+  return sayId(valueOf(tag))
+}
+
+export function facetLabel(facet: string, names: Names): string {
+  return names?.vocabulary.facets.find((entry) => entry.id === facet)?.label ?? sayId(facet)
+}
+
+export function tagColour(tag: string, names: Names): FacetColour {
+  return names?.vocabulary.facets.find((entry) => entry.id === facetOf(tag))?.colour ?? 'grey'
+}
+
+/** Words as an id: "Las Cruces, NM" -> "las-cruces-nm"; '' when nothing is left. */
+export function toId(text: string): string {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return plain
+    .replaceAll("'", '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80)
+    .replace(/-+$/, '')
+}
+
+export interface NewTag {
+  readonly id: string
+  readonly label: string
+}
+
+/**
+ * The tag that typed text stands for: "issue/Rent control" or, inside a facet, "Rent control". null when it cannot be one.
+ * @param facet used when the text names none; '' then asks for "facet/value"
+ */
+export function parseNewTag(text: string, facet: string): NewTag | null {
+  const slash = text.indexOf('/')
+  const words = (slash < 0 ? text : text.slice(slash + 1)).trim()
+  const chosen = slash < 0 ? facet : toId(text.slice(0, slash))
+  const value = toId(words)
+  return chosen === '' || value === '' ? null : { id: `${chosen}/${value}`, label: words }
+}

@@ -1,0 +1,80 @@
+/** Short messages at the bottom: what was done, with Undo; what went wrong, with what to do. */
+import { X } from 'lucide-react'
+import {
+  Button as AriaButton,
+  UNSTABLE_Toast as AriaToast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+  Text,
+} from 'react-aria-components'
+import { type ApiProblem, isAborted, toProblem } from '../api/client.ts'
+import { Button } from './button.tsx'
+import { classes } from './classes.ts'
+import { ProblemText } from './states.tsx'
+
+export interface ToastMessage {
+  readonly text: string
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+type Shown = ToastMessage | { readonly problem: ApiProblem }
+
+const queue = new ToastQueue<Shown>({ maxVisibleToasts: 3 })
+/** Long enough to read and to reach Undo; hovering or focusing stops the clock. */
+const SHOWN_MS = 6000
+
+/** Shows what was done. */
+export function showToast(message: ToastMessage): void {
+  queue.add(message, { timeout: SHOWN_MS })
+}
+
+/** Shows what went wrong; stays until it is closed. A request that was given up on purpose says nothing. */
+export function showProblem(error: unknown): void {
+  if (isAborted(error)) return
+  queue.add({ problem: toProblem(error) })
+}
+
+export function Toasts() {
+  return (
+    <ToastRegion queue={queue} className="toasts" aria-label="Messages">
+      {({ toast }) => (
+        <AriaToast toast={toast} className={classes('toast', 'problem' in toast.content && 'problem')}>
+          <ToastContent className="toast-content">
+            {'problem' in toast.content ? (
+              <ProblemText problem={toast.content.problem} />
+            ) : (
+              <Text slot="title">{toast.content.text}</Text>
+            )}
+          </ToastContent>
+          {'action' in toast.content && toast.content.action && (
+            <ActionButton action={toast.content.action} close={() => queue.close(toast.key)} />
+          )}
+          <AriaButton slot="close" className="button quiet icon-only" aria-label="Close message">
+            <X size={14} aria-hidden />
+          </AriaButton>
+        </AriaToast>
+      )}
+    </ToastRegion>
+  )
+}
+
+function ActionButton({
+  action,
+  close,
+}: {
+  readonly action: NonNullable<ToastMessage['action']>
+  readonly close: () => void
+}) {
+  return (
+    <Button
+      size="small"
+      onPress={() => {
+        close()
+        action.run()
+      }}
+    >
+      {action.label}
+    </Button>
+  )
+}
