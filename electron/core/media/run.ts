@@ -6,10 +6,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { isAbsolute } from 'node:path'
 import ffmpegCommand from 'fluent-ffmpeg'
+import { MAX_ALLOC, safeInputOptions } from './input-limits.ts'
 import type { MediaTools } from './locate.ts'
 import { createLineSplitter, createMessageTail, isProgressLine, parseOutTime } from './progress.ts'
 import { superviseChild } from './supervise.ts'
 import { cancelledError, startFailure, throwFailure, tooMuchOutput } from './tool-errors.ts'
+
+export { safeInputOptions } from './input-limits.ts'
 
 /** Files are absolute paths; options of an input stand before its `-i`, those of an output before its name. */
 export interface FfmpegInput {
@@ -37,28 +40,7 @@ export interface FfmpegRun {
   readonly doing: string
 }
 
-/** Containers that are opened, by the names of ffmpeg's demuxers; subtitles and ffmetadata are what exports feed in. No playlists, no scripts, no devices. */
-const CONTAINERS = [
-  ...['mov', 'matroska', 'webm', 'avi', 'mpegts', 'mpeg', 'mxf', 'flv', 'asf', 'dv', 'm4v'],
-  ...['wav', 'w64', 'rf64', 'aiff', 'caf', 'mp3', 'aac', 'flac', 'ogg', 'amr'],
-  ...['srt', 'webvtt', 'ass', 'ffmetadata'],
-].join(',')
-
-/** 8192 x 8192; more is a decoder bomb, not an interview. */
-const MAX_PIXELS = 8192 * 8192
-/** An MXF from a camera has up to 16 audio streams. */
-const MAX_STREAMS = 128
-/** Largest single allocation: one 8192 x 8192 frame in 16-bit 4:4:4 fits. */
-const MAX_ALLOC = 512 * 1024 * 1024
 const DEFAULT_TIMEOUT_MS = 12 * 3600 * 1000
-
-/** The only whitelist of containers and protocols, with the limits on a file's claims. Every input gets these, so does ffprobe. */
-export const safeInputOptions: readonly string[] = [
-  ...['-protocol_whitelist', 'file,pipe'],
-  ...['-format_whitelist', CONTAINERS],
-  ...['-max_streams', String(MAX_STREAMS)],
-  ...['-max_pixels', String(MAX_PIXELS)],
-]
 
 const COMMON_GLOBAL = ['-hide_banner', '-nostdin', '-nostats', '-v', 'warning', '-max_alloc', String(MAX_ALLOC)]
 
@@ -138,11 +120,9 @@ function feed(child: ChildProcess, onData: (chunk: Buffer) => void, onError: (er
 /** Runs to the child's end; everything that went wrong becomes an AppError with the end of ffmpeg's messages. */
 async function run(tools: MediaTools, task: FfmpegRun, onData?: (chunk: Buffer) => void): Promise<{ stderr: string }> {
   if (task.signal?.aborted) throw cancelledError(task.doing)
-  const context = {
-    program: tools.ffmpeg,
-    doing: task.doing,
-    file: task.inputs[0]?.file ?? task.outputs[0]?.file ?? '',
-  }
+  const outputs = task.outputs.map((o) => o.file).filter((f) => f !== STANDARD_OUTPUT)
+  const file = task.inputs[0]?.file ?? outputs[0] ?? ''
+  const context = { program: tools.ffmpeg, doing: task.doing, file, output: outputs[0] }
   const child = startOrFail(() => spawnCommand(tools, task, onData !== undefined), context)
   const tail = createMessageTail()
   const lines = createLineSplitter((line) => {
@@ -152,29 +132,20 @@ async function run(tools: MediaTools, task: FfmpegRun, onData?: (chunk: Buffer) 
   })
   child.stderr?.on('data', (text: string) => lines.push(text))
   const own = new AbortController()
-  let callbackError: { readonly error: unknown } | null = null
+  const callback: { failed: boolean; error?: unknown } = { failed: false }
   if (onData) {
     feed(child, onData, (error) => {
-      callbackError = { error }
+      Object.assign(callback, { failed: true, error })
       own.abort()
     })
   }
-  const end = await superviseChild(
-    child,
-    task.outputs.map((o) => o.file).filter((f) => f !== STANDARD_OUTPUT),
-    {
-      signals: task.signal ? [task.signal, own.signal] : [own.signal],
-      timeoutMs: task.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-    },
-  )
+  const signals = task.signal ? [task.signal, own.signal] : [own.signal]
+  const timeoutMs = task.timeoutMs ?? DEFAULT_TIMEOUT_MS
+  const end = await superviseChild(child, outputs, { signals, timeoutMs })
   lines.end()
-  throwIfSet(callbackError)
+  if (callback.failed) throw callback.error
   throwFailure({ ...context, end, messages: tail.text() })
   return { stderr: tail.text() }
-}
-
-function throwIfSet(box: { readonly error: unknown } | null): void {
-  if (box) throw box.error
 }
 
 function startOrFail(

@@ -9,6 +9,8 @@ export interface ToolContext {
   readonly doing: string
   /** The file it worked on, for the message. */
   readonly file: string
+  /** The file it wrote, if any: that is where a disk is full. */
+  readonly output?: string | undefined
 }
 
 export function cancelledError(doing: string): AppError {
@@ -70,7 +72,7 @@ export function throwFailure(result: ToolContext & { readonly end: ChildEnd; rea
   // ffmpeg 5 can end with status 0 although the end of the file was not written.
   if (DISK_FULL.test(messages)) {
     throw new AppError('disk-full', `The disk is full, could not ${doing}`, {
-      detail: file,
+      detail: result.output ?? file,
       remedy: 'Free some space on this disk, then try again. What was there before is unchanged.',
       technical,
     })

@@ -1,0 +1,231 @@
+/** The bounded queue of background work. A job's state is a plain value; what it does is a function that heeds its signal. */
+import { randomUUID } from 'node:crypto'
+import { AppError } from '../errors.ts'
+import { createThrottle, describeProblem } from './job-report.ts'
+import type { Job, JobKind } from './model.ts'
+
+export interface JobContext {
+  readonly signal: AbortSignal
+  /** 0..1, or null while it cannot be known. */
+  progress(share: number | null): void
+}
+export interface JobRequest {
+  readonly kind: JobKind
+  readonly label: string
+  readonly storyId: string | null
+  /** Must settle soon after the signal fires, when nothing of it runs any more. Resolves with the files made. */
+  run(context: JobContext): Promise<string[]>
+}
+export interface JobHandle {
+  readonly id: string
+  /** The job as it ended: done, failed or cancelled. Never rejects. */
+  readonly done: Promise<Job>
+}
+export type JobEvent = { readonly kind: 'job'; readonly job: Job } | { readonly kind: 'jobs-cleared' }
+
+export interface JobQueue {
+  add(request: JobRequest): JobHandle
+  /** In order of adding; of the finished ones the last 200. */
+  list(): Job[]
+  /** A running job ends when its work has stopped; a finished one stays as it is. @throws AppError not-found */
+  cancel(id: string): void
+  /** Queues a failed or cancelled job again under its id; a job that is not finished, or done, is left as it is. @throws AppError not-found */
+  retry(id: string): JobHandle
+  /** Forgets finished, failed and cancelled jobs. */
+  clear(): void
+  /** Calls the listener on every change, progress at most ten times a second for a job. Returns the function that stops it. */
+  watch(listener: (event: JobEvent) => void): () => void
+  /** Resolves when nothing is queued or running. */
+  idle(): Promise<void>
+  /** Cancels everything and waits until it has stopped; jobs added later are cancelled at once. */
+  close(): Promise<void>
+}
+
+/** What a person waits for comes first; the proxy, which takes minutes, last. */
+const PRIORITY: Readonly<Record<JobKind, number>> = {
+  export: 0,
+  probe: 1,
+  poster: 2,
+  strip: 3,
+  peaks: 3,
+  index: 4,
+  proxy: 5,
+}
+const FINISHED_KEPT = 200
+const PROGRESS_EVERY_MS = 100
+
+interface Entry {
+  job: Job
+  readonly request: JobRequest
+  controller: AbortController
+  done: PromiseWithResolvers<Job>
+}
+
+const isFinished = (job: Job) => job.state === 'done' || job.state === 'failed' || job.state === 'cancelled'
+
+class Queue implements JobQueue {
+  readonly #slots: number
+  readonly #entries = new Map<string, Entry>()
+  readonly #listeners = new Set<(event: JobEvent) => void>()
+  #running = 0
+  #runningProxies = 0
+  #closed = false
+  #idle: PromiseWithResolvers<void> | null = null
+
+  constructor(slots: number) {
+    this.#slots = Math.max(1, slots)
+  }
+
+  add(request: JobRequest): JobHandle {
+    const { kind, label, storyId } = request
+    const id = `job-${randomUUID().slice(0, 13)}`
+    const job: Job = { id, kind, label, storyId, state: 'queued', progress: null, problem: null, outputs: [] }
+    const entry: Entry = { job, request, controller: new AbortController(), done: Promise.withResolvers<Job>() }
+    this.#entries.set(id, entry)
+    return this.#enqueue(entry)
+  }
+
+  list(): Job[] {
+    return [...this.#entries.values()].map((entry) => entry.job)
+  }
+
+  cancel(id: string): void {
+    const entry = this.#find(id)
+    if (isFinished(entry.job)) return
+    entry.controller.abort()
+    if (entry.job.state === 'queued') this.#finish(entry, { state: 'cancelled', progress: null })
+  }
+
+  retry(id: string): JobHandle {
+    const entry = this.#find(id)
+    if (entry.job.state !== 'failed' && entry.job.state !== 'cancelled') return { id, done: entry.done.promise }
+    entry.controller = new AbortController()
+    entry.done = Promise.withResolvers<Job>()
+    entry.job = { ...entry.job, state: 'queued', progress: null, problem: null, outputs: [] }
+    return this.#enqueue(entry)
+  }
+
+  clear(): void {
+    for (const [id, entry] of this.#entries) if (isFinished(entry.job)) this.#entries.delete(id)
+    this.#tell({ kind: 'jobs-cleared' })
+  }
+
+  watch(listener: (event: JobEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  idle(): Promise<void> {
+    if (this.#isIdle()) return Promise.resolve()
+    this.#idle ??= Promise.withResolvers<void>()
+    return this.#idle.promise
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const entry of [...this.#entries.values()]) this.cancel(entry.job.id)
+    await this.idle()
+  }
+
+  #find(id: string): Entry {
+    const entry = this.#entries.get(id)
+    if (entry) return entry
+    throw new AppError('not-found', 'This job is not on the list', {
+      detail: id,
+      remedy: 'It may have been cleared. Start it again from its story.',
+    })
+  }
+
+  #enqueue(entry: Entry): JobHandle {
+    const handle = { id: entry.job.id, done: entry.done.promise }
+    this.#change(entry, {})
+    if (this.#closed) this.cancel(entry.job.id)
+    else this.#startNext()
+    return handle
+  }
+
+  #next(): Entry | null {
+    // One slot stays free of proxies, so that an export or a poster never waits minutes for one.
+    const proxies = this.#slots === 1 ? 1 : this.#slots - 1
+    let best: Entry | null = null
+    for (const entry of this.#entries.values()) {
+      if (entry.job.state !== 'queued') continue
+      if (entry.job.kind === 'proxy' && this.#runningProxies >= proxies) continue
+      if (best === null || PRIORITY[entry.job.kind] < PRIORITY[best.job.kind]) best = entry
+    }
+    return best
+  }
+
+  #startNext(): void {
+    while (this.#running < this.#slots) {
+      const entry = this.#next()
+      if (entry === null) return
+      void this.#run(entry)
+    }
+  }
+
+  async #run(entry: Entry): Promise<void> {
+    const { kind } = entry.job
+    this.#running += 1
+    if (kind === 'proxy') this.#runningProxies += 1
+    this.#change(entry, { state: 'running' })
+    const { signal } = entry.controller
+    const throttle = createThrottle(PROGRESS_EVERY_MS, () => this.#tell({ kind: 'job', job: entry.job }))
+    const progress = (share: number | null) => {
+      if (entry.job.state !== 'running') return
+      const inRange = share === null || !Number.isFinite(share) ? null : Math.min(1, Math.max(0, share))
+      entry.job = { ...entry.job, progress: inRange }
+      throttle.call()
+    }
+    let end: Partial<Job>
+    try {
+      const outputs = await entry.request.run({ signal, progress })
+      end = { state: 'done', progress: 1, outputs }
+    } catch (error) {
+      const cancelled = signal.aborted || (error instanceof AppError && error.code === 'cancelled')
+      end = cancelled ? { state: 'cancelled' } : { state: 'failed', problem: describeProblem(error) }
+    }
+    throttle.stop()
+    this.#running -= 1
+    if (kind === 'proxy') this.#runningProxies -= 1
+    this.#finish(entry, end)
+    this.#startNext()
+  }
+
+  #finish(entry: Entry, end: Partial<Job>): void {
+    this.#change(entry, end)
+    entry.done.resolve(entry.job)
+    const finished = [...this.#entries.values()].filter((other) => isFinished(other.job))
+    for (const old of finished.slice(0, Math.max(0, finished.length - FINISHED_KEPT))) this.#entries.delete(old.job.id)
+    if (this.#isIdle()) {
+      this.#idle?.resolve()
+      this.#idle = null
+    }
+  }
+
+  #isIdle(): boolean {
+    for (const entry of this.#entries.values()) if (!isFinished(entry.job)) return false
+    return true
+  }
+
+  #change(entry: Entry, change: Partial<Job>): void {
+    entry.job = { ...entry.job, ...change }
+    this.#tell({ kind: 'job', job: entry.job })
+  }
+
+  #tell(event: JobEvent): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(event)
+      } catch (error) {
+        // A broken listener must not stop the work it listens to.
+        console.error('A job listener failed', error)
+      }
+    }
+  }
+}
+
+/** @param options.slots how many jobs run at a time */
+export function createJobQueue(options: { readonly slots: number }): JobQueue {
+  return new Queue(options.slots)
+}
