@@ -21,6 +21,7 @@ import {
 } from '../core/library/model.ts'
 import type { HistoryEntry } from '../core/library/port.ts'
 import { SearchQuery, SearchResult } from '../core/search/model.ts'
+import { Settings, SettingsPatch } from '../core/settings-model.ts'
 
 /** Output that the core has validated already: typed here, not parsed again. */
 const typed = <T>() => z.custom<T>()
@@ -58,16 +59,7 @@ export interface AppState {
   readonly exportFolder: string
 }
 
-export const Settings = z.object({
-  theme: z.enum(['system', 'dark', 'light']).default('system'),
-  /** Transcript text size in CSS pixels. */
-  transcriptSize: z.int().min(12).max(32).default(16),
-  /** Changed shortcuts: command name -> key as in "Shift+M". */
-  shortcuts: z.record(z.string(), z.string()).default({}),
-  /** Absolute path of a folder or program; '' looks on the PATH. */
-  ffmpegPath: z.string().default(''),
-})
-export type Settings = z.infer<typeof Settings>
+export { Settings }
 
 /** A file that was not taken, and why, in words for people. */
 export interface Refused {
@@ -122,17 +114,25 @@ export const StoryPatch = z.object({
     .optional(),
 })
 
-const moment = z.object({
+const tags = z.array(TagId)
+const note = z.string().max(20_000)
+const newMoment = z.object({
+  story: StoryId,
   startMs: Milliseconds,
   endMs: Milliseconds,
-  tags: z.array(TagId).default([]),
-  note: z.string().max(20_000).default(''),
+  tags: tags.default([]),
+  note: note.default(''),
 })
+/** Without defaults: fields left out stay as they are. */
+const momentEdit = z
+  .object({ startMs: Milliseconds, endMs: Milliseconds, tags, note })
+  .partial()
+  .extend({ story: StoryId, id: MomentId })
 const ids = z.array(StoryId).min(1).max(10_000)
 
 export const contract = {
   'app.state': { input: nothing, output: typed<AppState>() },
-  'app.settings': { input: Settings.partial(), output: typed<Settings>() },
+  'app.settings': { input: SettingsPatch, output: typed<Settings>() },
 
   'library.create': {
     input: z.object({ path: z.string().min(1), name: z.string().trim().min(1).max(200) }),
@@ -174,8 +174,8 @@ export const contract = {
   'stories.remove': { input: z.object({ ids }), output: done },
   'stories.reveal': { input: z.object({ id: StoryId }), output: z.object({ shown: z.boolean(), path: z.string() }) },
 
-  'moments.add': { input: moment.extend({ story: StoryId }), output: z.object({ id: MomentId }) },
-  'moments.update': { input: moment.partial().extend({ story: StoryId, id: MomentId }), output: done },
+  'moments.add': { input: newMoment, output: z.object({ id: MomentId }) },
+  'moments.update': { input: momentEdit, output: done },
   'moments.remove': { input: z.object({ story: StoryId, ids: z.array(MomentId).min(1) }), output: done },
   /** Every moment of the library, for the Moments screen. */
   'moments.list': {

@@ -9,16 +9,20 @@ export type Target =
   | { readonly kind: 'story'; readonly story: string }
   | { readonly kind: 'transcript'; readonly story: string; readonly language: string }
 
-/** A recipe takes the document as it is and returns it as it shall be; `null` as input means it does not exist yet. */
+/** A target and its recipe, which takes the document as it is and returns it as it shall be; `null` means it does not exist. */
 export type ChangePart =
-  | { readonly target: { kind: 'library' }; readonly recipe: (before: LibraryDocument) => LibraryDocument }
+  | { readonly kind: 'library'; readonly recipe: (before: LibraryDocument) => LibraryDocument }
   | {
-      readonly target: { kind: 'story'; story: string }
+      readonly kind: 'story'
+      readonly story: string
       readonly recipe: (before: Story | null) => Story
+      /** Refuses the change when the story has another revision by now. */
       readonly ifRevision?: number
     }
   | {
-      readonly target: { kind: 'transcript'; story: string; language: string }
+      readonly kind: 'transcript'
+      readonly story: string
+      readonly language: string
       /** Returning null takes the transcript away. */
       readonly recipe: (before: Transcript | null) => Transcript | null
       readonly ifRevision?: number
@@ -76,6 +80,10 @@ export interface StoryStore {
   redo(): Promise<HistoryEntry>
   /** Newest first. */
   history(limit: number): readonly HistoryEntry[]
+  /** Id of the story with this recording, also one that was removed; null when it is new. */
+  withFingerprint(fingerprint: string): string | null
+  /** Looks again where the recordings are (all, or of these stories) and announces what changed. */
+  refreshMedia(ids?: readonly string[]): Promise<void>
   watch(listener: (event: StoreEvent) => void): () => void
   close(): Promise<void>
 }

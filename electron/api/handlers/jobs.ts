@@ -1,0 +1,46 @@
+import { AppError } from '../../core/errors.ts'
+import type { Core } from '../../core/core.ts'
+import type { Job } from '../../core/jobs/model.ts'
+import { exportPlan, startExports } from '../../core/export/start.ts'
+import type { HandlersOf } from '../handler.ts'
+
+function findJob(core: Core, id: string): Job {
+  const job = core.queue.list().find((candidate) => candidate.id === id)
+  if (!job) throw new AppError('not-found', 'There is no such job', { detail: id })
+  return job
+}
+
+export const exportHandlers: HandlersOf<'export'> = {
+  'export.plan': (request, { core }) => exportPlan(core.library(), request),
+  'export.start': async (request, { core }) => {
+    const started = await startExports(
+      { session: core.library(), queue: core.queue, tools: await core.tools(), assets: core.folders.assets },
+      request,
+    )
+    return { jobs: started.map((handle) => handle.id) }
+  },
+}
+
+export const jobHandlers: HandlersOf<'jobs'> = {
+  'jobs.list': async (_input, { core }) => ({ jobs: [...core.queue.list()] }),
+  'jobs.cancel': async ({ id }, { core }) => {
+    findJob(core, id)
+    core.queue.cancel(id)
+    return {}
+  },
+  'jobs.retry': async ({ id }, { core }) => {
+    findJob(core, id)
+    core.queue.retry(id)
+    return {}
+  },
+  'jobs.clear': async (_input, { core }) => {
+    core.queue.clear()
+    return {}
+  },
+  'jobs.reveal': async ({ id }, { core }) => {
+    const [path] = findJob(core, id).outputs
+    if (path === undefined)
+      throw new AppError('not-found', 'This job has made no file', { detail: findJob(core, id).label })
+    return { shown: await core.desktop.reveal(path), path }
+  },
+}

@@ -1,0 +1,107 @@
+import { stat } from 'node:fs/promises'
+import type { Core } from '../../core/core.ts'
+import {
+  addMoment,
+  findMoment,
+  removeMoments,
+  removeStories,
+  tagStories,
+  updateMoment,
+  updateStories,
+} from '../../core/library/edit.ts'
+import type { Story } from '../../core/library/model.ts'
+import { derivedPath, mediaPath } from '../../core/library/paths.ts'
+import { wordsIn } from '../../core/library/words.ts'
+import { stripFrameCount } from '../../core/media/strip.ts'
+import type { StoryDetail } from '../contract.ts'
+import type { HandlersOf } from '../handler.ts'
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (entry) => entry.isFile(),
+    () => false,
+  )
+
+async function playback(core: Core, story: Story, available: boolean): Promise<StoryDetail['playback']> {
+  const { root } = core.library()
+  if (!story.media.needsProxy) return available ? 'ready' : 'missing'
+  if (await isFile(derivedPath(root, story.id, 'proxy'))) return 'ready'
+  if (!available) return 'missing'
+  const proxy = core.queue
+    .list()
+    .filter((job) => job.kind === 'proxy' && job.storyId === story.id)
+    .at(-1)
+  return proxy?.state === 'failed' || proxy?.state === 'cancelled' ? 'failed' : 'preparing'
+}
+
+async function storyDetail(core: Core, id: string): Promise<StoryDetail> {
+  const { store, root } = core.library()
+  const story = await store.get(id)
+  const available = await isFile(mediaPath(root, story.media))
+  const hasStrip = await isFile(derivedPath(root, id, 'strip'))
+  // Opening a story is when a missing poster or proxy is noticed; making it again must not hold the screen up.
+  if (available) void core.repairDerived(id).catch(() => undefined)
+  return {
+    story,
+    mediaStatus: available ? 'available' : 'missing',
+    playback: await playback(core, story, available),
+    stripFrames: hasStrip ? stripFrameCount(story.media.info.durationMs) : 0,
+  }
+}
+
+export const storyHandlers: HandlersOf<'stories'> = {
+  'stories.list': async (_input, { core }) => ({ stories: core.library().store.list() }),
+  'stories.get': ({ id }, { core }) => storyDetail(core, id),
+  'stories.update': async ({ ids, patch }, { core }) => {
+    await updateStories(core.library().store, ids, patch)
+    return {}
+  },
+  'stories.tag': async ({ ids, add, remove }, { core }) => {
+    await tagStories(core.library().store, ids, add, remove)
+    return {}
+  },
+  'stories.remove': async ({ ids }, { core }) => {
+    await removeStories(core.library().store, ids)
+    return {}
+  },
+  'stories.reveal': async ({ id }, { core }) => {
+    const { store, root } = core.library()
+    const path = mediaPath(root, (await store.get(id)).media)
+    return { shown: await core.desktop.reveal(path), path }
+  },
+}
+
+export const momentHandlers: HandlersOf<'moments'> = {
+  'moments.add': async ({ story, ...moment }, { core }) => ({
+    id: await addMoment(core.library().store, story, moment),
+  }),
+  'moments.update': async ({ story, id, ...edit }, { core }) => {
+    await updateMoment(core.library().store, story, id, edit)
+    return {}
+  },
+  'moments.remove': async ({ story, ids }, { core }) => {
+    await removeMoments(core.library().store, story, ids)
+    return {}
+  },
+  'moments.list': async (_input, { core }) => {
+    const { store } = core.library()
+    const moments = []
+    for (const summary of store.list().filter((candidate) => candidate.momentCount > 0)) {
+      const story = await store.get(summary.id)
+      const words = await wordsIn(store, story)
+      for (const { id, startMs, endMs, tags, note } of story.moments) {
+        moments.push({
+          story: story.id,
+          storyTitle: story.title,
+          id,
+          startMs,
+          endMs,
+          tags,
+          note,
+          words: words(findMoment(story, id)),
+        })
+      }
+    }
+    return { moments }
+  },
+}

@@ -1,0 +1,34 @@
+import { AppError } from '../../core/errors.ts'
+import { editCue, importTranscript } from '../../core/library/edit-transcript.ts'
+import { safeFileName } from '../../core/export/file-name.ts'
+import { readTranscript } from '../../core/transcripts/read.ts'
+import { writeTranscript } from '../../core/transcripts/write.ts'
+import type { HandlersOf } from '../handler.ts'
+
+export const transcriptHandlers: HandlersOf<'transcripts'> = {
+  'transcripts.get': ({ story, language }, { core }) => core.library().store.transcript(story, language),
+  'transcripts.import': async ({ story, language, name, base64 }, { core }) => {
+    const read = readTranscript(Buffer.from(base64, 'base64'), name)
+    await importTranscript(core.library().store, story, {
+      language,
+      cues: read.cues,
+      source: name,
+      problems: read.problems,
+    })
+    const problems = read.problems.map(({ line, text }) => (line === null ? text : `Line ${line}: ${text}`))
+    return { cueCount: read.cues.length, problems }
+  },
+  'transcripts.export': async ({ story: id, language, format }, { core }) => {
+    const { store } = core.library()
+    const [story, transcript] = [await store.get(id), await store.transcript(id, language)]
+    return {
+      text: writeTranscript(transcript.cues, format, { language }),
+      fileName: `${safeFileName(story.title)}.${language}.${format}`,
+    }
+  },
+  'transcripts.editCue': async ({ story, language, cue, text, speaker, ifRevision }, { core }) => {
+    if (text === undefined && speaker === undefined)
+      throw new AppError('invalid-input', 'Nothing to change', { detail: cue })
+    return { revision: await editCue(core.library().store, { story, language, cue, ifRevision }, { text, speaker }) }
+  },
+}

@@ -1,0 +1,69 @@
+/** `GET /media/<story>/<what>`: recordings and what is made of them, by id and a fixed word, never by a path. */
+import { extname } from 'node:path'
+import type { Core } from '../core/core.ts'
+import { AppError } from '../core/errors.ts'
+import { StoryId } from '../core/library/model.ts'
+import { derivedPath, mediaPath } from '../core/library/paths.ts'
+import { fileResponse } from './file-response.ts'
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.mp4': 'video/mp4',
+  '.m4v': 'video/mp4',
+  // Chromium plays QuickTime files with H.264 only under this name.
+  '.mov': 'video/mp4',
+  '.webm': 'video/webm',
+  '.mkv': 'video/x-matroska',
+  '.ogv': 'video/ogg',
+  '.mp3': 'audio/mpeg',
+  '.m4a': 'audio/mp4',
+  '.aac': 'audio/aac',
+  '.wav': 'audio/wav',
+  '.flac': 'audio/flac',
+  '.ogg': 'audio/ogg',
+  '.oga': 'audio/ogg',
+  '.opus': 'audio/ogg',
+}
+
+const mediaType = (path: string): string => mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream'
+
+/** What a browser plays: the proxy where the original cannot be played, else the original. */
+async function playable(core: Core, id: string): Promise<{ path: string; type: string }> {
+  const { store, root } = core.library()
+  const { media } = await store.get(id)
+  const path = media.needsProxy ? derivedPath(root, id, 'proxy') : mediaPath(root, media)
+  return {
+    path,
+    type: media.info.video || media.needsProxy ? mediaType(path) : mediaType(path).replace('video/', 'audio/'),
+  }
+}
+
+/** @throws AppError not-found | missing-media | no-library */
+export async function mediaResponse(core: Core, request: Request, story: string, what: string): Promise<Response> {
+  const id = StoryId.safeParse(story)
+  if (!id.success) throw new AppError('not-found', 'There is no such story', { detail: story.slice(0, 80) })
+  const { root } = core.library()
+  const derived = { 'poster.jpg': 'poster', 'strip.jpg': 'strip', 'peaks.bin': 'peaks' } as const
+  try {
+    if (what === 'play') return await fileResponse(request, await playable(core, id.data))
+    if (what === 'poster.jpg' || what === 'strip.jpg' || what === 'peaks.bin') {
+      const type = what === 'peaks.bin' ? 'application/octet-stream' : 'image/jpeg'
+      return await fileResponse(request, { path: derivedPath(root, id.data, derived[what]), type })
+    }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'file-not-found') {
+      throw new AppError('missing-media', 'This is not there', {
+        detail: error.detail,
+        remedy: 'Connect its disk, or add the file again from where it is now.',
+      })
+    }
+    throw error
+  }
+  throw new AppError('not-found', 'There is no such media', { detail: what.slice(0, 80) })
+}
+
+/** Files that exports have made, by the job's id, so that a browser can save them. */
+export async function exportResponse(core: Core, request: Request, jobId: string): Promise<Response> {
+  const path = core.queue.list().find((job) => job.id === jobId && job.kind === 'export')?.outputs[0]
+  if (path === undefined) throw new AppError('not-found', 'There is no such export', { detail: jobId.slice(0, 80) })
+  return fileResponse(request, { path, type: mediaType(path) })
+}

@@ -1,0 +1,176 @@
+/**
+ * The program without a shell: settings, jobs, tools and at most one open library. The API and the command line call this;
+ * it knows neither HTTP nor Electron.
+ */
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { AppError } from './errors.ts'
+import { createJobQueue, type JobQueue } from './jobs/queue.ts'
+import type { Job } from './jobs/model.ts'
+import { type AddContext, makeDerived } from './library/add.ts'
+import { createLibrary, provideSample } from './library/create.ts'
+import { mediaPath } from './library/paths.ts'
+import type { StoreEvent } from './library/port.ts'
+import { endLeftovers, setProcessFolder } from './media/leftovers.ts'
+import { locateTools, type MediaTools } from './media/locate.ts'
+import type { AppFolders, Desktop } from './ports.ts'
+import { Session } from './session.ts'
+import { SettingsStore } from './settings.ts'
+
+export interface CoreOptions {
+  readonly folders: AppFolders
+  readonly desktop: Desktop
+  readonly version: string
+}
+
+export type CoreEvent =
+  /** The open library, the settings or the tools changed. */
+  | { readonly kind: 'app' }
+  | { readonly kind: 'store'; readonly event: StoreEvent }
+  | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'jobs-cleared' }
+  | { readonly kind: 'index'; readonly done: number; readonly total: number }
+
+/** What is known of ffmpeg now. */
+export type ToolState =
+  | { readonly ok: true; readonly tools: MediaTools }
+  | { readonly ok: false; readonly message: string }
+
+export class Core {
+  readonly folders: AppFolders
+  readonly desktop: Desktop
+  readonly version: string
+  readonly settings: SettingsStore
+  readonly queue: JobQueue
+  readonly #listeners = new Set<(event: CoreEvent) => void>()
+  #session: Session | null = null
+  #switching: Promise<unknown> = Promise.resolve()
+
+  private constructor(options: CoreOptions, settings: SettingsStore) {
+    this.folders = options.folders
+    this.desktop = options.desktop
+    this.version = options.version
+    this.settings = settings
+    // One slot stays free for the picture in the player and the search.
+    this.queue = createJobQueue({ slots: Math.max(2, availableParallelism() - 1) })
+    this.queue.watch((event) => this.#announce(event))
+  }
+
+  static async create(options: CoreOptions): Promise<Core> {
+    setProcessFolder(options.folders.cache)
+    // ffmpeg outlives a program that was killed: what an earlier run left behind is ended first.
+    await endLeftovers(options.folders.cache).catch(() => undefined)
+    return new Core(options, await SettingsStore.open(options.folders.config))
+  }
+
+  get session(): Session | null {
+    return this.#session
+  }
+
+  /** The open library. @throws AppError no-library */
+  library(): Session {
+    if (this.#session) return this.#session
+    throw new AppError('no-library', 'No library is open', { remedy: 'Open a library or make a new one.' })
+  }
+
+  /** Opens a library in place of the one that is open. @throws AppError; then the old one stays open */
+  openLibrary(path: string, options: { readOnly?: boolean } = {}): Promise<Session> {
+    return this.#switch(async () => {
+      // The same library again: its lock is ours, so it has to be let go of first.
+      if (this.#session?.root === resolve(path)) return this.#session
+      const session = await Session.open(path, {
+        cache: this.folders.cache,
+        onIndexProgress: ({ done, total }) => this.#announce({ kind: 'index', done, total }),
+        ...options,
+      })
+      await this.#closeSession()
+      this.#session = session
+      session.store.watch((event) => this.#announce({ kind: 'store', event }))
+      await this.settings.remember(session.store.library().name, session.root)
+      this.#announce({ kind: 'app' })
+      void session.store.refreshMedia()
+      return session
+    })
+  }
+
+  async createLibrary(path: string, name: string): Promise<Session> {
+    return this.openLibrary(await createLibrary(path, name))
+  }
+
+  async openSample(): Promise<Session> {
+    return this.openLibrary(await provideSample(this.folders.assets, this.folders.documents))
+  }
+
+  closeLibrary(): Promise<void> {
+    return this.#switch(async () => {
+      await this.#closeSession()
+      this.#announce({ kind: 'app' })
+    })
+  }
+
+  /** ffmpeg and ffprobe. @throws AppError no-ffmpeg with what to install */
+  tools(): Promise<MediaTools> {
+    return locateTools(this.settings.settings.ffmpegPath)
+  }
+
+  async toolState(): Promise<ToolState> {
+    try {
+      return { ok: true, tools: await this.tools() }
+    } catch (error) {
+      if (error instanceof AppError)
+        return { ok: false, message: [error.title, error.detail, error.remedy].filter(Boolean).join('. ') }
+      throw error
+    }
+  }
+
+  async addContext(): Promise<AddContext> {
+    const { root, store } = this.library()
+    return { root, store, queue: this.queue, tools: await this.tools() }
+  }
+
+  /** Makes again what is missing of a story's poster, strip, peaks and proxy. Quietly nothing in a library that is read-only. */
+  async repairDerived(storyId: string): Promise<void> {
+    const { store, root } = this.library()
+    if (store.readOnly) return
+    const story = await store.get(storyId)
+    const busy = this.queue
+      .list()
+      .some((job) => job.storyId === storyId && (job.state === 'queued' || job.state === 'running'))
+    if (busy || mediaPath(root, story.media) === '') return
+    makeDerived(await this.addContext(), story)
+  }
+
+  /** Tells everyone that settings or tools changed. */
+  announceApp(): void {
+    this.#announce({ kind: 'app' })
+  }
+
+  watch(listener: (event: CoreEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async close(): Promise<void> {
+    await this.queue.close()
+    await this.#switch(() => this.#closeSession())
+    this.#listeners.clear()
+  }
+
+  #switch<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#switching.then(work, work)
+    this.#switching = result.catch(() => undefined)
+    return result
+  }
+
+  async #closeSession(): Promise<void> {
+    const session = this.#session
+    this.#session = null
+    await session?.close()
+  }
+
+  #announce(event: CoreEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+}
+
+export const createCore = (options: CoreOptions): Promise<Core> => Core.create(options)

@@ -1,0 +1,92 @@
+/** Copies a recording into the library folder, whole or not at all. */
+import { randomBytes } from 'node:crypto'
+import { constants } from 'node:fs'
+import { copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { AppError, fromSystemError, systemCode } from '../errors.ts'
+import { workFolder } from './durable.ts'
+import { mediaFolder } from './paths.ts'
+
+/** `clip.mp4`, `clip (2).mp4` ... */
+function numbered(name: string, n: number): string {
+  const end = extname(name)
+  return n === 1 ? name : `${basename(name, end)} (${n})${end}`
+}
+
+/** Moves a finished temporary file to its name without replacing anything. */
+async function placeWithoutReplacing(temporary: string, folder: string, name: string): Promise<string> {
+  for (let n = 1; n < 10_000; n += 1) {
+    const target = join(folder, numbered(name, n))
+    try {
+      // A hard link fails when the name is taken; a rename would replace it.
+      await link(temporary, target)
+      await rm(temporary)
+      return target
+    } catch (error) {
+      if (systemCode(error) === 'EEXIST') continue
+      // exFAT and some network disks have no hard links.
+      const taken = await stat(target).catch(() => null)
+      if (taken) continue
+      await rename(temporary, target)
+      return target
+    }
+  }
+  throw new AppError('output-exists', 'Too many files with this name', { detail: join(folder, name) })
+}
+
+/**
+ * Copies into `media/`. The name keeps what every system can write.
+ * @returns absolute path of the copy
+ * @throws AppError disk-full | not-writable | file-not-found; then nothing is left behind
+ */
+export async function copyIntoLibrary(root: string, source: string, name = basename(source)): Promise<string> {
+  const temporary = join(root, workFolder, randomBytes(9).toString('hex'))
+  try {
+    await mkdir(join(root, workFolder), { recursive: true })
+    await mkdir(join(root, mediaFolder), { recursive: true })
+    await copyFile(source, temporary, constants.COPYFILE_FICLONE)
+    const handle = await open(temporary, 'r+')
+    await handle.sync().finally(() => handle.close())
+    return await placeWithoutReplacing(temporary, join(root, mediaFolder), plainName(name))
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw fromSystemError(error, source, 'copy it into the library')
+  }
+}
+
+/** Without characters that Windows, exFAT or a shell cannot carry, so that the library can be moved to any disk. */
+export function plainName(name: string): string {
+  const clean = name
+    .normalize('NFC')
+    .replace(/[<>:"/\\|?*\p{Cc}\p{Cf}]/gu, '_')
+    .replace(/^[ .]+|[ .]+$/g, '')
+  const end = extname(clean).slice(0, 12)
+  const stem = basename(clean, extname(clean)).slice(0, 80) || 'media'
+  return `${/^(con|prn|aux|nul|com\d|lpt\d)$/i.test(stem) ? `_${stem}` : stem}${end}`
+}
+
+/** Receives a file that was dropped in a browser. The temporary file is removed when the stream breaks off. */
+export async function receiveFile(root: string, name: string, body: ReadableStream<Uint8Array>): Promise<string> {
+  const folder = join(root, workFolder)
+  await mkdir(folder, { recursive: true })
+  const temporary = join(folder, `${randomBytes(9).toString('hex')}-${plainName(name)}`)
+  try {
+    const handle = await open(temporary, 'wx')
+    try {
+      for await (const chunk of body) await handle.write(chunk)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    return temporary
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw fromSystemError(error, name, 'receive the file')
+  }
+}
+
+/** Keeps a file that was received: into `media/` under its own name. */
+export async function keepReceived(root: string, temporary: string, name: string): Promise<string> {
+  await mkdir(join(root, mediaFolder), { recursive: true })
+  return placeWithoutReplacing(temporary, join(root, mediaFolder), plainName(name))
+}

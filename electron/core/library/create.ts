@@ -1,0 +1,67 @@
+/** Making a new library, and putting the sample library where it can be changed. */
+import { cp, mkdir, readdir, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { AppError, fromSystemError, systemCode } from '../errors.ts'
+import { stageDocument } from './document.ts'
+import { commitFiles, type FileWrite } from './durable.ts'
+import { emptyLibrary } from './load.ts'
+import { libraryFile, mediaFolder, storiesFolder } from './paths.ts'
+
+/**
+ * Makes an empty library in a new or empty folder.
+ * @returns absolute path
+ * @throws AppError library-exists | invalid-input when other files are there | not-writable | disk-full
+ */
+export async function createLibrary(folder: string, name: string): Promise<string> {
+  const root = resolve(folder)
+  const present = await readdir(root).catch((error: unknown): string[] => {
+    if (systemCode(error) === 'ENOENT') return []
+    if (systemCode(error) === 'ENOTDIR')
+      throw new AppError('invalid-input', 'A file is in the way', { detail: root, remedy: 'Choose another folder.' })
+    throw fromSystemError(error, root, 'make a library')
+  })
+  if (present.includes(libraryFile)) {
+    throw new AppError('library-exists', 'There is a library already', {
+      detail: root,
+      remedy: 'Open it, or choose another folder.',
+    })
+  }
+  if (present.some((entry) => !entry.startsWith('.') && entry !== 'desktop.ini')) {
+    throw new AppError('invalid-input', 'This folder is not empty', {
+      detail: root,
+      remedy: 'Choose an empty folder, or type the name of a new one.',
+    })
+  }
+  try {
+    await mkdir(join(root, storiesFolder), { recursive: true })
+    await mkdir(join(root, mediaFolder), { recursive: true })
+    const group: FileWrite[] = []
+    await stageDocument(group, root, libraryFile, emptyLibrary(name))
+    await commitFiles(root, group)
+  } catch (error) {
+    throw fromSystemError(error, root, 'make a library')
+  }
+  return root
+}
+
+/**
+ * A copy of the sample library that can be changed; the one made earlier when it is there.
+ * @returns absolute path
+ */
+export async function provideSample(assets: string, documents: string): Promise<string> {
+  const root = join(documents, 'LocalStory sample library')
+  if (await stat(join(root, libraryFile)).catch(() => null)) return root
+  const source = join(assets, 'sample', 'library')
+  try {
+    await mkdir(documents, { recursive: true })
+    // library.json last: a copy that was interrupted is no library yet and is made again.
+    await cp(source, root, {
+      recursive: true,
+      filter: (path) => path !== join(source, libraryFile) && !path.endsWith('lock.json'),
+    })
+    await cp(join(source, libraryFile), join(root, libraryFile))
+  } catch (error) {
+    throw fromSystemError(error, root, 'make the sample library')
+  }
+  return root
+}

@@ -1,0 +1,145 @@
+/**
+ * Prepares a change: runs the recipes, checks every result, counts revisions, and lists the files to write and the way back.
+ * Nothing is written here; `FileStore.change` commits what this returns.
+ */
+import { AppError } from '../errors.ts'
+import { writeWebvtt } from '../transcripts/webvtt-write.ts'
+import { inverseOf } from './difference.ts'
+import { checkDocument, stageDocument } from './document.ts'
+import type { FileWrite } from './durable.ts'
+import { type ChangedPart, type History, targetKey } from './history.ts'
+import { LibraryDocument, Story, Transcript, type TranscriptInfo } from './model.ts'
+import { libraryFile, storyFile, transcriptFile } from './paths.ts'
+import type { ChangePart, Target } from './port.ts'
+
+/** Reads the present state; null where there is none. */
+export interface Present {
+  readonly root: string
+  readonly library: LibraryDocument
+  readonly history: History
+  story(id: string): Promise<Story | null>
+  transcript(id: string, language: string): Promise<Transcript | null>
+}
+
+export interface Prepared {
+  readonly writes: FileWrite[]
+  readonly library: LibraryDocument | null
+  readonly stories: Map<string, Story>
+  readonly transcripts: Map<string, { story: string; transcript: Transcript | null; language: string }>
+  readonly parts: ChangedPart[]
+}
+
+function refuseStale(target: Target, expected: number | undefined, present: number): void {
+  if (expected === undefined || expected === present) return
+  throw new AppError('stale-revision', 'This was changed in the meantime', {
+    detail: `${targetKey(target)}: you have revision ${expected}, the library has ${present}`,
+    remedy: 'Look at what is there now, then make your change again.',
+  })
+}
+
+class Preparation implements Prepared {
+  readonly writes: FileWrite[] = []
+  readonly stories = new Map<string, Story>()
+  readonly transcripts: Prepared['transcripts'] = new Map()
+  readonly parts: ChangedPart[] = []
+  library: LibraryDocument | null = null
+  readonly #before = new Map<string, Story | null>()
+  readonly #present: Present
+
+  constructor(present: Present) {
+    this.#present = present
+  }
+
+  async #storyNow(id: string): Promise<Story | null> {
+    if (!this.#before.has(id)) this.#before.set(id, await this.#present.story(id))
+    return this.stories.get(id) ?? this.#before.get(id) ?? null
+  }
+
+  #record(target: Target, before: object | null, after: object, revisionBefore: number, revision: number): void {
+    const inverse = before
+      ? inverseOf({ ...before }, { ...after })
+      : { set: target.kind === 'story' ? { removedAt: new Date().toISOString() } : {}, unset: [], splice: {} }
+    const contentBefore = this.#present.history.contentOf(target, revisionBefore)
+    this.parts.push({ target, revision, contentBefore, contentAfter: revision, inverse })
+  }
+
+  async apply(part: ChangePart): Promise<void> {
+    switch (part.kind) {
+      case 'library':
+        this.library = part.recipe(this.library ?? this.#present.library)
+        return
+      case 'story': {
+        const now = await this.#storyNow(part.story)
+        refuseStale(part, part.ifRevision, now?.revision ?? 0)
+        this.stories.set(part.story, part.recipe(now))
+        return
+      }
+      case 'transcript':
+        await this.#applyTranscript(part)
+    }
+  }
+
+  async #applyTranscript(part: Extract<ChangePart, { kind: 'transcript' }>): Promise<void> {
+    const { story: id, language } = part
+    const target = { kind: 'transcript', story: id, language } as const
+    const key = targetKey(target)
+    const story = await this.#storyNow(id)
+    if (!story) throw new AppError('not-found', 'There is no such story', { detail: id })
+    const before = this.transcripts.get(key)?.transcript ?? (await this.#present.transcript(id, language))
+    refuseStale(target, part.ifRevision, before?.revision ?? 0)
+    const made = part.recipe(before)
+    const revision = (before?.revision ?? 0) + 1
+    const after = made && checkDocument({ ...made, language, revision }, Transcript, 'transcript')
+    this.transcripts.set(key, { story: id, language, transcript: after })
+    // Taking a transcript away is recorded as all of its cues going, so that undo brings each of them back.
+    const empty = { language, revision, cues: [] }
+    this.#record(target, before ?? empty, after ?? empty, before?.revision ?? 0, revision)
+    this.stories.set(id, { ...story, transcripts: listTranscript(story.transcripts, language, after) })
+  }
+
+  async finish(): Promise<void> {
+    if (this.library) {
+      const before = this.#present.library
+      this.library = checkDocument({ ...this.library, revision: before.revision + 1 }, LibraryDocument, 'library')
+      this.#record({ kind: 'library' }, before, this.library, before.revision, this.library.revision)
+      await stageDocument(this.writes, this.#present.root, libraryFile, this.library)
+    }
+    for (const { story, language, transcript } of this.transcripts.values()) {
+      const content = transcript && writeWebvtt(transcript.cues, { language })
+      this.writes.push({ path: transcriptFile(story, language), content })
+    }
+    for (const [id, made] of this.stories) {
+      const before = this.#before.get(id) ?? null
+      const after = checkDocument({ ...made, id, revision: (before?.revision ?? 0) + 1 }, Story, 'story')
+      this.stories.set(id, after)
+      this.#record({ kind: 'story', story: id }, before, after, before?.revision ?? 0, after.revision)
+      await stageDocument(this.writes, this.#present.root, storyFile(id), after)
+    }
+  }
+}
+
+function listTranscript(
+  list: readonly TranscriptInfo[],
+  language: string,
+  transcript: Transcript | null,
+): TranscriptInfo[] {
+  if (!transcript) return list.filter((info) => info.language !== language)
+  const known = list.find((info) => info.language === language)
+  const info: TranscriptInfo = {
+    origin: 'unknown',
+    source: '',
+    ...known,
+    language,
+    revision: transcript.revision,
+    cueCount: transcript.cues.length,
+  }
+  return known ? list.map((other) => (other.language === language ? info : other)) : [...list, info]
+}
+
+/** @throws AppError stale-revision | invalid-input | not-found */
+export async function prepareChange(present: Present, parts: readonly ChangePart[]): Promise<Prepared> {
+  const preparation = new Preparation(present)
+  for (const part of parts) await preparation.apply(part)
+  await preparation.finish()
+  return preparation
+}

@@ -1,0 +1,138 @@
+/** What people do to stories, each as one named change through the door. */
+import { AppError } from '../errors.ts'
+import { formatMs } from '../time.ts'
+import { newMomentId } from './ids.ts'
+import type { Moment, Story, TagId } from './model.ts'
+import type { ChangePart, HistoryEntry, StoryStore } from './port.ts'
+import { editTags, knowsTags, withTags } from './vocabulary.ts'
+
+const plural = (count: number, one: string): string => (count === 1 ? one : `${one}s`)
+
+/** The story as it must exist. @throws AppError not-found */
+function existing(story: Story | null, id: string): Story {
+  if (story && story.removedAt === null) return story
+  throw new AppError('not-found', 'There is no such story', { detail: id })
+}
+
+export function changeStory(id: string, recipe: (story: Story) => Story): ChangePart {
+  return { kind: 'story', story: id, recipe: (before) => recipe(existing(before, id)) }
+}
+
+/** New tags of a change join the vocabulary in the same change; no part when all are known. */
+export function learnTags(store: StoryStore, tags: readonly TagId[]): ChangePart[] {
+  if (knowsTags(store.library(), tags)) return []
+  return [
+    {
+      kind: 'library',
+      recipe: (library) =>
+        withTags(
+          library,
+          tags.map((id) => ({ id })),
+        ),
+    },
+  ]
+}
+
+/** Adds and removes tags of many stories as one change. @throws AppError not-found; then none has changed */
+export function tagStories(
+  store: StoryStore,
+  ids: readonly string[],
+  add: readonly TagId[],
+  remove: readonly TagId[],
+): Promise<HistoryEntry> {
+  const parts = ids.map((id) => changeStory(id, (story) => ({ ...story, tags: editTags(story.tags, add, remove) })))
+  const label = add.length > 0 ? `add ${plural(add.length, 'tag')}` : `remove ${plural(remove.length, 'tag')}`
+  return store.change([...learnTags(store, add), ...parts], label)
+}
+
+export type StoryEdit = Partial<Pick<Story, 'title' | 'notes' | 'recordedOn'>>
+
+/** Sets fields of many stories as one change. Fields left out stay. */
+export function updateStories(store: StoryStore, ids: readonly string[], edit: StoryEdit): Promise<HistoryEntry> {
+  const names = { title: 'title', notes: 'notes', recordedOn: 'date' } as const
+  const fields = (Object.keys(names) as (keyof typeof names)[]).filter((key) => edit[key] !== undefined)
+  const given = Object.fromEntries(fields.map((field) => [field, edit[field]]))
+  return store.change(
+    ids.map((id) => changeStory(id, (story) => ({ ...story, ...given }))),
+    `edit ${fields.map((f) => names[f]).join(' and ') || 'story'}`,
+  )
+}
+
+/** Takes stories out of the catalogue. Their folders stay, so that undo brings them back; recordings are never touched. */
+export function removeStories(store: StoryStore, ids: readonly string[]): Promise<HistoryEntry> {
+  const removedAt = new Date().toISOString()
+  return store.change(
+    ids.map((id) => changeStory(id, (story) => ({ ...story, removedAt }))),
+    `remove ${ids.length === 1 ? 'story' : `${ids.length} stories`}`,
+  )
+}
+
+/**
+ * A range that lies in the media: what reaches past its end is cut there.
+ * @throws AppError invalid-input when it ends before it starts or begins after the end
+ */
+export function checkRange(story: Story, startMs: number, endMs: number): { startMs: number; endMs: number } {
+  const { durationMs } = story.media.info
+  if (endMs <= startMs) {
+    throw new AppError('invalid-input', 'The out point is before the in point', {
+      detail: `in ${formatMs(startMs)}, out ${formatMs(endMs)}`,
+      remedy: 'Set the out point after the in point.',
+    })
+  }
+  if (startMs >= durationMs) {
+    throw new AppError('invalid-input', 'The in point is after the end', {
+      detail: `in ${formatMs(startMs)}, but "${story.title}" ends at ${formatMs(durationMs)}`,
+      remedy: 'Choose an earlier in point.',
+    })
+  }
+  return { startMs, endMs: Math.min(endMs, durationMs) }
+}
+
+export type MomentEdit = Pick<Moment, 'startMs' | 'endMs' | 'tags' | 'note'>
+
+/** Keeps a moment of a story. @returns its id */
+export async function addMoment(store: StoryStore, storyId: string, edit: MomentEdit): Promise<string> {
+  const id = newMomentId()
+  const part = changeStory(storyId, (story) => {
+    const moment = { ...edit, ...checkRange(story, edit.startMs, edit.endMs), id, createdAt: new Date().toISOString() }
+    return { ...story, moments: [...story.moments, moment].sort((a, b) => a.startMs - b.startMs) }
+  })
+  await store.change([...learnTags(store, edit.tags), part], 'keep moment')
+  return id
+}
+
+/** @throws AppError not-found | invalid-input */
+export function updateMoment(
+  store: StoryStore,
+  storyId: string,
+  momentId: string,
+  edit: Partial<MomentEdit>,
+): Promise<HistoryEntry> {
+  const given = Object.fromEntries(
+    Object.entries(edit).filter(([, value]) => value !== undefined),
+  ) as Partial<MomentEdit>
+  const part = changeStory(storyId, (story) => {
+    const before = findMoment(story, momentId)
+    const moment = { ...before, ...given }
+    const range = checkRange(story, moment.startMs, moment.endMs)
+    const moments = story.moments.map((other) => (other.id === momentId ? { ...moment, ...range } : other))
+    return { ...story, moments: moments.sort((a, b) => a.startMs - b.startMs) }
+  })
+  const label = given.tags ? 'tag moment' : given.note === undefined ? 'trim moment' : 'edit moment'
+  return store.change([...learnTags(store, edit.tags ?? []), part], label)
+}
+
+export function removeMoments(store: StoryStore, storyId: string, ids: readonly string[]): Promise<HistoryEntry> {
+  const part = changeStory(storyId, (story) => {
+    for (const id of ids) findMoment(story, id)
+    return { ...story, moments: story.moments.filter((moment) => !ids.includes(moment.id)) }
+  })
+  return store.change([part], `remove ${plural(ids.length, 'moment')}`)
+}
+
+/** @throws AppError not-found */
+export function findMoment(story: Story, id: string): Moment {
+  const moment = story.moments.find((candidate) => candidate.id === id)
+  if (!moment) throw new AppError('not-found', 'There is no such moment', { detail: `${id} in "${story.title}"` })
+  return moment
+}

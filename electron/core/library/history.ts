@@ -1,0 +1,162 @@
+/** The list of changes on disk (`history.jsonl`, one line each) and the undo and redo stacks that follow from it. */
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { fromSystemError, systemCode } from '../errors.ts'
+import { Inverse } from './difference.ts'
+import { historyFile } from './paths.ts'
+import type { HistoryEntry, Target } from './port.ts'
+
+const TargetSchema: z.ZodType<Target> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('library') }),
+  z.object({ kind: z.literal('story'), story: z.string() }),
+  z.object({ kind: z.literal('transcript'), story: z.string(), language: z.string() }),
+])
+
+/**
+ * One document of a change. `content` numbers name states: undoing brings the content number back while the revision goes on,
+ * so that a longer row of undos is still checked against what was there.
+ */
+const ChangedPart = z.object({
+  target: TargetSchema,
+  /** Revision the document got by this change. */
+  revision: z.int(),
+  contentBefore: z.int(),
+  contentAfter: z.int(),
+  inverse: Inverse,
+})
+export type ChangedPart = z.infer<typeof ChangedPart>
+
+const ChangeRecord = z.object({
+  id: z.string(),
+  at: z.string(),
+  who: z.string(),
+  label: z.string(),
+  kind: z.enum(['do', 'undo', 'redo']),
+  parts: z.array(ChangedPart),
+})
+export type ChangeRecord = z.infer<typeof ChangeRecord>
+
+/** How many changes can be undone; older ones stay in the file. */
+const depth = 200
+/** How much of a long history is read at opening, in bytes. */
+const tailBytes = 512 * 1024
+
+export const targetKey = (target: Target): string =>
+  target.kind === 'library' ? 'library' : target.kind === 'story' ? target.story : `${target.story}/${target.language}`
+
+export const entryOf = (record: ChangeRecord): HistoryEntry => ({
+  id: record.id,
+  at: record.at,
+  who: record.who,
+  label: record.label,
+  targets: record.parts.map((part) => part.target),
+})
+
+/** The stacks in memory; `append` also writes the line. */
+export class History {
+  readonly #root: string
+  readonly #undo: ChangeRecord[] = []
+  #redo: ChangeRecord[] = []
+  readonly #recent: ChangeRecord[] = []
+  /** Last known revision and content number of each document touched by the part of the history that was read. */
+  readonly #known = new Map<string, { revision: number; content: number }>()
+  #endsClean = true
+
+  private constructor(root: string) {
+    this.#root = root
+  }
+
+  /** Reads the newest part. Lines that cannot be read (a power cut in the middle of one) are passed over. */
+  static async read(root: string): Promise<History> {
+    const history = new History(root)
+    const text = await readTail(join(root, historyFile))
+    history.#endsClean = text === '' || text.endsWith('\n')
+    for (const line of text.split('\n')) {
+      const record = parseLine(line)
+      if (record) history.#take(record)
+    }
+    return history
+  }
+
+  get undoRecord(): ChangeRecord | null {
+    return this.#undo.at(-1) ?? null
+  }
+  get redoRecord(): ChangeRecord | null {
+    return this.#redo.at(-1) ?? null
+  }
+  recent(limit: number): ChangeRecord[] {
+    return this.#recent.slice(-limit).reverse()
+  }
+
+  /** Number of the content a document has at this revision. */
+  contentOf(target: Target, revision: number): number {
+    const known = this.#known.get(targetKey(target))
+    return known?.revision === revision ? known.content : revision
+  }
+
+  /** Makes the change part of the history on disk, then of the stacks. @throws AppError disk-full | not-writable */
+  async append(record: ChangeRecord): Promise<void> {
+    try {
+      const handle = await open(join(this.#root, historyFile), 'a')
+      try {
+        await handle.writeFile(`${this.#endsClean ? '' : '\n'}${JSON.stringify(record)}\n`)
+        await handle.datasync()
+        this.#endsClean = true
+      } finally {
+        await handle.close()
+      }
+    } catch (error) {
+      this.#endsClean = false
+      throw fromSystemError(error, join(this.#root, historyFile), 'write the history')
+    } finally {
+      this.#take(record)
+    }
+  }
+
+  #take(record: ChangeRecord): void {
+    if (record.kind === 'do') {
+      this.#undo.push(record)
+      this.#redo = []
+    } else if (record.kind === 'undo') {
+      this.#undo.pop()
+      this.#redo.push(record)
+    } else {
+      this.#redo.pop()
+      this.#undo.push(record)
+    }
+    if (this.#undo.length > depth) this.#undo.shift()
+    this.#recent.push(record)
+    if (this.#recent.length > depth) this.#recent.shift()
+    for (const part of record.parts) {
+      this.#known.set(targetKey(part.target), { revision: part.revision, content: part.contentAfter })
+    }
+  }
+}
+
+function parseLine(line: string): ChangeRecord | null {
+  if (line === '') return null
+  try {
+    return ChangeRecord.parse(JSON.parse(line))
+  } catch {
+    return null
+  }
+}
+
+async function readTail(file: string): Promise<string> {
+  try {
+    const handle = await open(file, 'r')
+    try {
+      const { size } = await handle.stat()
+      const start = Math.max(0, size - tailBytes)
+      const bytes = Buffer.alloc(size - start)
+      await handle.read(bytes, 0, bytes.length, start)
+      return bytes.toString('utf8')
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return ''
+    throw fromSystemError(error, file, 'read the history')
+  }
+}

@@ -1,0 +1,146 @@
+/** Who has the library open for writing. One writer at a time; a lock whose owner is gone is taken over. */
+import { randomBytes } from 'node:crypto'
+import { constants, readFileSync, unlinkSync } from 'node:fs'
+import { access, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { systemCode } from '../errors.ts'
+import type { ReadOnlyReason } from './port.ts'
+
+const Lock = z.object({
+  version: z.literal(1),
+  host: z.string(),
+  process: z.int(),
+  id: z.string(),
+  heartbeat: z.string(),
+})
+type Lock = z.infer<typeof Lock>
+
+/** How often the owner says that it is alive, in milliseconds. */
+const beatMs = 10_000
+/** A lock of another machine that was silent this long is stale: several beats, and room for clocks that differ a little. */
+const staleMs = 90_000
+
+export interface HeldLock {
+  release(): Promise<void>
+}
+/** Somebody else has it: where, and since when it last said so. */
+export interface ForeignLock {
+  readonly host: string
+  readonly process: number
+}
+
+async function readLock(file: string): Promise<Lock | null> {
+  const text = await readFile(file, 'utf8').catch(() => '')
+  try {
+    return Lock.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+async function isYoung(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => null)
+  return found !== null && Date.now() - found.mtimeMs < 2000
+}
+
+function processLives(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return systemCode(error) === 'EPERM'
+  }
+}
+
+function isStale(lock: Lock): boolean {
+  if (lock.host === hostname()) return !processLives(lock.process)
+  return Date.now() - Date.parse(lock.heartbeat) > staleMs
+}
+
+/** Replaces the whole file in one step, so that a reader never sees half of it. */
+async function beat(file: string, lock: Lock): Promise<void> {
+  const temporary = `${file}.${lock.id}`
+  await writeFile(temporary, JSON.stringify({ ...lock, heartbeat: new Date().toISOString() }))
+  await rename(temporary, file)
+}
+
+function hold(file: string, lock: Lock): HeldLock {
+  const timer = setInterval(() => void beat(file, lock).catch(() => undefined), beatMs)
+  timer.unref()
+  // An exit without `release` (an error, process.exit) should not leave the next start waiting.
+  const onExit = (): void => {
+    try {
+      if (Lock.parse(JSON.parse(readFileSync(file, 'utf8'))).id === lock.id) unlinkSync(file)
+    } catch {
+      // Gone or somebody else's: nothing of ours is left.
+    }
+  }
+  process.once('exit', onExit)
+  return {
+    async release() {
+      clearInterval(timer)
+      process.off('exit', onExit)
+      if ((await readLock(file))?.id === lock.id) await rm(file, { force: true })
+    },
+  }
+}
+
+/**
+ * Takes the lock of a library.
+ * @returns the held lock, or who has it
+ * @throws a system error when the folder cannot be written
+ */
+export async function takeLock(root: string): Promise<HeldLock | ForeignLock> {
+  const file = join(root, 'lock.json')
+  const lock: Lock = {
+    version: 1,
+    host: hostname(),
+    process: process.pid,
+    id: randomBytes(6).toString('hex'),
+    heartbeat: new Date().toISOString(),
+  }
+  for (let attempt = 0; attempt < 30; attempt += 1) {
+    try {
+      const handle = await open(file, 'wx')
+      await handle.writeFile(JSON.stringify(lock))
+      await handle.close()
+      return hold(file, lock)
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST') throw error
+    }
+    const other = await readLock(file)
+    if (other && !isStale(other)) return { host: other.host, process: other.process }
+    if (!other && (await isYoung(file))) {
+      // Its owner has made the file and is about to write into it.
+      await sleep(100)
+      continue
+    }
+    // Two starters may both find it stale: only one of them can rename the old file away.
+    await rename(file, `${file}.stale-${lock.id}`).catch(() => undefined)
+    await rm(`${file}.stale-${lock.id}`, { force: true })
+  }
+  return { host: 'unknown', process: 0 }
+}
+
+const isHeld = (lock: HeldLock | ForeignLock): lock is HeldLock => 'release' in lock
+
+/** The lock, or why the library can only be read. @throws system errors other than a refusal to write */
+export async function takeWriting(root: string): Promise<{ lock: HeldLock | null; readOnly: ReadOnlyReason | null }> {
+  try {
+    await access(root, constants.W_OK)
+    const lock = await takeLock(root)
+    if (isHeld(lock)) return { lock, readOnly: null }
+    const where = lock.host === 'unknown' ? 'in another window' : `on ${lock.host} (process ${lock.process})`
+    return { lock: null, readOnly: { kind: 'open-elsewhere', detail: `It is open for changes ${where}.` } }
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(systemCode(error))) throw error
+    const full = systemCode(error) === 'ENOSPC' || systemCode(error) === 'EDQUOT'
+    return {
+      lock: null,
+      readOnly: { kind: 'not-writable', detail: full ? 'Its disk is full.' : 'Its folder cannot be written to.' },
+    }
+  }
+}

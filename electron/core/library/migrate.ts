@@ -1,0 +1,30 @@
+/** Pure steps from older document versions to the present one. A newer document than this program knows is refused, never changed. */
+import { UnreadableDocument } from './document.ts'
+
+export type DocumentKind = 'library' | 'story'
+type Step = (old: Record<string, unknown>) => Record<string, unknown>
+
+/** The version this program writes. */
+export const currentVersion: Readonly<Record<DocumentKind, number>> = { library: 1, story: 1 }
+
+/** `steps.story[1]` turns version 1 into version 2, and so on. */
+const steps: Readonly<Record<DocumentKind, Readonly<Record<number, Step>>>> = { library: {}, story: {} }
+
+/** @throws UnreadableDocument when the version is unknown or newer than this program */
+export function migrate(kind: DocumentKind, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('version' in value) || typeof value.version !== 'number') {
+    throw new UnreadableDocument('it has no version number')
+  }
+  if (value.version > currentVersion[kind]) {
+    throw new UnreadableDocument(
+      `it was written by a newer LocalStory Library (format ${value.version}, this program knows ${currentVersion[kind]})`,
+    )
+  }
+  let document: Record<string, unknown> = { ...value }
+  for (let version = value.version; version < currentVersion[kind]; version += 1) {
+    const step = steps[kind][version]
+    if (!step) throw new UnreadableDocument(`no way from format ${version} to ${version + 1}`)
+    document = step(document)
+  }
+  return document
+}

@@ -1,0 +1,67 @@
+/** One open library: its store, its search index and what connects the two. */
+import { createHash } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { FileStore } from './library/file-store.ts'
+import type { StoreEvent } from './library/port.ts'
+import type { IndexProgress, SearchIndex } from './search/model.ts'
+import { createWorkerIndex } from './search/worker-index.ts'
+
+export interface SessionOptions {
+  /** Cache folder of the program; the index lies in it under the library's id. */
+  readonly cache: string
+  readonly onIndexProgress?: (progress: IndexProgress) => void
+  readonly readOnly?: boolean
+}
+
+export class Session {
+  readonly root: string
+  readonly store: FileStore
+  readonly index: SearchIndex
+  /** Settles when the index knows everything that was there at opening. Queries before that answer from what is there. */
+  readonly indexed: Promise<void>
+  readonly #stopWatching: () => void
+  #updates: Promise<unknown> = Promise.resolve()
+
+  private constructor(store: FileStore, index: SearchIndex, options: SessionOptions) {
+    this.root = store.root
+    this.store = store
+    this.index = index
+    this.indexed = index.sync(options.onIndexProgress)
+    this.indexed.catch(() => undefined)
+    this.#stopWatching = store.watch((event) => this.#follow(event))
+  }
+
+  /** @throws AppError see `FileStore.open` */
+  static async open(folder: string, options: SessionOptions): Promise<Session> {
+    const store = await FileStore.open(folder, options.readOnly ? { readOnly: true } : {})
+    // Copies of a library share its id (the sample, a backup opened beside the original): the place tells them apart.
+    const place = createHash('sha256').update(store.root).digest('hex').slice(0, 8)
+    const indexFolder = join(options.cache, 'index', `${store.library().id}-${place}`)
+    // A cache folder that cannot be made leaves the index in memory.
+    await mkdir(indexFolder, { recursive: true }).catch(() => undefined)
+    const index = createWorkerIndex({ file: join(indexFolder, 'search.sqlite'), source: { root: store.root } })
+    return new Session(store, index, options)
+  }
+
+  /** Settles when every change made so far can be found. */
+  async upToDate(): Promise<void> {
+    await this.indexed
+    await this.#updates
+  }
+
+  async close(): Promise<void> {
+    this.#stopWatching()
+    await this.#updates.catch(() => undefined)
+    await this.index.close()
+    await this.store.close()
+  }
+
+  #follow(event: StoreEvent): void {
+    if (event.kind !== 'changed') return
+    const ids = new Set<string>()
+    for (const target of event.targets) if (target.kind !== 'library') ids.add(target.story)
+    if (ids.size === 0) return
+    this.#updates = this.#updates.then(() => this.index.update([...ids])).catch(() => undefined)
+  }
+}

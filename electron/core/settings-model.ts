@@ -1,0 +1,22 @@
+/** Settings of one person on one machine. */
+import { z } from 'zod'
+
+const theme = z.enum(['system', 'dark', 'light'])
+/** Transcript text size in CSS pixels. */
+const transcriptSize = z.int().min(12).max(32)
+/** Changed shortcuts: command name -> key as in "Shift+M". */
+const shortcuts = z.record(z.string().max(60), z.string().max(40))
+/** Absolute path of a folder or program; '' looks on the PATH. */
+const ffmpegPath = z.string().max(4000)
+
+export const Settings = z.object({
+  theme: theme.default('system'),
+  transcriptSize: transcriptSize.default(16),
+  shortcuts: shortcuts.default({}),
+  ffmpegPath: ffmpegPath.default(''),
+})
+export type Settings = z.infer<typeof Settings>
+
+/** Some of the settings; those left out stay (a partial of `Settings` would fill in the usual ones). */
+export const SettingsPatch = z.object({ theme, transcriptSize, shortcuts, ffmpegPath }).partial()
+export type SettingsPatch = z.infer<typeof SettingsPatch>
