@@ -1,6 +1,6 @@
 /** The local server shell: the same app in a browser, for machines without Electron, for development and for tests. */
 import { createApp } from './api/app.ts'
-import type { Core } from './core/app.ts'
+import type { Core } from './core/core.ts'
 import { type ListenOptions, listen, type RunningServer } from './shell/listen.ts'
 
 export interface ServeOptions extends ListenOptions {

@@ -1,0 +1,98 @@
+/**
+ * The menu as data. An item either is a role of the system (copy, quit, full screen) or names a command of the
+ * interface, which does the work and knows whether it fits the screen.
+ */
+import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
+
+/** The one channel between the shell and the interface: the id of a chosen command. */
+export const COMMAND_CHANNEL = 'command'
+
+export type MenuEntry =
+  | { readonly kind: 'line' }
+  | { readonly kind: 'role'; readonly role: NonNullable<MenuItemConstructorOptions['role']>; readonly label?: string }
+  | { readonly kind: 'command'; readonly id: string; readonly label: string; readonly key?: string }
+  | { readonly kind: 'menu'; readonly label: string; readonly entries: readonly MenuEntry[] }
+
+const LINE: MenuEntry = { kind: 'line' }
+const role = (name: NonNullable<MenuItemConstructorOptions['role']>, label?: string): MenuEntry =>
+  label === undefined ? { kind: 'role', role: name } : { kind: 'role', role: name, label }
+const command = (id: string, label: string, key?: string): MenuEntry =>
+  key === undefined ? { kind: 'command', id, label } : { kind: 'command', id, label, key }
+const menu = (label: string, entries: readonly MenuEntry[]): MenuEntry => ({ kind: 'menu', label, entries })
+
+/** @param packaged the developer tools are offered in a checkout only */
+export function menuEntries(platform: NodeJS.Platform, packaged: boolean): readonly MenuEntry[] {
+  const mac = platform === 'darwin'
+  return [
+    ...(mac ? [role('appMenu')] : []),
+    menu('&File', [
+      command('library.create', 'New library…', 'CmdOrCtrl+N'),
+      command('library.open', 'Open library…', 'CmdOrCtrl+O'),
+      command('library.openSample', 'Open the sample library'),
+      LINE,
+      command('library.add', 'Add footage…', 'CmdOrCtrl+I'),
+      command('library.addFolder', 'Add a folder…', 'CmdOrCtrl+Shift+I'),
+      LINE,
+      role(mac ? 'close' : 'quit'),
+    ]),
+    menu('&Edit', [
+      command('history.undo', 'Undo', 'CmdOrCtrl+Z'),
+      command('history.redo', 'Redo', mac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
+      LINE,
+      ...(['cut', 'copy', 'paste', 'selectAll'] as const).map((name) => role(name)),
+      LINE,
+      command('search.focus', 'Search', 'CmdOrCtrl+F'),
+    ]),
+    menu('&View', [
+      command('go.library', 'Library'),
+      command('go.moments', 'Moments'),
+      command('go.exports', 'Exports'),
+      LINE,
+      ...(['resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen'] as const).map((name) => role(name)),
+      ...(packaged ? [] : [LINE, role('reload'), role('toggleDevTools')]),
+    ]),
+    role('windowMenu'),
+    menu('&Help', [
+      command('help.shortcuts', 'Keyboard shortcuts'),
+      command('app.settings', 'Settings…', 'CmdOrCtrl+,'),
+    ]),
+  ]
+}
+
+/** Shows the menu. @param currentWindow which window a chosen command goes to */
+export function installMenu(entries: readonly MenuEntry[], currentWindow: () => BrowserWindow | undefined): void {
+  const toItem = (entry: MenuEntry): MenuItemConstructorOptions => {
+    switch (entry.kind) {
+      case 'line':
+        return { type: 'separator' }
+      case 'role':
+        return entry.label === undefined ? { role: entry.role } : { role: entry.role, label: entry.label }
+      case 'menu':
+        return { label: entry.label, submenu: entry.entries.map(toItem) }
+      case 'command':
+        return commandItem(entry, currentWindow)
+    }
+  }
+  Menu.setApplicationMenu(Menu.buildFromTemplate(entries.map(toItem)))
+}
+
+/** What the engine does by itself in a text field, when the interface has left these keys to it. */
+const TEXT_ACTIONS: Readonly<Record<string, 'undo' | 'redo'>> = { 'history.undo': 'undo', 'history.redo': 'redo' }
+
+function commandItem(
+  entry: Extract<MenuEntry, { kind: 'command' }>,
+  currentWindow: () => BrowserWindow | undefined,
+): MenuItemConstructorOptions {
+  return {
+    id: entry.id,
+    label: entry.label,
+    ...(entry.key === undefined ? {} : { accelerator: entry.key }),
+    click: (_item, _window, event) => {
+      const contents = currentWindow()?.webContents
+      const textAction = TEXT_ACTIONS[entry.id]
+      // Keys reach the page first; one that comes back here was typed in a text field.
+      if (textAction && event.triggeredByAccelerator) contents?.[textAction]()
+      else contents?.send(COMMAND_CHANNEL, entry.id)
+    },
+  }
+}
