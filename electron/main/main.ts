@@ -4,17 +4,17 @@ import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
 import { createApp } from '../api/app.ts'
 import { createCore } from '../core/core.ts'
-import { defaultFolders, RENDERER_FOLDER } from '../shell/folders.ts'
+import { appFolders, assetsFolder, rendererFolder } from '../shell/folders.ts'
 import { startShell } from './lifecycle.ts'
 
 /** ffmpeg cannot read inside the archive, so the packaged program has its assets beside it. */
-const folders = defaultFolders(app.isPackaged ? { assets: join(process.resourcesPath, 'assets') } : {})
+const folders = appFolders(app.isPackaged ? join(process.resourcesPath, 'assets') : assetsFolder())
 // The engine's own files (cookies, caches, window size) and the lock for a single instance.
 app.setPath('userData', join(folders.config, 'electron'))
 
 startShell({
   folders,
-  rendererFolder: RENDERER_FOLDER,
+  rendererFolder,
   preload: fileURLToPath(new URL('../preload/preload.cjs', import.meta.url)),
   createCore,
   createApp,

@@ -18,11 +18,17 @@ function configFolder(env: NodeJS.ProcessEnv, platform: string): string {
 }
 
 /** @param assets folder of fonts and the sample library, beside the program */
-export function appFolders(assets: string, env: NodeJS.ProcessEnv = process.env, platform: string = process.platform): AppFolders {
+export function appFolders(
+  assets: string,
+  env: NodeJS.ProcessEnv = process.env,
+  platform: string = process.platform,
+): AppFolders {
   return {
     cache: env.LOCALSTORY_CACHE || cacheFolder(env, platform),
     config: env.LOCALSTORY_CONFIG || configFolder(env, platform),
-    documents: env.LOCALSTORY_DOCUMENTS || join(homedir(), platform === 'linux' ? 'Videos' : platform === 'darwin' ? 'Movies' : 'Videos'),
+    documents:
+      env.LOCALSTORY_DOCUMENTS ||
+      join(homedir(), platform === 'linux' ? 'Videos' : platform === 'darwin' ? 'Movies' : 'Videos'),
     assets,
   }
 }
@@ -31,3 +37,7 @@ export function appFolders(assets: string, env: NodeJS.ProcessEnv = process.env,
 export function assetsFolder(env: NodeJS.ProcessEnv = process.env): string {
   return env.LOCALSTORY_ASSETS || join(import.meta.dirname, '..', '..', 'assets')
 }
+
+/** The built interface. The path is the same from a checkout (`electron/shell`) and from a bundle (`dist/main`, `dist/node`). */
+export const rendererFolder: string =
+  process.env.LOCALSTORY_RENDERER || join(import.meta.dirname, '..', '..', 'dist', 'renderer')

@@ -11,13 +11,13 @@ function findJob(core: Core, id: string): Job {
 }
 
 export const exportHandlers: HandlersOf<'export'> = {
-  'export.plan': (request, { core }) => exportPlan(core.library(), request),
+  'export.plan': (request, { core }) => exportPlan(core.library(), core.folders.assets, request),
   'export.start': async (request, { core }) => {
     const started = await startExports(
       { session: core.library(), queue: core.queue, tools: await core.tools(), assets: core.folders.assets },
       request,
     )
-    return { jobs: started.map((handle) => handle.id) }
+    return { jobs: started.map(({ handle }) => handle.id) }
   },
 }
 

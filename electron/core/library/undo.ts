@@ -36,10 +36,16 @@ function partBack({ target, inverse }: ChangedPart): ChangePart {
     }
   }
   if (target.kind === 'story') {
-    return { ...target, recipe: (before) => checkDocument(applyInverse({ ...before }, inverse), Story, 'story') }
+    return {
+      kind: 'story',
+      story: target.story,
+      recipe: (before) => checkDocument(applyInverse({ ...before }, inverse), Story, 'story'),
+    }
   }
   return {
-    ...target,
+    kind: 'transcript',
+    story: target.story,
+    language: target.language,
     recipe: (before) => {
       const present = before ?? { language: target.language, revision: 0, cues: [] }
       const cues = checkDocument(applyInverse(present, inverse).cues, Cue.array(), 'transcript')

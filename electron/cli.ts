@@ -1,0 +1,72 @@
+/** The command line (DESIGN.md, section 7): calls the core directly. */
+import { exportClips } from './cli/export-command.ts'
+import { type Command, openCore, type Output, PartlyFailed } from './cli/context.ts'
+import { add, check, init, list, show, tag } from './cli/library-commands.ts'
+import { serve } from './cli/serve-command.ts'
+import { moment, search, transcript } from './cli/story-commands.ts'
+import { UsageError, usage } from './cli/usage.ts'
+import { AppError } from './core/errors.ts'
+
+const commands: Readonly<Record<string, (args: string[], command: Command) => Promise<void>>> = {
+  init,
+  add,
+  list,
+  show,
+  tag,
+  search,
+  moment,
+  transcript,
+  export: exportClips,
+  check,
+  serve,
+}
+
+const output = (json: boolean): Output => ({
+  result: (value, text) => {
+    const line = json ? JSON.stringify(value, null, 2) : text()
+    if (line !== '') console.log(line)
+  },
+  message: (text) => console.error(text),
+})
+
+/** parseArgs of Node throws these for unknown options and missing values. */
+const isArgumentError = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('ERR_PARSE_ARGS')
+
+/** @returns the exit status: 0 done, 1 refused or failed, 2 wrong usage */
+function report(error: unknown): number {
+  if (error instanceof PartlyFailed) return 1
+  if (error instanceof UsageError || isArgumentError(error)) {
+    console.error(`${error.message}\n\n${usage}`)
+    return 2
+  }
+  if (error instanceof AppError) {
+    console.error([error.message, error.remedy].filter((text) => text !== '').join('\n'))
+    return 1
+  }
+  console.error(error)
+  return 1
+}
+
+/** @returns the exit status */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  const [name = '', ...args] = argv
+  if (name === '--help' || name === '-h' || name === 'help') {
+    console.log(usage)
+    return 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) return report(new UsageError(name === '' ? 'no command given' : `unknown command: ${name}`))
+  let status = 0
+  const core = await openCore()
+  try {
+    await command(args, { core, out: output(args.includes('--json')) })
+  } catch (error) {
+    status = report(error)
+  } finally {
+    await core.close()
+  }
+  return status
+}
+
+process.exitCode = await runCommandLine(process.argv.slice(2))

@@ -1,0 +1,133 @@
+import { resolve, sep } from 'node:path'
+import { AppError } from '../core/errors.ts'
+import { CaptionMode, type ExportItem, FitMode, PresetName } from '../core/export/model.ts'
+import { startExports } from '../core/export/start.ts'
+import { parseTimecode } from '../core/time.ts'
+import type { Session } from '../core/session.ts'
+import { type Command, openToRead, PartlyFailed } from './context.ts'
+import { language } from './library-commands.ts'
+import { UsageError } from './usage.ts'
+
+/** One `--story ... --in ... --out ...` or `--moment ...` as written. */
+type Wanted =
+  | { readonly kind: 'moment'; readonly id: string }
+  | { readonly kind: 'range'; readonly story: string; in?: string; out?: string }
+
+interface ExportArguments {
+  readonly library: string
+  readonly wanted: readonly Wanted[]
+  readonly options: ReadonlyMap<string, string>
+  readonly presets: readonly string[]
+}
+
+const single = new Set(['--captions', '--fit', '--language'])
+
+/**
+ * Reads the arguments in order, because `--out` means two things: after `--in` it ends that range, else it is where the files go.
+ * @throws UsageError
+ */
+export function parseExportArguments(args: readonly string[]): ExportArguments {
+  const options = new Map<string, string>()
+  const presets: string[] = []
+  const wanted: Wanted[] = []
+  const libraries: string[] = []
+  let open: Extract<Wanted, { kind: 'range' }> | null = null
+  const rest = args[Symbol.iterator]()
+  const value = (name: string): string => {
+    const next = rest.next()
+    if (next.done) throw new UsageError(`${name} needs a value`)
+    return next.value
+  }
+  for (const arg of rest) {
+    if (arg === '--json') options.set(arg, 'true')
+    else if (arg === '--story') {
+      open = { kind: 'range', story: value(arg) }
+      wanted.push(open)
+    } else if (arg === '--moment') wanted.push({ kind: 'moment', id: value(arg) })
+    else if (arg === '--preset') presets.push(value(arg))
+    else if (arg === '--in') {
+      if (!open) throw new UsageError('--in comes after --story')
+      open.in = value(arg)
+    } else if (arg === '--out' && open?.in !== undefined && open.out === undefined) open.out = value(arg)
+    else if (arg === '--out' || single.has(arg)) options.set(arg, value(arg))
+    else if (arg.startsWith('--')) throw new UsageError(`unknown option ${arg}`)
+    else libraries.push(arg)
+  }
+  const [library] = libraries
+  if (library === undefined || libraries.length > 1) throw new UsageError('give one <library>')
+  if (wanted.length === 0) throw new UsageError('give --story <id> --in <tc> --out <tc>, or --moment <id>')
+  if (!options.has('--out')) throw new UsageError('--out <file or folder> is missing')
+  return { library, wanted, options, presets }
+}
+
+async function findMomentStory({ store }: Session, id: string): Promise<string> {
+  for (const summary of store.list()) {
+    if (summary.momentCount > 0 && (await store.get(summary.id)).moments.some((moment) => moment.id === id))
+      return summary.id
+  }
+  throw new AppError('not-found', 'There is no such moment', { detail: id })
+}
+
+async function exportItem(session: Session, wanted: Wanted): Promise<ExportItem> {
+  if (wanted.kind === 'moment') return { story: await findMomentStory(session, wanted.id), moment: wanted.id }
+  if (wanted.in === undefined || wanted.out === undefined)
+    throw new UsageError(`--story ${wanted.story} needs --in and --out`)
+  const rate = (await session.store.get(wanted.story)).media.info.video?.frameRate ?? null
+  return { story: wanted.story, startMs: parseTimecode(wanted.in, rate), endMs: parseTimecode(wanted.out, rate) }
+}
+
+function oneOf<T>(
+  schema: { options: readonly T[]; safeParse(value: unknown): { success: boolean; data?: T } },
+  name: string,
+  given: string,
+): T {
+  const parsed = schema.safeParse(given)
+  if (parsed.data !== undefined) return parsed.data
+  throw new UsageError(`${name} ${given}: choose one of ${schema.options.join(', ')}`)
+}
+
+export async function exportClips(args: string[], { core, out }: Command): Promise<void> {
+  const parsed = parseExportArguments(args)
+  const { options } = parsed
+  const captions = options.get('--captions')
+  const fit = options.get('--fit')
+  const chosen = language(options.get('--language'))
+  const target = options.get('--out') ?? ''
+  const presets = parsed.presets.map((preset) => oneOf(PresetName, '--preset', preset))
+  const session = await openToRead(core, parsed.library)
+  const items: ExportItem[] = []
+  for (const wanted of parsed.wanted) items.push(await exportItem(session, wanted))
+  const started = await startExports(
+    { session, queue: core.queue, tools: await core.tools(), assets: core.folders.assets },
+    {
+      items,
+      presets: presets.length > 0 ? presets : ['16:9'],
+      fit: fit === undefined ? 'blur' : oneOf(FitMode, '--fit', fit),
+      out: /[/\\]$/.test(target) ? resolve(target) + sep : resolve(target),
+      ...(captions === undefined ? {} : { captions: oneOf(CaptionMode, '--captions', captions) }),
+      ...(chosen === undefined ? {} : { language: chosen }),
+    },
+  )
+  const results = await Promise.all(started.map(async ({ planned, handle }) => ({ planned, job: await handle.done })))
+  for (const { planned } of results) for (const problem of planned.problems) out.message(problem.text)
+  const failed = results.filter(({ job }) => job.state !== 'done')
+  for (const { job } of failed)
+    out.message([job.label, job.problem?.title, job.problem?.detail, job.problem?.remedy].filter(Boolean).join(': '))
+  const exports = results
+    .filter(({ job }) => job.state === 'done')
+    .map(({ planned, job }) => ({
+      story: planned.story,
+      preset: planned.preset,
+      startMs: planned.startMs,
+      endMs: planned.endMs,
+      width: planned.width,
+      height: planned.height,
+      captions: planned.captions,
+      language: planned.language,
+      file: job.outputs[0] ?? planned.file,
+      files: job.outputs,
+      warnings: planned.problems.map((problem) => problem.text),
+    }))
+  out.result({ exports }, () => exports.flatMap((made) => made.files).join('\n'))
+  if (failed.length > 0) throw new PartlyFailed()
+}

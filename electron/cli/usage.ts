@@ -1,0 +1,24 @@
+/** What the command line understands, in the words of `--help`. */
+export const usage = `LocalStory Library
+
+  init <library>                              make an empty library
+  add <library> <file|folder>... [--copy] [--language en] [--transcript <file>] [--tag <facet/value>]...
+                                              a transcript beside the media with the same base name is taken along
+  list <library>                              the stories
+  show <library> <story>                      one story with its cues and moments
+  tag <library> <story>... --add <tag>... --remove <tag>...
+  search <library> <query> [--limit 50]
+  moment <library> <story> --in <tc> --out <tc> [--tag <tag>]... [--note <text>]
+  transcript <library> <story> --import <file> [--language xx] | --export <file> [--language xx]
+  export <library> (--story <id> --in <tc> --out <tc> | --moment <id>)... [--preset 16:9|1:1|4:5|9:16]
+         [--captions burn|track|sidecar|none] [--fit blur|pad|crop] [--language xx] --out <file or folder>
+  check <library>                             what is wrong in the library
+  serve <library> [--port <n>]                the local server
+
+  --json prints one JSON value on standard output; messages go to standard error.
+  <tc> is HH:MM:SS.mmm, MM:SS.mmm, seconds, or HH:MM:SS:FF in the media's frame rate.
+  Exit status: 0 done, 1 refused or failed, 2 wrong usage.
+`
+
+/** The call itself is wrong: exit status 2. */
+export class UsageError extends Error {}

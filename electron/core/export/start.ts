@@ -1,0 +1,65 @@
+/** From a request to running jobs: the one place where exports meet the library and the queue. */
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { JobHandle, JobQueue } from '../jobs/queue.ts'
+import { derivedPath, mediaPath } from '../library/paths.ts'
+import type { MediaTools } from '../media/locate.ts'
+import type { Session } from '../session.ts'
+import type { ExportLookup, FoundMedia } from './lookup.ts'
+import type { ExportPlan, ExportRequest, PlannedOutput } from './model.ts'
+import { describeOutput, planExport, refuseStopped } from './plan.ts'
+import { runExport } from './run.ts'
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (entry) => entry.isFile(),
+    () => false,
+  )
+
+/** What exports need of an open library. */
+export function lookupIn({ root, store }: Session, assets: string): ExportLookup {
+  return {
+    story: (id) => store.get(id),
+    cues: async (story, language) => (await store.transcript(story, language)).cues,
+    media: async (story): Promise<FoundMedia | null> => {
+      const original = mediaPath(root, story.media)
+      if (await isFile(original)) return { path: original, isProxy: false }
+      const proxy = derivedPath(root, story.id, 'proxy')
+      return (await isFile(proxy)) ? { path: proxy, isProxy: true } : null
+    },
+    fontsFolder: join(assets, 'fonts'),
+  }
+}
+
+export interface ExportContext {
+  readonly session: Session
+  readonly queue: JobQueue
+  readonly tools: MediaTools
+  /** Folder with `fonts`. */
+  readonly assets: string
+}
+
+export interface StartedExport {
+  readonly planned: PlannedOutput
+  readonly handle: JobHandle
+}
+
+/** What would come out, and what is wrong; nothing is started. */
+export const exportPlan = (session: Session, assets: string, request: ExportRequest): Promise<ExportPlan> =>
+  planExport(request, lookupIn(session, assets))
+
+/** Queues one job for each file of the plan. @throws AppError with the first reason that stops it; then nothing is started */
+export async function startExports(context: ExportContext, request: ExportRequest): Promise<StartedExport[]> {
+  const lookup = lookupIn(context.session, context.assets)
+  const plan = await planExport(request, lookup)
+  refuseStopped(plan)
+  return plan.outputs.map((planned) => ({
+    planned,
+    handle: context.queue.add({
+      kind: 'export',
+      label: describeOutput(planned),
+      storyId: planned.story,
+      run: (job) => runExport(context.tools, planned, lookup, job),
+    }),
+  }))
+}
