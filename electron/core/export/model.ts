@@ -35,6 +35,8 @@ export type ExportRequest = z.infer<typeof ExportRequest>
 
 export const PlanProblem = z.object({
   severity: z.enum(['stop', 'warning']),
+  /** Stable: an ErrorCode for a stop, the name of the warning otherwise ('range-clamped', 'proxy-used' ...). */
+  code: z.string(),
   /** For people: what is wrong, and what to do. */
   text: z.string(),
 })
@@ -50,10 +52,13 @@ export const PlannedOutput = z.object({
   width: z.int(),
   height: z.int(),
   captions: CaptionMode,
+  fit: FitMode,
   language: z.string().nullable(),
   cueCount: z.int(),
   /** Absolute. Sidecars lie beside it with the same base name. */
   file: z.string(),
+  /** The name is ours, in a folder: should it be taken when the export is done, a numbered one is used. */
+  mayRename: z.boolean(),
   problems: z.array(PlanProblem),
 })
 export type PlannedOutput = z.infer<typeof PlannedOutput>

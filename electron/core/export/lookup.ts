@@ -1,0 +1,25 @@
+/** What planning and running an export need to know of the library. */
+import { join } from 'node:path'
+import { captionFontFile } from '../captions/style.ts'
+import type { Cue, Story } from '../library/model.ts'
+
+export interface FoundMedia {
+  /** Absolute. */
+  readonly path: string
+  /** True when the original is gone and the smaller copy stands in. */
+  readonly isProxy: boolean
+}
+
+/** The port: given by whoever has the store. */
+export interface ExportLookup {
+  /** @throws AppError not-found */
+  story(id: string): Promise<Story>
+  /** All cues in this language, in order. @throws AppError not-found */
+  cues(story: string, language: string): Promise<readonly Cue[]>
+  /** The original when it is there, else the proxy, else null. */
+  media(story: Story): Promise<FoundMedia | null>
+  /** Absolute path of assets/fonts. */
+  readonly fontsFolder: string
+}
+
+export const captionFontPath = (lookup: ExportLookup): string => join(lookup.fontsFolder, captionFontFile)

@@ -1,0 +1,135 @@
+/** What of a story an export shows: its range, captions and media, with a reason for everything that is not as asked. */
+import { findMissing, loadFont } from '../captions/glyphs.ts'
+import { AppError } from '../errors.ts'
+import type { Cue, Story } from '../library/model.ts'
+import { formatMs } from '../time.ts'
+import { captionFontPath, type ExportLookup } from './lookup.ts'
+import type { CaptionMode, ExportItem, ExportRequest, PlanProblem } from './model.ts'
+
+export const stop = (code: string, text: string): PlanProblem => ({ severity: 'stop', code, text })
+export const warn = (code: string, text: string): PlanProblem => ({ severity: 'warning', code, text })
+
+/** An AppError in one text; anything else is a bug and thrown on. */
+export function stopFor(error: unknown): PlanProblem {
+  if (!(error instanceof AppError)) throw error
+  return stop(error.code, `${error.message} ${error.remedy}`.trim())
+}
+
+export interface Range {
+  readonly startMs: number
+  readonly endMs: number
+  readonly problems: readonly PlanProblem[]
+}
+
+/** The range in milliseconds of the media. With a 'stop' among the problems the numbers are as asked, not usable. */
+export function planRange(item: ExportItem, story: Story): Range {
+  const moment = story.moments.find((m) => m.id === item.moment)
+  if (item.moment !== undefined && !moment) {
+    const text = `"${story.title}" has no moment ${item.moment}. It may have been taken away: choose another one.`
+    return { startMs: 0, endMs: 0, problems: [stop('not-found', text)] }
+  }
+  const duration = story.media.info.durationMs
+  const startMs = moment?.startMs ?? item.startMs ?? 0
+  const endMs = moment?.endMs ?? item.endMs ?? duration
+  const problem = checkRange(startMs, endMs, duration)
+  return { startMs, endMs: problem?.severity === 'warning' ? duration : endMs, problems: problem ? [problem] : [] }
+}
+
+function checkRange(startMs: number, endMs: number, duration: number): PlanProblem | null {
+  const [start, end, whole] = [startMs, endMs, duration].map(formatMs)
+  if (startMs >= duration) {
+    return stop('invalid-input', `In ${start} lies after the end of the media, ${whole}. Choose an earlier in point.`)
+  }
+  if (endMs < startMs) return stop('invalid-input', `Out ${end} lies before in ${start}. Move one of them.`)
+  if (endMs === startMs) return stop('invalid-input', `In and out are both ${start}: nothing lies between them.`)
+  if (endMs <= duration) return null
+  return warn('range-clamped', `Out ${end} lies after the end of the media; the clip ends there, at ${whole}.`)
+}
+
+export interface PlannedCaptions {
+  readonly mode: CaptionMode
+  readonly language: string | null
+  /** Those that are on during the range. */
+  readonly cues: readonly Cue[]
+  readonly problems: readonly PlanProblem[]
+}
+
+/** The wanted language, else the same one of another place (`es` takes `es-MX`), else null. */
+function findLanguage(wanted: string, there: readonly string[]): string | null {
+  const primary = (tag: string) => tag.toLowerCase().split('-')[0]
+  return (
+    there.find((tag) => tag.toLowerCase() === wanted.toLowerCase()) ??
+    there.find((tag) => primary(tag) === primary(wanted)) ??
+    null
+  )
+}
+
+const without = (...problems: PlanProblem[]): PlannedCaptions => ({ mode: 'none', language: null, cues: [], problems })
+
+/** Which captions go along: burned in when there is a transcript, unless asked otherwise. */
+export async function planCaptions(
+  request: ExportRequest,
+  story: Story,
+  range: Range,
+  lookup: ExportLookup,
+): Promise<PlannedCaptions> {
+  const there = story.transcripts.map((t) => t.language)
+  const mode = request.captions ?? (there.length > 0 ? 'burn' : 'none')
+  if (mode === 'none') return without()
+  const first = there[0]
+  if (first === undefined) {
+    const text = `"${story.title}" has no transcript, so there is nothing to caption. Add one, or export without captions.`
+    return without(stop('not-found', text))
+  }
+  const language = request.language === undefined ? first : findLanguage(request.language, there)
+  if (language === null) {
+    const text = `"${story.title}" has no transcript in "${request.language}". There is: ${there.join(', ')}.`
+    return without(stop('not-found', text))
+  }
+  try {
+    const all = await lookup.cues(story.id, language)
+    const cues = all.filter((cue) => cue.startMs < range.endMs && cue.endMs > range.startMs)
+    const problems = cues.length === 0 ? [noCues()] : mode === 'burn' ? await checkGlyphs(cues, lookup) : []
+    return { mode, language, cues, problems }
+  } catch (error) {
+    return without(stopFor(error))
+  }
+}
+
+const noCues = () => warn('no-cues', 'Nothing is said in this range, so there will be no captions.')
+
+const NAMED = 12
+
+async function checkGlyphs(cues: readonly Cue[], lookup: ExportLookup): Promise<PlanProblem[]> {
+  const font = await loadFont(captionFontPath(lookup))
+  const missing = findMissing(font, cues.map((cue) => cue.text).join('\n'))
+  if (missing.length === 0) return []
+  const named = missing.slice(0, NAMED).map((character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+    return `${character} (U+${code})`
+  })
+  const more = missing.length > NAMED ? ` and ${missing.length - NAMED} more` : ''
+  const text =
+    `The caption font cannot draw ${named.join(', ')}${more}; boxes will stand in their place. ` +
+    'Change these characters in the transcript, or export captions as a track or sidecar.'
+  return [warn('missing-glyphs', text)]
+}
+
+/** What is to be said about the recording itself. */
+export async function planMedia(story: Story, lookup: ExportLookup): Promise<PlanProblem[]> {
+  const { info, path } = story.media
+  const found = await lookup.media(story)
+  if (!found) {
+    const text = `The media of "${story.title}" is not there: ${path}. Connect its disk, or add the file again where it is now.`
+    return [stop('missing-media', text)]
+  }
+  const problems: PlanProblem[] = []
+  if (found.isProxy) {
+    const text = `The original is not there (${path}); the smaller copy is used, so the picture is less sharp.`
+    problems.push(warn('proxy-used', text))
+  }
+  if (!info.video) problems.push(warn('no-video', 'This is sound only: the picture is a plain ground with the title.'))
+  if (!info.audio)
+    problems.push(warn('no-audio', 'This has no sound; a silent track goes along, as platforms want one.'))
+  return problems
+}

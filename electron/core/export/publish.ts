@@ -1,0 +1,107 @@
+/** Gives finished temporary files their names, all or none, and never over another file. */
+import { link, open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { AppError, fromSystemError, systemCode } from '../errors.ts'
+import { numberedName } from './file-name.ts'
+
+export interface FinishedPart {
+  readonly temporary: string
+  /** As in `.mp4`, `.srt`. */
+  readonly ending: string
+}
+
+type Undo = () => Promise<void>
+
+/**
+ * A hard link appears at once and fails when the name is taken. Disks without links (exFAT, some network folders): an empty
+ * file takes the name exclusively and is then replaced.
+ * @returns how to take it back, or null when the name is taken
+ */
+async function place(temporary: string, target: string): Promise<Undo | null> {
+  try {
+    await link(temporary, target)
+    return () => rm(target, { force: true })
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return null
+    if (['ENOENT', 'ENOSPC', 'EROFS', 'EACCES'].includes(systemCode(error))) throw error
+  }
+  try {
+    await (await open(target, 'wx')).close()
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return null
+    throw error
+  }
+  await rename(temporary, target)
+  return () => rename(target, temporary)
+}
+
+/** @returns the first name that is taken, after everything placed was taken back, or null when all are placed */
+async function placeAll(parts: readonly FinishedPart[], base: string): Promise<string | null> {
+  const undos: Undo[] = []
+  try {
+    for (const part of parts) {
+      const undo = await place(part.temporary, base + part.ending)
+      if (undo) undos.push(undo)
+      else {
+        for (const back of undos) await back()
+        return base + part.ending
+      }
+    }
+    return null
+  } catch (error) {
+    for (const back of undos) await back().catch(() => undefined)
+    throw error
+  }
+}
+
+/** Makes new content or new names survive a power cut; Windows cannot open folders and does this itself. */
+export async function syncPath(path: string): Promise<void> {
+  const handle = await open(path, 'r+').catch(() => open(path, 'r'))
+  try {
+    await handle.sync()
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'EISDIR', 'EPERM'].includes(systemCode(error))) throw error
+  } finally {
+    await handle.close()
+  }
+}
+
+/** After so many taken names something else is wrong. */
+const MAX_NUMBER = 10_000
+
+/**
+ * @param parts temporary files in the target's folder, the clip first
+ * @param file wanted absolute name of the clip
+ * @param mayRename whether a number may be added when a name is taken
+ * @returns absolute names, in the order of the parts
+ * @throws AppError output-exists, disk-full, not-writable; then no new name is there
+ */
+export async function publish(parts: readonly FinishedPart[], file: string, mayRename: boolean): Promise<string[]> {
+  const name = basename(file).slice(0, -(parts[0]?.ending.length ?? 0))
+  const numbered = mayRename ? /^(.*) \((\d{1,4})\)$/.exec(name) : null
+  const stem = numbered?.[1] ?? name
+  const first = Number(numbered?.[2] ?? 1)
+  try {
+    for (const part of parts) await syncPath(part.temporary)
+    for (let number = first; number < MAX_NUMBER; number++) {
+      const base = join(dirname(file), number === first ? name : numberedName(stem, number))
+      const taken = await placeAll(parts, base)
+      if (taken === null) {
+        for (const part of parts) await rm(part.temporary, { force: true })
+        if (process.platform !== 'win32') await syncPath(dirname(file))
+        return parts.map((part) => base + part.ending)
+      }
+      if (!mayRename) throw outputExists(taken)
+    }
+  } catch (error) {
+    throw fromSystemError(error, file, 'save the clip')
+  }
+  throw outputExists(file)
+}
+
+function outputExists(file: string): AppError {
+  return new AppError('output-exists', 'A file of this name is there already', {
+    detail: file,
+    remedy: 'Choose another name, or move that file away. It was not changed.',
+  })
+}

@@ -1,0 +1,207 @@
+/** Makes one clip: to a temporary name in its folder, looked at, synced, then named without replacing anything. */
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { writeCaptions } from '../captions/ass.ts'
+import { loadFont } from '../captions/glyphs.ts'
+import { captionFontFile } from '../captions/style.ts'
+import { AppError, fromSystemError } from '../errors.ts'
+import type { Cue, Story } from '../library/model.ts'
+import type { MediaTools } from '../media/locate.ts'
+import { runFfmpeg } from '../media/run.ts'
+import { temporaryBeside } from '../media/temporary.ts'
+import { retime, writeTranscript } from '../transcripts/write.ts'
+import { copyArgs, cutAllowsCopy, type ExportArgs, encodeArgs, mayCopy, type TrackRequest } from './args.ts'
+import { workNames } from './filters.ts'
+import { captionFontPath, type ExportLookup, type FoundMedia } from './lookup.ts'
+import type { PlannedOutput } from './model.ts'
+import { type FinishedPart, publish } from './publish.ts'
+import { readSource, type Source } from './source.ts'
+import { type ClipTiming, clipTiming } from './timing.ts'
+import { type Expected, isCopyRight, verifyClip } from './verify.ts'
+
+export interface ExportContext {
+  readonly signal: AbortSignal
+  /** 0..1, or null while it cannot be known. */
+  progress(share: number | null): void
+}
+
+/** Everything the steps of one export share. */
+interface Work {
+  readonly tools: MediaTools
+  readonly planned: PlannedOutput
+  readonly lookup: ExportLookup
+  readonly context: ExportContext
+  readonly story: Story
+  readonly media: FoundMedia
+  /** Private folder for the files ffmpeg reads. */
+  readonly folder: string
+  /** Temporary name of the clip. */
+  readonly clip: string
+}
+
+const DOING = 'export the clip'
+
+async function findMedia(lookup: ExportLookup, story: Story): Promise<FoundMedia> {
+  const media = await lookup.media(story)
+  if (media) return media
+  throw new AppError('missing-media', 'The media is not there', {
+    detail: story.media.path,
+    remedy: 'Connect its disk, or add the file again where it is now.',
+  })
+}
+
+/** The cues of the clip with times that count from its start. */
+async function clipCues(work: Work, timing: ClipTiming): Promise<Cue[]> {
+  const { planned, lookup } = work
+  if (planned.captions === 'none' || planned.language === null) return []
+  return retime(await lookup.cues(planned.story, planned.language), timing.startMs, timing.endMs)
+}
+
+/** Writes the WebVTT that becomes the soft track; null when there is none to make. */
+async function prepareTrack(work: Work, cues: readonly Cue[]): Promise<TrackRequest | null> {
+  const { planned, folder } = work
+  if (planned.captions !== 'track' || planned.language === null || cues.length === 0) return null
+  const file = join(folder, workNames.track)
+  await writeFile(file, writeTranscript(cues, 'vtt', { language: planned.language }))
+  return { file, language: planned.language }
+}
+
+/** Writes the ASS file and puts the font beside it; false when there is nothing to burn in. */
+async function prepareBurn(
+  work: Work,
+  cues: readonly Cue[],
+  timing: ClipTiming,
+  hasPicture: boolean,
+): Promise<boolean> {
+  const { planned, lookup, folder } = work
+  const title = hasPicture ? '' : planned.title
+  const shown = planned.captions === 'burn' ? cues : []
+  if (shown.length === 0 && title === '') return false
+  const { preset, width, height } = planned
+  const request = { preset, width, height, cues: shown, title, durationMs: timing.endMs - timing.startMs }
+  const font = captionFontPath(lookup)
+  await mkdir(join(folder, workNames.fonts))
+  // Copied, because ffmpeg cannot look into the archive of a packaged app, and so that no path stands in the filter.
+  await copyFile(font, join(folder, workNames.fonts, captionFontFile))
+  await writeFile(join(folder, workNames.fontConfig), '<?xml version="1.0"?><fontconfig></fontconfig>')
+  await writeFile(join(folder, workNames.ass), writeCaptions(request, await loadFont(font)))
+  return true
+}
+
+async function runArgs(work: Work, args: ExportArgs, duration: number, signal: AbortSignal): Promise<void> {
+  const { tools, folder, clip, context } = work
+  await runFfmpeg(tools, {
+    inputs: args.inputs,
+    outputs: [{ file: clip, options: args.outputOptions }],
+    globalOptions: args.globalOptions,
+    cwd: folder,
+    env: { FONTCONFIG_FILE: join(folder, workNames.fontConfig) },
+    signal,
+    onProgress: (ms) => context.progress(Math.min(0.99, Math.max(0, ms / 1000 / duration))),
+    doing: DOING,
+  })
+}
+
+async function encode(work: Work, source: Source): Promise<Cue[]> {
+  const { tools, planned, context } = work
+  const timing = clipTiming(planned.startMs, planned.endMs, source.video)
+  const cues = await clipCues(work, timing)
+  const burn = await prepareBurn(work, cues, timing, source.video !== null)
+  const track = await prepareTrack(work, cues)
+  const canToneMap = tools.filters.has('zscale') && tools.filters.has('tonemap')
+  const request = { source, size: planned, fit: planned.fit, timing, burn, canToneMap }
+  await runArgs(work, encodeArgs(request, track), timing.duration, context.signal)
+  const expected = { size: planned, timing, hasTrack: track !== null }
+  await verifyClip(tools, work.clip, expected, { source: source.path, signal: context.signal })
+  return cues
+}
+
+/**
+ * Copies without encoding where the cut allows it. The copy runs while ffprobe still looks, since both take as long as
+ * starting a program; when the look says no, the copy is stopped and thrown away.
+ * @returns the cues, or the source as read when it must be encoded
+ */
+async function tryCopy(work: Work): Promise<{ cues: Cue[] } | { source: Source }> {
+  const { tools, planned, story, media, context } = work
+  const video = story.media.info.video
+  const guess = clipTiming(
+    planned.startMs,
+    planned.endMs,
+    video && { rate: video.frameRate, variable: false, offset: 0 },
+  )
+  const cues = await clipCues(work, guess)
+  const track = await prepareTrack(work, cues)
+  const ours = new AbortController()
+  const args = copyArgs(media.path, guess, track)
+  const copied = runArgs(work, args, guess.duration, AbortSignal.any([context.signal, ours.signal])).then(
+    () => true,
+    () => false,
+  )
+  try {
+    const source = await readSource(tools, media.path, [guess.start, guess.start + guess.duration], context.signal)
+    const seen = clipTiming(planned.startMs, planned.endMs, source.video)
+    const allowed = seen.start === guess.start && seen.frames === guess.frames && cutAllowsCopy(source, guess)
+    if (!allowed) ours.abort()
+    const expected: Expected = { size: planned, timing: guess, hasTrack: track !== null }
+    if ((await copied) && allowed && (await isCopyRight(work.clip, expected))) return { cues }
+    return { source }
+  } finally {
+    ours.abort()
+    await copied
+  }
+}
+
+async function makeClip(work: Work): Promise<Cue[]> {
+  const { tools, planned, story, media, context } = work
+  if (!mayCopy(planned, story.media.info)) return encode(work, await readSource(tools, media.path, [], context.signal))
+  const result = await tryCopy(work)
+  return 'cues' in result ? result.cues : encode(work, result.source)
+}
+
+/** SRT and WebVTT beside the clip. */
+async function makeSidecars(work: Work, cues: readonly Cue[], parts: FinishedPart[]): Promise<void> {
+  const { planned } = work
+  if (planned.captions !== 'sidecar' || planned.language === null) return
+  for (const format of ['srt', 'vtt'] as const) {
+    const temporary = temporaryBeside(planned.file.replace(/\.mp4$/i, `.${format}`))
+    parts.push({ temporary, ending: `.${format}` })
+    await writeFile(temporary, writeTranscript(cues, format, { language: planned.language }), { flag: 'wx' })
+  }
+}
+
+/**
+ * Makes one planned output.
+ * @returns absolute paths of the files made, the clip first
+ * @throws AppError cancelled, missing-media, tool-failed, disk-full, not-writable, output-exists; then nothing new is left
+ */
+export async function runExport(
+  tools: MediaTools,
+  planned: PlannedOutput,
+  lookup: ExportLookup,
+  context: ExportContext,
+): Promise<string[]> {
+  const story = await lookup.story(planned.story)
+  const media = await findMedia(lookup, story)
+  const clip = temporaryBeside(planned.file)
+  const parts: FinishedPart[] = [{ temporary: clip, ending: planned.file.slice(-4) }]
+  let folder: string | null = null
+  try {
+    await mkdir(dirname(planned.file), { recursive: true })
+    folder = await mkdtemp(join(tmpdir(), 'localstory-export-'))
+    const work: Work = { tools, planned, lookup, context, story, media, folder, clip }
+    const cues = await makeClip(work)
+    await makeSidecars(work, cues, parts)
+    context.signal.throwIfAborted()
+    const files = await publish(parts, planned.file, planned.mayRename)
+    context.progress(1)
+    return files
+  } catch (error) {
+    for (const part of parts) await rm(part.temporary, { force: true })
+    if (context.signal.aborted)
+      throw new AppError('cancelled', 'Cancelled', { detail: `Stopped on request: ${DOING}.` })
+    throw fromSystemError(error, planned.file, DOING)
+  } finally {
+    if (folder) await rm(folder, { recursive: true, force: true })
+  }
+}

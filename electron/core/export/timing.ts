@@ -1,0 +1,44 @@
+/** A range in milliseconds as whole frames. Pure. */
+import type { FrameRate } from '../library/model.ts'
+import { exportRate } from './presets.ts'
+
+export interface ClipTiming {
+  /** Of the export. */
+  readonly rate: FrameRate
+  /** Seconds from the start of the file to the first frame. */
+  readonly start: number
+  readonly frames: number
+  /** Exact length in seconds. */
+  readonly duration: number
+  /** The same range in rounded milliseconds, for captions. */
+  readonly startMs: number
+  readonly endMs: number
+}
+
+interface TimedVideo {
+  readonly rate: FrameRate
+  readonly variable: boolean
+  readonly offset: number
+}
+
+/** Milliseconds are rounded: up to this much before a frame still means that frame. */
+const ROUNDING_S = 0.001
+
+/**
+ * The frames of a range: from the one on screen at `startMs` up to, and without, the one on screen at `endMs`; at least one.
+ * Where frames come at uneven times, or there is no picture, the range is taken as it is.
+ */
+export function clipTiming(startMs: number, endMs: number, video: TimedVideo | null): ClipTiming {
+  const rate = exportRate(video?.rate ?? null, video?.variable ?? false)
+  const perSecond = rate.num / rate.den
+  const even = video !== null && !video.variable
+  const source = video ? video.rate.num / video.rate.den : perSecond
+  const offset = video?.offset ?? 0
+  const frameAt = (ms: number) => Math.max(0, Math.floor((ms / 1000 - offset + ROUNDING_S) * source))
+  const start = even ? offset + frameAt(startMs) / source : startMs / 1000
+  const length = even ? (frameAt(endMs) - frameAt(startMs)) / source : (endMs - startMs) / 1000
+  const frames = Math.max(1, Math.round(length * perSecond))
+  const duration = frames / perSecond
+  const first = Math.round(start * 1000)
+  return { rate, start, frames, duration, startMs: first, endMs: first + Math.round(duration * 1000) }
+}
