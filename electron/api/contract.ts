@@ -4,7 +4,8 @@
  * Media goes by `GET /media/...` (media.ts), live events by `GET /events` (events.ts), files dropped in a browser by `PUT /upload`.
  */
 import { z } from 'zod'
-import { ExportPlan, ExportRequest } from '../core/export/model.ts'
+import type { CaptionPreview } from '../core/captions/preview.ts'
+import { ExportPlan, ExportRequest, PresetName } from '../core/export/model.ts'
 import { Job } from '../core/jobs/model.ts'
 import {
   Cue,
@@ -210,6 +211,11 @@ export const contract = {
   'transcripts.export': {
     input: z.object({ story: StoryId, language: Language, format: z.enum(['srt', 'vtt']) }),
     output: z.object({ text: z.string(), fileName: z.string() }),
+  },
+  /** The whole transcript as captions, laid out as an export of this shape burns them in. */
+  'transcripts.captions': {
+    input: z.object({ story: StoryId, language: Language, preset: PresetName }),
+    output: typed<CaptionPreview>(),
   },
   'transcripts.editCue': {
     input: z.object({

@@ -1,3 +1,7 @@
+import { join } from 'node:path'
+import { loadFont } from '../../core/captions/glyphs.ts'
+import { previewCaptions } from '../../core/captions/preview.ts'
+import { captionFontFile } from '../../core/captions/style.ts'
 import { AppError } from '../../core/errors.ts'
 import { editCue, importTranscript } from '../../core/library/edit-transcript.ts'
 import { safeFileName } from '../../core/export/file-name.ts'
@@ -25,6 +29,10 @@ export const transcriptHandlers: HandlersOf<'transcripts'> = {
       text: writeTranscript(transcript.cues, format, { language }),
       fileName: `${safeFileName(story.title)}.${language}.${format}`,
     }
+  },
+  'transcripts.captions': async ({ story, language, preset }, { core }) => {
+    const { cues } = await core.library().store.transcript(story, language)
+    return previewCaptions(cues, preset, await loadFont(join(core.folders.assets, 'fonts', captionFontFile)))
   },
   'transcripts.editCue': async ({ story, language, cue, text, speaker, ifRevision }, { core }) => {
     if (text === undefined && speaker === undefined)
