@@ -8,6 +8,9 @@ const WIDTH = 640
 /** Mean luma of a picture that is as good as black (16 is black in video range). */
 const DARK = 28
 
+/** Prints the mean luma. A keyframe from before the seek point has a negative time, at which ffmpeg would drop it: hence `setpts`. */
+const LUMA = 'signalstats,metadata=mode=print:key=lavfi.signalstats.YAVG'
+
 /** Runs the filter and writes one JPEG. Returns the mean luma (0..255) of the picture, or null when there was none. */
 async function takePicture(
   tools: MediaTools,
@@ -27,12 +30,7 @@ async function takePicture(
       {
         file: target,
         options: [
-          ...[
-            '-map',
-            '0:V:0',
-            '-vf',
-            `${scale},${options.pick},signalstats,metadata=mode=print:key=lavfi.signalstats.YAVG`,
-          ],
+          ...['-map', '0:V:0', '-vf', `${scale},${options.pick},${LUMA},setpts=0`],
           ...[
             '-frames:v',
             '1',

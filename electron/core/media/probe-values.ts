@@ -70,7 +70,9 @@ export function readRecordedOn(tags: readonly Readonly<Record<string, string>>[]
       if (day === undefined) continue
       const time = Date.parse(`${day}T00:00:00Z`)
       const tomorrow = now.getTime() + 24 * 3600 * 1000
-      if (!Number.isNaN(time) && time >= Date.UTC(1990, 0, 1) && time <= tomorrow) return day
+      // Some dates that do not exist are parsed as days of the next month.
+      const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
+      if (exists && time >= Date.UTC(1990, 0, 1) && time <= tomorrow) return day
     }
   }
   return null

@@ -69,12 +69,10 @@ function buildCommand(tools: MediaTools, run: FfmpegRun): ffmpegCommand.FfmpegCo
   // because fluent-ffmpeg splits a lone string, or one of an array, at its space.
   let global = [...COMMON_GLOBAL, ...progress, ...(run.globalOptions ?? [])]
   for (const input of run.inputs) {
-    requireAbsolute(input.file)
     command.input(input.file).inputOptions('-y', ...global, ...safeInputOptions, ...input.options)
     global = []
   }
   for (const output of run.outputs) {
-    if (output.file !== STANDARD_OUTPUT) requireAbsolute(output.file)
     command.output(output.file).outputOptions('-y', ...global, ...output.options)
     global = []
   }
@@ -121,6 +119,7 @@ function feed(child: ChildProcess, onData: (chunk: Buffer) => void, onError: (er
 async function run(tools: MediaTools, task: FfmpegRun, onData?: (chunk: Buffer) => void): Promise<{ stderr: string }> {
   if (task.signal?.aborted) throw cancelledError(task.doing)
   const outputs = task.outputs.map((o) => o.file).filter((f) => f !== STANDARD_OUTPUT)
+  for (const name of [...task.inputs.map((i) => i.file), ...outputs]) requireAbsolute(name)
   const file = task.inputs[0]?.file ?? outputs[0] ?? ''
   const context = { program: tools.ffmpeg, doing: task.doing, file, output: outputs[0] }
   const child = startOrFail(() => spawnCommand(tools, task, onData !== undefined), context)

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { chooseFrameRate, readRecordedOn } from '../../../electron/core/media/probe-values.ts'
+
+describe('values', () => {
+  it.each([
+    ['30000/1001', '30000/1001', 30000, 1001],
+    ['25/1', '25/1', 25, 1],
+    ['50/1', '25/1', 25, 1],
+    ['90000/1', '1438500/47999', 30000, 1001],
+    ['24/1', '24/1', 24, 1],
+    ['24000/1001', '2397/100', 24000, 1001],
+    ['90000/1', '1731/100', 1731, 100],
+    ['0/0', '0/0', 25, 1],
+    ['30/1', '2998/100', 30, 1],
+  ])('frame rate %s, average %s', (base, average, num, den) => {
+    expect(chooseFrameRate(base, average)).toEqual({ num, den })
+  })
+
+  it('recording date: local before universal, never a clock that was not set', () => {
+    const now = new Date('2026-01-01T00:00:00Z')
+    const read = (tags: Record<string, string>) => readRecordedOn([tags], now)
+    expect(
+      read({ creation_time: '2024-03-09T02:00:00Z', 'com.apple.quicktime.creationdate': '2024-03-08T19:00:00-0700' }),
+    ).toBe('2024-03-08')
+    expect(read({ creation_time: '1904-01-01T00:00:00Z' })).toBeNull()
+    expect(read({ creation_time: '1970-01-01T00:00:00Z' })).toBeNull()
+    expect(read({ creation_time: '2036-01-01T00:00:00Z' })).toBeNull()
+    expect(read({ date: '2019' })).toBeNull()
+    expect(read({ date: '2019-02-31' })).toBeNull()
+    expect(read({ date: '2019-05-06' })).toBe('2019-05-06')
+  })
+})
