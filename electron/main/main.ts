@@ -1,10 +1,9 @@
 /** Entry of the Electron shell. */
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
 import { createApp } from '../api/app.ts'
 import { createCore } from '../core/core.ts'
-import { appFolders, assetsFolder, rendererFolder } from '../shell/folders.ts'
+import { appFolders, assetsFolder } from '../shell/folders.ts'
 import { startShell } from './lifecycle.ts'
 
 /** ffmpeg cannot read inside the archive, so the packaged program has its assets beside it. */
@@ -14,8 +13,9 @@ app.setPath('userData', join(folders.config, 'electron'))
 
 startShell({
   folders,
-  rendererFolder,
-  preload: fileURLToPath(new URL('../preload/preload.cjs', import.meta.url)),
+  // This file is dist/main/main.mjs when it runs: Electron cannot run the sources.
+  rendererFolder: join(import.meta.dirname, '..', 'renderer'),
+  preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
   createCore,
   createApp,
 })

@@ -1,0 +1,99 @@
+/**
+ * `npm test`: style, types, build, unit and contract tests, end-to-end tests. The last line sums up all of them,
+ * where style, each type check and the build count as one. A word as argument runs only the suites whose name has it in it.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { environmentFor, inRoot, main, run, say } from './lib/tools.mjs'
+import { setUp } from './setup.mjs'
+
+const BIN = {
+  biome: inRoot('node_modules', '@biomejs', 'biome', 'bin', 'biome'),
+  tsc: inRoot('node_modules', 'typescript', 'bin', 'tsc'),
+  vitest: inRoot('node_modules', 'vitest', 'vitest.mjs'),
+}
+
+/** @typedef {{ passed: number, failed: number, skipped: number, reasons: string[] }} Result */
+
+async function test() {
+  const { node, chromium } = await setUp({ forTests: true })
+  const env = environmentFor(node, chromium ? { LOCALSTORY_CHROMIUM: chromium } : {})
+  const check = (...args) => checkOnce(node, args, env)
+  const suites = [
+    ['lint', () => check(BIN.biome, 'check', '--diagnostic-level=error', inRoot('.'))],
+    ['types electron', () => check(BIN.tsc, '-p', inRoot('electron'))],
+    ['types renderer', () => check(BIN.tsc, '-p', inRoot('renderer'))],
+    ['types tests', () => check(BIN.tsc, '-p', inRoot('tests'))],
+    ['build', () => check(inRoot('scripts', 'build.mjs'))],
+    ['unit', () => runVitest(node, 'unit', env)],
+    ['e2e', () => runVitest(node, 'e2e', env)],
+  ]
+  const wanted = process.argv.slice(2)
+  const results = []
+  for (const [name, runSuite] of suites) {
+    if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue
+    say(`\n== ${name}`)
+    const started = Date.now()
+    const result = await runSuite()
+    results.push([name, result, Math.round((Date.now() - started) / 100) / 10])
+  }
+  return report(results)
+}
+
+/** A check that passes or fails as a whole. @returns {Promise<Result>} */
+async function checkOnce(node, args, env) {
+  const status = await run(node, args, { env, stdio: ['ignore', 2, 2] })
+  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0, reasons: [] }
+}
+
+/** @returns {Promise<Result>} */
+async function runVitest(node, project, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'localstory-tests-'))
+  const summary = join(folder, 'summary.json')
+  const reporter = inRoot('scripts', 'lib', 'vitest-summary.mjs')
+  const args = [
+    BIN.vitest,
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    `--reporter=${reporter}`,
+    '--passWithNoTests',
+  ]
+  try {
+    const status = await run(node, args, { env: { ...env, LOCALSTORY_SUMMARY: summary }, stdio: ['ignore', 2, 2] })
+    const result = readSummary(summary)
+    // Failed without a failed test: a setting or the runner itself is broken.
+    return status !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function readSummary(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0, reasons: [] }
+  }
+}
+
+/** @param {[string, Result, number][]} results */
+function report(results) {
+  const total = { passed: 0, failed: 0, skipped: 0 }
+  const reasons = results.flatMap(([, result]) => result.reasons)
+  if (reasons.length > 0) process.stdout.write(`\nSkipped:\n${reasons.map((reason) => `  ${reason}\n`).join('')}`)
+  process.stdout.write('\n')
+  for (const [name, result, seconds] of results) {
+    for (const key of Object.keys(total)) total[key] += result[key]
+    process.stdout.write(`${name.padEnd(16)} ${describe(result)} (${seconds} s)\n`)
+  }
+  process.stdout.write(`${describe(total)}\n`)
+  return total.failed === 0 && total.passed > 0 ? 0 : 1
+}
+
+const describe = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main(test())
