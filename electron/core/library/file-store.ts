@@ -6,7 +6,7 @@ import { AppError, fromSystemError } from '../errors.ts'
 import { readWebvtt } from '../transcripts/webvtt-read.ts'
 import { type Prepared, prepareChange } from './door.ts'
 import { commitFiles, finishWrites } from './durable.ts'
-import { type ChangeRecord, entryOf, History } from './history.ts'
+import { type ChangeRecord, entryOf, History, withOldContent } from './history.ts'
 import { newId } from './ids.ts'
 import { readLibrary, readStories, readStory } from './load.ts'
 import { type HeldLock, takeWriting } from './lock.ts'
@@ -199,7 +199,7 @@ export class FileStore implements StoryStore {
       if (target.kind === 'story') return story?.revision ?? 0
       return story?.transcripts.find((t) => t.language === target.language)?.revision ?? null
     })
-    return this.#commit(parts, record.label, kind)
+    return this.#commit(parts, record.label, kind, record)
   }
 
   #storyOrNull(id: string): Promise<Story | null> {
@@ -220,7 +220,12 @@ export class FileStore implements StoryStore {
     })
   }
 
-  async #commit(parts: readonly ChangePart[], label: string, kind: ChangeRecord['kind']): Promise<HistoryEntry> {
+  async #commit(
+    parts: readonly ChangePart[],
+    label: string,
+    kind: ChangeRecord['kind'],
+    takenBack?: ChangeRecord,
+  ): Promise<HistoryEntry> {
     this.#refuseReadOnly()
     const prepared = await prepareChange(
       {
@@ -243,7 +248,7 @@ export class FileStore implements StoryStore {
       who: userName(),
       label,
       kind,
-      parts: prepared.parts,
+      parts: takenBack ? withOldContent(prepared.parts, takenBack) : prepared.parts,
     }
     await this.#history.append(record)
     const entry = entryOf(record)

@@ -53,6 +53,12 @@ export const entryOf = (record: ChangeRecord): HistoryEntry => ({
   targets: record.parts.map((part) => part.target),
 })
 
+/** Parts of a change that takes back another one: each document has the content again that it had before that one. */
+export function withOldContent(parts: readonly ChangedPart[], takenBack: ChangeRecord): ChangedPart[] {
+  const old = new Map(takenBack.parts.map((part) => [targetKey(part.target), part.contentBefore]))
+  return parts.map((part) => ({ ...part, contentAfter: old.get(targetKey(part.target)) ?? part.contentAfter }))
+}
+
 /** The stacks in memory; `append` also writes the line. */
 export class History {
   readonly #root: string

@@ -1,0 +1,256 @@
+/** What the app answers, whatever carries the request: run on the bare function and on the local server. */
+import { copyFile, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { contentSecurityPolicy } from '../../electron/api/secure-headers.ts'
+import { makePlainClip } from '../support/media.ts'
+import { call, type Send } from './client.ts'
+
+export interface Host {
+  readonly send: Send
+  /** Scratch folder of this test. */
+  readonly folder: string
+}
+
+const transcript = `WEBVTT
+
+c1
+00:00:00.000 --> 00:00:01.000
+<v Council member>People in our rural county
+
+c2
+00:00:01.000 --> 00:00:02.000
+<v Council member>are afraid to go to the clinic.
+`
+
+/** A library with one short clip and its transcript. */
+async function withClip({ send, folder }: Host): Promise<{ id: string; clip: string }> {
+  const clip = join(folder, 'clinic days.mp4')
+  await copyFile(await makePlainClip({ seconds: 3 }), clip)
+  await writeFile(join(folder, 'clinic days.en.vtt'), transcript)
+  await call(send, 'library.create', { path: join(folder, 'Library'), name: 'Convening' })
+  const { added, refused } = await call(send, 'add.paths', { paths: [clip] })
+  expect(refused).toEqual([])
+  return { id: added[0]?.id ?? '', clip }
+}
+
+async function waitFor<T>(look: () => Promise<T | null | false>): Promise<T> {
+  for (let i = 0; i < 400; i += 1) {
+    const found = await look()
+    if (found) return found
+    await new Promise((again) => setTimeout(again, 50))
+  }
+  throw new Error('waited in vain')
+}
+
+export function appContract(name: string, host: () => Promise<Host>): void {
+  describe(`app on ${name}`, () => {
+    it('does the main job: add, read, search, tag, keep, export', async () => {
+      const { send, folder } = await host()
+      const { id } = await withClip({ send, folder })
+      const detail = await call(send, 'stories.get', { id })
+      expect(detail).toMatchObject({
+        mediaStatus: 'available',
+        playback: 'ready',
+        story: { title: 'Clinic days', transcripts: [{ language: 'en', cueCount: 2 }] },
+      })
+      await call(send, 'stories.tag', { ids: [id], add: ['community/rural'] })
+      const found = await waitFor(async () => {
+        const result = await call(send, 'search.query', { text: '"rural county are afraid"' })
+        return result.total > 0 && result
+      })
+      expect(found.hits[0]).toMatchObject({ story: id, cue: 'c1', startMs: 0, endMs: 2000, speaker: 'Council member' })
+      const { id: moment } = await call(send, 'moments.add', {
+        story: id,
+        startMs: 0,
+        endMs: 2000,
+        tags: ['issue/immigration'],
+        note: 'opening',
+      })
+      expect(await call(send, 'moments.list', {})).toMatchObject({
+        moments: [{ id: moment, words: 'People in our rural county are afraid to go to the clinic.' }],
+      })
+      await call(send, 'moments.update', { story: id, id: moment, note: 'strong opening' })
+      expect((await call(send, 'stories.get', { id })).story.moments).toMatchObject([
+        { tags: ['issue/immigration'], note: 'strong opening' },
+      ])
+      const { jobs } = await call(send, 'export.start', {
+        items: [{ story: id, moment }],
+        presets: ['9:16'],
+        out: `${join(folder, 'out')}/`,
+      })
+      const job = await waitFor(async () => {
+        const all = await call(send, 'jobs.list', {})
+        const mine = all.jobs.find((candidate) => candidate.id === jobs[0])
+        return mine && ['done', 'failed'].includes(mine.state) && mine
+      })
+      expect(job).toMatchObject({ state: 'done', problem: null })
+      expect((await stat(job.outputs[0] ?? '')).size).toBeGreaterThan(1000)
+      const saved = await send(`/media/exports/${job.id}`)
+      expect(saved.headers.get('content-type')).toBe('video/mp4')
+      expect((await saved.arrayBuffer()).byteLength).toBe((await stat(job.outputs[0] ?? '')).size)
+    })
+
+    it('serves media by byte ranges, HEAD and nothing outside the library', async () => {
+      const { send, folder } = await host()
+      const { id, clip } = await withClip({ send, folder })
+      const whole = await readFile(clip)
+      const get = (range?: string, method = 'GET') =>
+        send(`/media/${id}/play`, { method, headers: range === undefined ? {} : { range } })
+      const all = await get()
+      expect([all.status, all.headers.get('accept-ranges'), all.headers.get('content-length')]).toEqual([
+        200,
+        'bytes',
+        String(whole.length),
+      ])
+      expect(Buffer.from(await all.arrayBuffer()).equals(whole)).toBe(true)
+      const part = await get('bytes=100-199')
+      expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 100-199/${whole.length}`])
+      expect(Buffer.from(await part.arrayBuffer()).equals(whole.subarray(100, 200))).toBe(true)
+      const tail = await get('bytes=-50')
+      expect(Buffer.from(await tail.arrayBuffer()).equals(whole.subarray(-50))).toBe(true)
+      const beyond = await get(`bytes=${whole.length}-`)
+      expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${whole.length}`])
+      const head = await get(undefined, 'HEAD')
+      expect([head.status, head.headers.get('content-length'), (await head.arrayBuffer()).byteLength]).toEqual([
+        200,
+        String(whole.length),
+        0,
+      ])
+      for (const path of [
+        '..%2f..%2fetc%2fpasswd/play',
+        `${id}/..%2fstory.json`,
+        `${id}/story.json`,
+        `${id}/%00`,
+        'no-such-story/play',
+        `${id}/original`,
+      ]) {
+        expect((await send(`/media/${path}`)).status, path).toBeGreaterThanOrEqual(400)
+      }
+      expect((await send('/..%2f..%2fpackage.json')).status).toBe(404)
+    })
+
+    it('seeks in a file of over 1 GB with two readers and 300 that go away', { timeout: 60_000 }, async () => {
+      const { send, folder } = await host()
+      const { id, clip } = await withClip({ send, folder })
+      const handle = await open(clip, 'r+')
+      const size = 1_200_000_000
+      await handle.truncate(size)
+      await handle.write(Buffer.from('the end'), 0, 7, size - 7)
+      await handle.close()
+      const openFiles = async () =>
+        (await import('node:fs/promises')).readdir('/proc/self/fd').then(
+          (fds) => fds.length,
+          () => 0,
+        )
+      const before = await openFiles()
+      const read = async (first: number) => {
+        const response = await send(`/media/${id}/play`, { headers: { range: `bytes=${first}-` } })
+        expect(response.status).toBe(206)
+        const reader = response.body?.getReader()
+        await reader?.read()
+        await reader?.cancel()
+      }
+      for (let i = 0; i < 150; i += 1) await Promise.all([read(i * 7_000_000), read(size - 1 - i * 5_000_000)])
+      const last = await send(`/media/${id}/play`, { headers: { range: 'bytes=-7' } })
+      expect(await last.text()).toBe('the end')
+      await waitFor(async () => (await openFiles()) <= before + 4)
+    })
+
+    it('answers mistakes with problem details that say what to do', async () => {
+      const { send, folder } = await host()
+      await expect(call(send, 'stories.list', {})).rejects.toMatchObject({
+        status: 409,
+        problem: { type: 'urn:localstory:no-library', remedy: 'Open a library or make a new one.' },
+      })
+      const { id } = await withClip({ send, folder })
+      await expect(call(send, 'moments.add', { story: id, startMs: 2000, endMs: 1000 })).rejects.toMatchObject({
+        status: 400,
+        problem: { title: 'The out point is before the in point' },
+      })
+      await expect(call(send, 'stories.tag', { ids: [id], add: ['Not A Tag'] })).rejects.toMatchObject({
+        status: 400,
+        problem: { detail: expect.stringContaining('facet/value') },
+      })
+      expect((await call(send, 'search.query', { text: '?!...' })).notice).not.toBe('')
+      expect(
+        (await send('/api/no.such', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }))
+          .status,
+      ).toBe(404)
+      const form = await send('/api/stories.list', {
+        method: 'POST',
+        headers: { 'content-type': 'text/plain' },
+        body: '{}',
+      })
+      expect(form.status).toBe(400)
+      expect(form.headers.get('content-type')).toContain('application/problem+json')
+    })
+
+    it('goes on when media is gone, and finds it again when it is added from its new place', async () => {
+      const { send, folder } = await host()
+      const { id, clip } = await withClip({ send, folder })
+      const moved = join(folder, 'elsewhere', 'renamed.mp4')
+      await mkdir(join(folder, 'elsewhere'))
+      await copyFile(clip, moved)
+      await rm(clip)
+      expect(await call(send, 'stories.get', { id })).toMatchObject({ mediaStatus: 'missing', playback: 'missing' })
+      const gone = await send(`/media/${id}/play`)
+      expect([gone.status, ((await gone.json()) as { type: string }).type]).toEqual([
+        404,
+        'urn:localstory:missing-media',
+      ])
+      const again = await call(send, 'add.paths', { paths: [moved] })
+      expect(again).toMatchObject({ added: [], known: [{ id, relinked: true }] })
+      expect((await call(send, 'stories.get', { id })).mediaStatus).toBe('available')
+    })
+
+    it('tells windows what changed, until they go away', async () => {
+      const { send, folder } = await host()
+      const { id } = await withClip({ send, folder })
+      const gone = new AbortController()
+      const response = await send('/events', { signal: gone.signal })
+      expect(response.headers.get('content-type')).toBe('text/event-stream')
+      const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+      await reader.read()
+      await call(send, 'stories.update', { ids: [id], patch: { title: 'Another title' } })
+      let text = ''
+      while (!text.includes(`"stories","ids":["${id}"]`)) text += (await reader.read()).value ?? ''
+      gone.abort()
+      await reader.cancel().catch(() => undefined)
+    })
+
+    it('takes a dropped file by upload, and refuses what is no recording without keeping it', async () => {
+      const { send, folder } = await host()
+      await call(send, 'library.create', { path: join(folder, 'Library'), name: 'Convening' })
+      const bytes = await readFile(await makePlainClip({ seconds: 3 }))
+      const put = (name: string, body: Uint8Array<ArrayBuffer>) =>
+        send(`/upload?name=${encodeURIComponent(name)}`, {
+          method: 'PUT',
+          body,
+          headers: { 'content-type': 'application/octet-stream' },
+        })
+      const good = (await (await put('../../odd "name" 🌾.mp4', new Uint8Array(bytes))).json()) as {
+        added: { id: string }[]
+      }
+      const { story } = await call(send, 'stories.get', { id: good.added[0]?.id ?? '' })
+      expect(story.media).toMatchObject({ inLibrary: true, path: expect.stringMatching(/^media\/[^/]+\.mp4$/) })
+      const bad = (await (await put('notes.mp4', new TextEncoder().encode('just some text'))).json()) as {
+        refused: { why: string }[]
+      }
+      expect(bad.refused).toHaveLength(1)
+      const { readdir } = await import('node:fs/promises')
+      expect(await readdir(join(folder, 'Library', 'media'))).toHaveLength(1)
+      expect(await readdir(join(folder, 'Library', '.tmp'))).toEqual([])
+    })
+
+    it('carries the security headers on every answer', async () => {
+      const { send } = await host()
+      for (const path of ['/', '/media/x/play', '/nothing']) {
+        const response = await send(path)
+        expect(response.headers.get('content-security-policy'), path).toBe(contentSecurityPolicy)
+        expect(response.headers.get('x-content-type-options'), path).toBe('nosniff')
+        await response.body?.cancel()
+      }
+    })
+  })
+}

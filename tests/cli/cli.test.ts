@@ -1,0 +1,173 @@
+import { execFile } from 'node:child_process'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { FileStore } from '../../electron/core/library/file-store.ts'
+import { probeMedia } from '../../electron/core/media/probe.ts'
+import { makePlainClip, testTools } from '../support/media.ts'
+import { tempFolder } from '../support/temp.ts'
+
+interface Ran {
+  readonly status: number
+  readonly out: string
+  readonly err: string
+}
+
+/** The real command in its own process, as a script would call it. */
+function commandLine(folder: string): (...args: string[]) => Promise<Ran> {
+  const env = {
+    ...process.env,
+    LOCALSTORY_CACHE: join(folder, 'cache'),
+    LOCALSTORY_CONFIG: join(folder, 'config'),
+    LOCALSTORY_DOCUMENTS: folder,
+  }
+  return (...args) =>
+    new Promise((done) => {
+      execFile(process.execPath, [resolve('electron/cli.ts'), ...args], { env, cwd: folder }, (error, out, err) => {
+        done({ status: error ? Number(error.code ?? 1) : 0, out, err })
+      })
+    })
+}
+
+const srt = `1
+00:00:00,000 --> 00:00:01,000
+COUNCIL MEMBER: People in our rural county
+
+2
+00:00:01,000 --> 00:00:02,500
+are afraid to go to the café clinic.
+`
+
+async function libraryWithClip() {
+  const folder = await tempFolder('cli')
+  const run = commandLine(folder)
+  await copyFile(await makePlainClip({ seconds: 4 }), join(folder, 'clinic days.mp4'))
+  await writeFile(join(folder, 'clinic days.srt'), srt)
+  expect(await run('init', 'lib')).toMatchObject({ status: 0 })
+  const added = await run('add', 'lib', 'clinic days.mp4', '--tag', 'issue/immigration', '--json')
+  expect(added.err).toBe('')
+  const { id } = JSON.parse(added.out).added[0]
+  return { folder, run, id: String(id) }
+}
+
+describe('the command line', () => {
+  it('adds, lists, searches, keeps a moment and exports it', { timeout: 60_000 }, async () => {
+    const { folder, run, id } = await libraryWithClip()
+    expect(JSON.parse((await run('list', 'lib', '--json')).out)).toEqual([
+      {
+        id,
+        title: 'Clinic days',
+        durationMs: 4000,
+        tags: ['issue/immigration'],
+        languages: ['en'],
+        mediaStatus: 'available',
+      },
+    ])
+    const search = JSON.parse((await run('search', 'lib', '"rural county are afraid"', '--json')).out)
+    expect(search).toMatchObject({
+      total: 1,
+      suggestions: [],
+      hits: [{ story: id, title: 'Clinic days', startMs: 0, endMs: 2500, speaker: 'COUNCIL MEMBER' }],
+    })
+    expect(JSON.parse((await run('search', 'lib', 'CAFE', '--json')).out).total).toBe(1)
+    const kept = JSON.parse(
+      (
+        await run(
+          'moment',
+          'lib',
+          id,
+          '--in',
+          '0',
+          '--out',
+          '00:00:02:12',
+          '--note',
+          'opening',
+          '--tag',
+          'community/rural',
+          '--json',
+        )
+      ).out,
+    )
+    expect(kept).toMatchObject({ startMs: 0, endMs: 2480, tags: ['community/rural'], note: 'opening' })
+    const shown = JSON.parse((await run('show', 'lib', id, '--json')).out)
+    expect(shown.moments).toMatchObject([{ id: kept.id }])
+    expect(shown.transcripts[0].cues.map((cue: { text: string }) => cue.text)).toEqual([
+      'People in our rural county',
+      'are afraid to go to the café clinic.',
+    ])
+    await mkdir(join(folder, 'out'))
+    const exported = await run(
+      'export',
+      'lib',
+      '--moment',
+      kept.id,
+      '--preset',
+      '9:16',
+      '--out',
+      'out/clip.mp4',
+      '--json',
+    )
+    expect(exported.status, exported.err).toBe(0)
+    const info = await probeMedia(await testTools(), join(folder, 'out', 'clip.mp4'))
+    expect(info.video).toMatchObject({ codec: 'h264' })
+    expect((info.video?.height ?? 0) / (info.video?.width ?? 1)).toBeCloseTo(16 / 9, 1)
+    expect(Math.abs(info.durationMs - 2480)).toBeLessThanOrEqual(40)
+    const again = await run('export', 'lib', '--story', id, '--in', '0', '--out', '1.5', '--out', 'out/clip.mp4')
+    expect(again).toMatchObject({ status: 1, out: '' })
+    expect(again.err).toContain('clip.mp4')
+  })
+
+  it('tags, and reads and writes transcripts', { timeout: 60_000 }, async () => {
+    const { folder, run, id } = await libraryWithClip()
+    expect(
+      (await run('tag', 'lib', id, '--add', 'place/las-animas-co', '--remove', 'issue/immigration')).out,
+    ).toContain('place/las-animas-co')
+    await writeFile(join(folder, 'es.vtt'), 'WEBVTT\n\n00:00.000 --> 00:01.000\n<v Concejala>La gente tiene miedo\n')
+    expect(
+      JSON.parse((await run('transcript', 'lib', id, '--import', 'es.vtt', '--language', 'es', '--json')).out),
+    ).toMatchObject({ language: 'es', cueCount: 1 })
+    expect((await run('transcript', 'lib', id, '--export', 'out.srt', '--language', 'es')).status).toBe(0)
+    expect(await readFile(join(folder, 'out.srt'), 'utf8')).toContain('00:00:00,000 --> 00:00:01,000')
+    expect((await run('transcript', 'lib', id, '--export', 'out.srt')).err).toContain('exists already')
+    expect((await run('check', 'lib')).out).toContain('Nothing is wrong')
+  })
+
+  it('exits 2 on wrong usage and 1 on refusals, with the reason on standard error', { timeout: 60_000 }, async () => {
+    const { folder, run, id } = await libraryWithClip()
+    for (const args of [
+      [],
+      ['frobnicate'],
+      ['list'],
+      ['search', 'lib'],
+      ['moment', 'lib', id],
+      ['list', 'lib', '--no-such'],
+      ['export', 'lib', '--out', 'x'],
+    ]) {
+      expect(await run(...args), args.join(' ')).toMatchObject({ status: 2, out: '' })
+    }
+    await writeFile(join(folder, 'text.mp4'), 'this is no video')
+    const refused = await run('add', 'lib', 'text.mp4', '--json')
+    expect(refused.status).toBe(1)
+    expect(JSON.parse(refused.out).refused).toMatchObject([{ path: join(folder, 'text.mp4') }])
+    expect(await run('moment', 'lib', id, '--in', '3', '--out', '2')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('before the in point'),
+    })
+    expect(await run('moment', 'lib', id, '--in', '0', '--out', 'soon')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('"soon"'),
+    })
+    expect(await run('show', 'lib', 'no-such-story')).toMatchObject({ status: 1 })
+    expect(await run('list', join(folder, 'nothing'))).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('nothing'),
+    })
+    const open = await FileStore.open(join(folder, 'lib'))
+    expect(await run('tag', 'lib', id, '--add', 'issue/x')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('open'),
+    })
+    expect((await run('list', 'lib')).status).toBe(0)
+    await open.close()
+  })
+})
