@@ -73,8 +73,8 @@ function tokenize(text: string, limits: Limits, font: CaptionFont): Token[] {
 
 /** Costs, in the order that matters: fewest captions, fewest lines, good places to break, lines of like length. */
 const CAPTION_COST = 10
-const LINE_COST = 1
-const BREAK_WEIGHT = 0.6
+const LINE_COST = 0.6
+const BREAK_WEIGHT = 1
 
 function penaltyAt(tokens: readonly Token[], index: number): number {
   const [before, after] = [tokens[index - 1], tokens[index]]
