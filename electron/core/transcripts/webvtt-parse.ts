@@ -19,7 +19,7 @@ export interface WebvttCue extends WebvttSettings {
   text: string
   /** What stands behind the times on the timing line. */
   settings: string
-  /** Line number of the block's first line in the file, from 1. */
+  /** Number of the timing line in the file, from 1. */
   lineNumber: number
 }
 

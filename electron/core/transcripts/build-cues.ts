@@ -1,0 +1,212 @@
+/** From raw cues to the cues of the library: times repaired, markup and speakers read, identifiers made unique. */
+import type { Cue, Word } from '../library/model.ts'
+import { type MarkupContext, readMarkup, type Turn } from './markup.ts'
+import { LONGEST_MS, type ProblemList, type RawCue } from './raw-cue.ts'
+import { findSpeakerLabels, splitBySpeaker } from './speakers.ts'
+
+export interface BuildOptions {
+  readonly decode: (text: string) => string
+  /** True for files we wrote: speakers stand in `<v>` only, nothing is guessed, empty cues stay. */
+  readonly exact: boolean
+}
+
+interface TimedCue extends RawCue {
+  startMs: number
+  endMs: number
+  /** True when the file gave no end. */
+  guessed: boolean
+}
+
+/** Reading speed for estimated ends: 17 characters a second, 5/6 s to 7 s (Netflix Timed Text Style Guide, adult programmes). */
+function estimateMs(text: string): number {
+  return Math.round(Math.min(7000, Math.max(833, (text.length * 1000) / 17)))
+}
+
+/** Gives a start to every cue; one without takes the end of the cue before it in the file. */
+function resolveStarts(cues: readonly RawCue[], problems: ProblemList): TimedCue[] {
+  let previousEnd = 0
+  return cues.map((cue) => {
+    const wanted = cue.startMs ?? previousEnd
+    const startMs = Math.min(Math.max(0, wanted), LONGEST_MS - 1)
+    if (wanted < 0) {
+      problems.count(cue.lineNumber, 'A time before zero was set to zero.', '%d times before zero were set to zero.')
+    } else if (wanted > startMs) {
+      problems.count(
+        cue.lineNumber,
+        'A time of more than a week was cut back to a week.',
+        '%d times of more than a week were cut back to a week.',
+      )
+    }
+    const endMs = Math.min(cue.endMs ?? startMs + estimateMs(cue.text), LONGEST_MS)
+    previousEnd = Math.max(startMs, endMs)
+    return Object.assign(cue, { startMs, endMs, guessed: cue.endMs === null })
+  })
+}
+
+function sortByStart(cues: TimedCue[], problems: ProblemList): void {
+  const late = cues.filter((cue, index) => cue.startMs < (cues[index - 1]?.startMs ?? 0))
+  if (late.length === 0) return
+  problems.add(late[0]?.lineNumber ?? null, 'Cues were out of order and were put in order of time.')
+  cues.sort((a, b) => a.startMs - b.startMs)
+}
+
+/** Ends that are missing or not after the start are estimated; overlaps are noted and kept, since people do talk at once. */
+function repairEnds(cues: readonly TimedCue[], exact: boolean, problems: ProblemList): void {
+  let next = LONGEST_MS
+  for (let index = cues.length - 1; index >= 0; index--) {
+    const cue = cues[index]
+    if (!cue) continue
+    const following = cues[index + 1]
+    if (following && following.startMs > cue.startMs) next = following.startMs
+    const isWrong = cue.endMs <= cue.startMs
+    if (isWrong || cue.guessed) {
+      cue.endMs = Math.min(cue.startMs + estimateMs(cue.text), Math.max(next, cue.startMs + 1), LONGEST_MS)
+    }
+    if (isWrong && !cue.guessed) {
+      problems.count(
+        cue.lineNumber,
+        'A cue did not end after its start; its end was estimated.',
+        '%d cues did not end after their start; their ends were estimated.',
+      )
+    } else if (!exact && following && following.startMs < cue.endMs) {
+      problems.count(
+        cue.lineNumber,
+        'A cue begins before the one before it has ended; its times were kept.',
+        '%d cues begin before the one before has ended; their times were kept.',
+      )
+    }
+  }
+}
+
+/** Words that lie exactly within `from`..`to` of the text, or undefined when the cut goes through one. */
+function sliceWords(words: readonly Word[] | undefined, text: string, from: number, to: number): Word[] | undefined {
+  if (!words) return undefined
+  if (from === 0 && to === text.length) return [...words]
+  const picked: Word[] = []
+  let at = 0
+  for (const word of words) {
+    if (at >= from && at + word.text.length <= to) picked.push(word)
+    at += word.text.length + 1
+  }
+  const joined = picked.map((word) => word.text).join(' ')
+  return picked.length > 0 && joined === text.slice(from, to).replace(/\n/g, ' ') ? picked : undefined
+}
+
+function splitTurns(turns: readonly Turn[], texts: ReturnType<typeof findSpeakerLabels>): Turn[] {
+  return turns.flatMap((turn) => {
+    if (turn.speaker) return [turn]
+    return splitBySpeaker(turn.text, texts).map(({ speaker, from, to }, index) => {
+      const words = sliceWords(turn.words, turn.text, from, to)
+      const startMs = index === 0 ? turn.startMs : (words?.[0]?.startMs ?? null)
+      return { speaker, text: turn.text.slice(from, to), startMs, ...(words && { words }) }
+    })
+  })
+}
+
+/**
+ * When the turns of one cue begin: at their timestamps, otherwise in proportion to the text before them.
+ * Every turn gets at least a millisecond; where there is no room they share the cue's times.
+ */
+function turnStarts(turns: readonly Turn[], cue: TimedCue): number[] {
+  const room = cue.endMs - cue.startMs
+  const total = turns.reduce((sum, turn) => sum + turn.text.length, 0) || 1
+  let [said, last] = [0, cue.startMs]
+  return turns.map((turn, index) => {
+    const share = cue.startMs + Math.round((room * said) / total)
+    said += turn.text.length
+    if (index === 0 || room < turns.length) return cue.startMs
+    const latest = cue.endMs - (turns.length - index)
+    last = Math.min(Math.max(turn.startMs ?? share, last + 1), latest)
+    return last
+  })
+}
+
+/** Hands out identifiers: the file's own where they are there, short enough and new, otherwise `c1`, `c2` ... */
+class Identifiers {
+  readonly #reserved: Set<string>
+  readonly #used = new Set<string>()
+  #count = 0
+
+  constructor(cues: readonly RawCue[]) {
+    this.#reserved = new Set(cues.map((cue) => cue.id))
+  }
+
+  take(wanted: string): string {
+    const id = wanted !== '' && wanted.length <= 200 && !this.#used.has(wanted) ? wanted : this.#next()
+    this.#used.add(id)
+    return id
+  }
+
+  /** For the second and later turns of a cue: `<id>-2`. */
+  takePart(id: string, part: number): string {
+    const wanted = `${id}-${part}`
+    return this.take(this.#reserved.has(wanted) ? '' : wanted)
+  }
+
+  #next(): string {
+    do this.#count++
+    while (this.#reserved.has(`c${this.#count}`) || this.#used.has(`c${this.#count}`))
+    return `c${this.#count}`
+  }
+}
+
+function noteIdentifiers(cues: readonly RawCue[], problems: ProblemList): void {
+  const seen = new Set<string>()
+  for (const { id, lineNumber } of cues) {
+    if (id.length > 200) problems.add(lineNumber, `An identifier too long to keep: ${id}`)
+    else if (seen.has(id)) {
+      problems.count(
+        lineNumber,
+        'A cue with an identifier already used got a new one.',
+        '%d cues with an identifier already used got a new one.',
+      )
+    }
+    if (id) seen.add(id)
+  }
+}
+
+function toCues(cue: TimedCue, turns: readonly Turn[], ids: Identifiers): Cue[] {
+  const starts = turns.length > 1 ? turnStarts(turns, cue) : [cue.startMs]
+  const id = ids.take(cue.id)
+  return turns.map(({ speaker, text, words }, index) => {
+    const startMs = starts[index] ?? cue.startMs
+    const following = starts[index + 1] ?? cue.endMs
+    const endMs = following > startMs ? following : cue.endMs
+    // Words of a turn whose times had to be estimated may lie outside of it; they are the better witness of nothing then.
+    const fit = turns.length === 1 || words?.every((word) => word.startMs >= startMs && word.endMs <= endMs)
+    const cueId = index === 0 ? id : ids.takePart(id, index + 1)
+    return { id: cueId, startMs, endMs, speaker, text, ...(words && fit && { words }) }
+  })
+}
+
+/**
+ * Turns what a reader found into the library's cues: in order of start, ends after starts, different identifiers.
+ * Repairs are noted in `problems`; no word is lost. Never throws.
+ */
+export function buildCues(raw: readonly RawCue[], problems: ProblemList, options: BuildOptions): Cue[] {
+  const timed = resolveStarts(raw, problems)
+  sortByStart(timed, problems)
+  repairEnds(timed, options.exact, problems)
+  if (!options.exact) noteIdentifiers(timed, problems)
+  const context: MarkupContext = { decode: options.decode, formatting: new Set() }
+  let turns = timed.map((cue) => readMarkup(cue.text, cue.startMs, cue.endMs, context))
+  if (!options.exact && !turns.some((list) => list.some((turn) => turn.speaker))) {
+    const labels = findSpeakerLabels(turns.flatMap((list) => list.map((turn) => turn.text)))
+    turns = turns.map((list) => splitTurns(list, labels))
+  }
+  if (context.formatting.size > 0) problems.add(null, `Formatting is not kept: ${[...context.formatting].join(' ')}`)
+  const ids = new Identifiers(timed)
+  const cues = timed.flatMap((cue, index) => toCues(cue, turns[index] ?? [], ids))
+  if (options.exact) return cues
+  return withoutEmpty(cues, problems)
+}
+
+function withoutEmpty(cues: readonly Cue[], problems: ProblemList): Cue[] {
+  const isEmpty = (cue: Cue): boolean => cue.text.trim() === '' && cue.speaker === ''
+  const empty = cues.filter(isEmpty)
+  const names = empty.map((cue) => cue.id).filter((id) => !/^c?\d+$/.test(id))
+  const which = names.length > 0 ? `: ${names.join(', ')}` : '.'
+  if (empty.length === 1) problems.add(null, `A cue without text was left out${which}`)
+  else if (empty.length > 1) problems.add(null, `${empty.length} cues without text were left out${which}`)
+  return empty.length > 0 ? cues.filter((cue) => !isEmpty(cue)) : [...cues]
+}

@@ -1,0 +1,200 @@
+/** Reads the markup of cue text (WebVTT, SubRip, HTML, `{\an8}`) into plain text, speakers and word times. Loses no word. */
+import type { Word } from '../library/model.ts'
+import { LONGEST_MS, trimSpaces } from './raw-cue.ts'
+
+/** What one voice says within a cue. */
+export interface Turn {
+  /** Name in `<v Name>`, '' without one. */
+  speaker: string
+  text: string
+  words?: Word[]
+  /** When the turn begins, where a timestamp says so. */
+  startMs: number | null
+}
+
+/** A reader's settings for one file, and what it learns on the way. */
+export interface MarkupContext {
+  readonly decode: (text: string) => string
+  /** Markup that changes only the look and is not kept; each kind once. */
+  readonly formatting: Set<string>
+}
+
+/** Longest speaker of the library's model; longer "names" are text. */
+const LONGEST_SPEAKER = 300
+
+/** Stops at the next `<` or `{`, so a file full of them stays linear. */
+const MARKUP = /<[^<>]*>|\{\\[^{}\n]*\}/g
+const TAG = /^<(\/?)([a-zA-Z]+)((?:[.\s/][\s\S]*)?)>$/
+const TIMESTAMP_TAG = /^<(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{3})>$/
+/** Class that webvtt-write.ts gives to a word whose times do not fit into inline timestamps. */
+const TIMED_CLASS = /^\.t(\d{1,10})-(\d{1,10})$/
+const LOOKS = new Set('i b u lang font em strong s strike del span p div small big sub sup tt code a center'.split(' '))
+
+interface Span {
+  readonly from: number
+  to: number
+  readonly startMs: number
+  readonly endMs: number
+}
+
+/** A turn being collected; `raw` has no tags but still its character references. */
+interface Draft {
+  speaker: string
+  raw: string
+  startMs: number | null
+  marks: { at: number; ms: number }[]
+  spans: Span[]
+}
+
+class Collector {
+  readonly drafts: Draft[] = []
+  readonly #context: MarkupContext
+  #current: Draft = { speaker: '', raw: '', startMs: null, marks: [], spans: [] }
+  #openClasses: (Span | null)[] = []
+  #lastMs: number | null = null
+
+  constructor(context: MarkupContext) {
+    this.#context = context
+  }
+
+  text(value: string): void {
+    this.#current.raw += value
+  }
+
+  finish(): Draft[] {
+    this.#turn('')
+    return this.drafts
+  }
+
+  /** Takes one piece of markup; what is none is text. */
+  markup(match: string): void {
+    if (match.startsWith('{')) {
+      this.#context.formatting.add(match)
+      return
+    }
+    const time = TIMESTAMP_TAG.exec(match)
+    if (time) {
+      this.#timestamp(time)
+      return
+    }
+    const [, slash = '', name = '', rest = ''] = TAG.exec(match) ?? []
+    if (!this.#tag(name.toLowerCase(), slash === '/', rest, match)) this.text(match)
+  }
+
+  #turn(speaker: string): void {
+    this.drafts.push(this.#current)
+    this.#current = { speaker, raw: '', startMs: this.#lastMs, marks: [], spans: [] }
+    this.#openClasses = []
+  }
+
+  #timestamp([, hours, minutes, seconds, ms]: RegExpExecArray): void {
+    const value = ((Number(hours ?? 0) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(ms)
+    if (this.#current.raw.trim() === '' && this.#current.marks.length === 0) this.#current.startMs = value
+    this.#current.marks.push({ at: this.#current.raw.length, ms: value })
+    this.#lastMs = value
+  }
+
+  #tag(name: string, closing: boolean, rest: string, match: string): boolean {
+    if (name === 'v') this.#voice(closing, rest, match)
+    else if (name === 'c') this.#class(closing, rest, match)
+    else if (name === 'br') this.text('\n')
+    else if (name === 'rt') this.text(closing ? ')' : '(')
+    else if (LOOKS.has(name)) {
+      if (!closing || rest.trim()) this.#context.formatting.add(match)
+    } else if (name !== 'ruby') return false
+    return true
+  }
+
+  #voice(closing: boolean, rest: string, match: string): void {
+    if (closing) {
+      this.#turn('')
+      return
+    }
+    const gap = rest.search(/\s/)
+    const name = gap < 0 ? '' : trimSpaces(rest.slice(gap).replace(/[\t\n\f\r ]+/g, ' '))
+    if (rest.startsWith('.')) this.#context.formatting.add(match)
+    const speaker = this.#context.decode(name)
+    this.#turn(speaker.length > LONGEST_SPEAKER ? '' : speaker)
+    if (speaker.length > LONGEST_SPEAKER) this.text(`${name}: `)
+  }
+
+  #class(closing: boolean, rest: string, match: string): void {
+    const at = this.#current.raw.length
+    if (closing) {
+      const span = this.#openClasses.pop()
+      if (span) span.to = at
+      return
+    }
+    const [, start, end] = TIMED_CLASS.exec(rest) ?? []
+    const span = start === undefined ? null : { from: at, to: at, startMs: Number(start), endMs: Number(end) }
+    if (span) this.#current.spans.push(span)
+    else if (rest.trim()) this.#context.formatting.add(match)
+    this.#openClasses.push(span)
+  }
+}
+
+function trimLines(raw: string): string {
+  return raw.includes('\n') ? raw.split('\n').map(trimSpaces).join('\n') : trimSpaces(raw)
+}
+
+/** Words between timestamps. A timestamp before nothing but white space is the end of the word before it. */
+function wordsFromMarks(draft: Draft, startMs: number, endMs: number): Word[] {
+  const cuts = [{ at: 0, ms: startMs }, ...draft.marks]
+  const words: Word[] = []
+  for (const [index, cut] of cuts.entries()) {
+    const next = cuts[index + 1]
+    const piece = draft.raw.slice(cut.at, next?.at)
+    const text = trimSpaces(trimLines(piece).replace(/\n/g, ' '))
+    const last = words.at(-1)
+    if (!text) continue
+    const goesOn = last && /[^ \t\n]/.test(draft.raw[cut.at - 1] ?? ' ') && /^[^ \t\n]/.test(piece)
+    if (goesOn) Object.assign(last, { text: last.text + text, endMs: next?.ms ?? endMs })
+    else words.push({ text, startMs: cut.ms, endMs: next?.ms ?? endMs })
+  }
+  return words
+}
+
+const inOrder = (words: readonly Word[]): boolean =>
+  words.every((word, i) => word.startMs <= word.endMs && word.startMs >= (words[i - 1]?.endMs ?? 0))
+
+/** Words with their times, or undefined when the markup has none or they do not make up the text. */
+function timedWords(draft: Draft, text: string, times: readonly [number, number], context: MarkupContext) {
+  if (draft.marks.length + draft.spans.length === 0) return undefined
+  const fromSpans = draft.spans.length > 0
+  const words = fromSpans
+    ? draft.spans.map(({ from, to, startMs, endMs }) => ({ text: draft.raw.slice(from, to), startMs, endMs }))
+    : wordsFromMarks(draft, ...times)
+  if (!fromSpans && !inOrder(words)) return undefined
+  if (words.some((word) => word.startMs > LONGEST_MS || word.endMs > LONGEST_MS)) return undefined
+  for (const word of words) word.text = context.decode(word.text).replace(/\n/g, ' ')
+  return words.map((word) => word.text).join(' ') === text.replace(/\n/g, ' ') ? words : undefined
+}
+
+/**
+ * Reads a cue's text into the turns it contains: at least one, in order.
+ * Tags that are neither WebVTT nor common HTML stay as text (`a < b`, `<crosstalk>`).
+ * @param startMs the cue's start and `endMs` its end, for words without a timestamp of their own
+ */
+export function readMarkup(raw: string, startMs: number, endMs: number, context: MarkupContext): Turn[] {
+  if (!raw.includes('<') && !raw.includes('{\\')) {
+    return [{ speaker: '', text: context.decode(trimLines(raw)), startMs: null }]
+  }
+  const collector = new Collector(context)
+  let at = 0
+  for (const match of raw.matchAll(MARKUP)) {
+    collector.text(raw.slice(at, match.index))
+    collector.markup(match[0])
+    at = match.index + match[0].length
+  }
+  collector.text(raw.slice(at))
+  const drafts = collector.finish()
+  const spoken = drafts.filter((draft) => draft.raw.trim() || draft.spans.length > 0)
+  const kept = spoken.length > 0 ? spoken : [drafts.findLast((draft) => draft.speaker) ?? drafts[0]]
+  return kept.flatMap((draft, index) => {
+    if (!draft) return []
+    const text = context.decode(trimLines(draft.raw))
+    const times = [draft.startMs ?? startMs, kept[index + 1]?.startMs ?? endMs] as const
+    const words = timedWords(draft, text, times, context)
+    return [{ speaker: draft.speaker, text, startMs: draft.startMs, ...(words && { words }) }]
+  })
+}
