@@ -1,6 +1,7 @@
 /** Live events: the app says what changed, the caches read it again. One connection for the whole window. */
 import type { QueryClient } from '@tanstack/react-query'
 import { setIndexProgress } from '../state/index-progress.ts'
+import { renewPictures } from '../state/pictures.ts'
 import { keys } from './queries.ts'
 import type { Job, LiveEvent } from './types.ts'
 
@@ -15,36 +16,42 @@ export function withJob(jobs: readonly Job[], job: Job): Job[] {
 
 function createGatherer(client: QueryClient) {
   const waiting = new Map<string, readonly unknown[]>()
-  let timer: ReturnType<typeof setTimeout> | undefined
   const flush = () => {
-    timer = undefined
     const all = [...waiting.values()]
     waiting.clear()
     for (const queryKey of all) void client.invalidateQueries({ queryKey })
   }
   return (...queryKeys: (readonly unknown[])[]) => {
+    if (waiting.size === 0) setTimeout(flush, GATHER_MS)
     for (const key of queryKeys) waiting.set(JSON.stringify(key), key)
-    timer ??= setTimeout(flush, GATHER_MS)
   }
 }
 
 function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[]) => void, event: LiveEvent): void {
   switch (event.kind) {
     case 'app':
-      return refresh(keys.app)
+      refresh(keys.app)
+      return
     case 'library':
-      return refresh(keys.app, keys.stories, keys.moments, ['story'])
+      refresh(keys.app, keys.stories, keys.moments, ['story'])
+      return
     case 'stories':
-      return refresh(keys.app, keys.stories, keys.moments, ...event.ids.slice(0, 200).map(keys.story))
+      refresh(keys.app, keys.stories, keys.moments, ...event.ids.slice(0, 200).map(keys.story))
+      return
     case 'transcript':
-      return refresh(keys.transcript(event.story, event.language), keys.story(event.story), ['search'])
+      refresh(keys.transcript(event.story, event.language), keys.story(event.story), ['search'])
+      return
     case 'job':
       client.setQueryData<Job[]>(keys.jobs, (jobs) => withJob(jobs ?? [], event.job))
       // A finished poster, strip or proxy changes what the story can show.
-      if (event.job.state === 'done' && event.job.storyId) refresh(keys.story(event.job.storyId))
+      if (event.job.state === 'done' && event.job.storyId) {
+        refresh(keys.story(event.job.storyId))
+        if (event.job.kind === 'poster' || event.job.kind === 'strip') renewPictures(event.job.storyId)
+      }
       return
     case 'jobs-cleared':
-      return refresh(keys.jobs)
+      refresh(keys.jobs)
+      return
     case 'index':
       setIndexProgress(event.done, event.total)
       if (event.done >= event.total) refresh(['search'])

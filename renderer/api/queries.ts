@@ -10,7 +10,7 @@ export const keys = {
   transcript: (id: string, language: string) => ['transcript', id, language] as const,
   moments: ['moments'] as const,
   jobs: ['jobs'] as const,
-  search: (text: string) => ['search', text] as const,
+  search: (text: string, limit: number) => ['search', text, limit] as const,
   folder: (path: string) => ['folder', path] as const,
   history: ['history'] as const,
 }
@@ -68,10 +68,10 @@ export const useJobs = () =>
   useQuery({ queryKey: keys.jobs, queryFn: async ({ signal }) => (await call('jobs.list', {}, { signal })).jobs })
 
 /** Results while typing: an older request is given up, its results stay on the screen until the newer ones are there. */
-export const useSearch = (text: string) =>
+export const useSearch = (text: string, limit = 100) =>
   useQuery({
-    queryKey: keys.search(text),
-    queryFn: ({ signal }) => call('search.query', { text, prefix: true, limit: 200 }, { signal }),
+    queryKey: keys.search(text, limit),
+    queryFn: ({ signal }) => call('search.query', { text, prefix: true, limit }, { signal }),
     enabled: text.trim() !== '',
     placeholderData: keepPreviousData,
     gcTime: 60_000,

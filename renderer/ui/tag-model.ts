@@ -4,7 +4,7 @@ import type { FacetColour, LibraryState } from '../api/types.ts'
 type Names = Pick<LibraryState, 'vocabulary' | 'people'> | null
 
 export const facetOf = (tag: string): string => tag.slice(0, Math.max(0, tag.indexOf('/')))
-export const valueOf = (tag: string): string => tag.slice(tag.indexOf('/') + 1)
+export const tagValue = (tag: string): string => tag.slice(tag.indexOf('/') + 1)
 
 /** "las-cruces-nm" -> "Las cruces nm": for ids without a label. */
 export function sayId(id: string): string {
@@ -17,10 +17,10 @@ export function tagLabel(tag: string, names: Names): string {
   const known = names?.vocabulary.tags.find((entry) => entry.id === tag)
   if (known) return known.label
   if (facetOf(tag) === 'person') {
-    const person = names?.people.find((entry) => entry.id === valueOf(tag))
+    const person = names?.people.find((entry) => entry.id === tagValue(tag))
     if (person) return person.name
   }
-  return sayId(valueOf(tag))
+  return sayId(tagValue(tag))
 }
 
 export function facetLabel(facet: string, names: Names): string {

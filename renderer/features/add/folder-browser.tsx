@@ -1,0 +1,101 @@
+/** A small browser of this computer's folders, for the shell that has no native dialogs. */
+import './add.css'
+import { ArrowUp, FileVideo, Folder } from 'lucide-react'
+import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { useFolder } from '../../api/queries.ts'
+import type { FolderEntry } from '../../api/types.ts'
+import { Checkbox, ErrorNote, formatSize, IconButton, TextField } from '../../ui/index.ts'
+
+export interface FolderBrowserProps {
+  /** Folder shown first; '' lets the program choose. */
+  readonly start: string
+  /** Told whenever another folder is shown. */
+  readonly onPath?: (path: string) => void
+  /** With these, files and folders have check boxes; without, only folders are listed. */
+  readonly checked?: ReadonlySet<string>
+  readonly onCheck?: (path: string, on: boolean) => void
+}
+
+interface RowProps {
+  readonly entry: FolderEntry
+  readonly enter: (path: string) => void
+  readonly isChecked: boolean
+  readonly onCheck: ((path: string, on: boolean) => void) | undefined
+}
+
+function EntryRow({ entry, enter, isChecked, onCheck }: RowProps) {
+  const isFolder = entry.kind === 'folder'
+  const Icon = isFolder ? Folder : FileVideo
+  return (
+    <li className="entry">
+      {onCheck && (
+        <Checkbox aria-label={entry.name} isSelected={isChecked} onChange={(on) => onCheck(entry.path, on)} />
+      )}
+      <AriaButton
+        className="entry-name"
+        onPress={() => (isFolder ? enter(entry.path) : onCheck?.(entry.path, !isChecked))}
+      >
+        <Icon size={16} aria-hidden className={isFolder ? 'entry-folder' : 'entry-file'} />
+        <span className="truncate grow">{entry.name}</span>
+        {!isFolder && <span className="small faint timecode">{formatSize(entry.sizeBytes)}</span>}
+      </AriaButton>
+    </li>
+  )
+}
+
+export function FolderBrowser({ start, onPath, checked, onCheck }: FolderBrowserProps) {
+  const [path, setPath] = useState(start)
+  const [typed, setTyped] = useState<string | null>(null)
+  const folder = useFolder(path)
+  const enter = (next: string) => {
+    setPath(next)
+    setTyped(null)
+    onPath?.(next)
+  }
+  const parent = folder.data?.parent ?? null
+  const entries = folder.data?.entries.filter((entry) => onCheck || entry.kind === 'folder') ?? []
+  return (
+    <div className="browser">
+      <form
+        className="browser-path"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (typed !== null) enter(typed)
+        }}
+      >
+        <IconButton
+          label="Folder above"
+          icon={ArrowUp}
+          isDisabled={parent === null}
+          onPress={() => parent !== null && enter(parent)}
+        />
+        <TextField
+          label="Folder"
+          hideLabel
+          value={typed ?? folder.data?.path ?? path}
+          onChange={setTyped}
+          className="grow"
+        />
+      </form>
+      {folder.isError ? (
+        <ErrorNote error={folder.error} />
+      ) : (
+        <ul className="entries" aria-label="Content of the folder">
+          {entries.map((entry) => (
+            <EntryRow
+              key={entry.path}
+              entry={entry}
+              enter={enter}
+              isChecked={checked?.has(entry.path) ?? false}
+              onCheck={onCheck}
+            />
+          ))}
+          {folder.data && entries.length === 0 && (
+            <li className="muted entries-empty">{onCheck ? 'Nothing to add in here' : 'No folders in here'}</li>
+          )}
+        </ul>
+      )}
+    </div>
+  )
+}

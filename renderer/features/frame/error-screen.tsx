@@ -1,0 +1,27 @@
+/** When a part of the interface fails: say so and offer to draw it again. Nothing saved is lost. */
+import { Component, type ReactNode } from 'react'
+import { Button, ErrorNote } from '../../ui/index.ts'
+
+interface Props {
+  readonly children: ReactNode
+}
+
+export class ErrorScreen extends Component<Props, { failure: unknown }> {
+  override state: { failure: unknown } = { failure: null }
+
+  static getDerivedStateFromError(failure: unknown): { failure: unknown } {
+    return { failure }
+  }
+
+  override render(): ReactNode {
+    if (this.state.failure === null) return this.props.children
+    return (
+      <main className="splash">
+        <ErrorNote
+          error={this.state.failure}
+          actions={<Button onPress={() => this.setState({ failure: null })}>Show it again</Button>}
+        />
+      </main>
+    )
+  }
+}

@@ -1,0 +1,120 @@
+/** Title, date and notes of the selection: saved when the field is left or with Enter; Escape takes back what was typed. */
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { useChange } from '../../api/changes.ts'
+import { useLibrary, useStory } from '../../api/queries.ts'
+import type { StorySummary } from '../../api/types.ts'
+import { useCommand } from '../../commands/use-command.ts'
+import { TextArea, TextField } from '../../ui/index.ts'
+import { commonValue } from './together.ts'
+
+const useReadOnly = (): boolean => useLibrary()?.readOnly !== ''
+
+/** Enter leaves the field, which saves; Escape puts the old value back first. */
+function leaveByKey(reset: () => void) {
+  return (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    if (event.key === 'Escape') reset()
+    if (event.target instanceof HTMLElement) event.target.blur()
+    document.getElementById('stories')?.focus()
+  }
+}
+
+export function TitleField({ story }: { readonly story: StorySummary }) {
+  const [title, setTitle] = useState(story.title)
+  const input = useRef<HTMLInputElement>(null)
+  const update = useChange('stories.update', { said: 'Title changed', undo: true })
+  const isReadOnly = useReadOnly()
+  useCommand('library.rename', () => input.current?.select(), !isReadOnly)
+  const escaped = useRef(false)
+  const save = () => {
+    const next = escaped.current ? story.title : title.trim()
+    escaped.current = false
+    if (next === '' || next === story.title) setTitle(story.title)
+    else update.mutate({ ids: [story.id], patch: { title: next } }, { onError: () => setTitle(story.title) })
+  }
+  return (
+    <TextField
+      label="Title"
+      value={title}
+      onChange={setTitle}
+      onBlur={save}
+      onKeyDown={leaveByKey(() => {
+        escaped.current = true
+      })}
+      isReadOnly={isReadOnly}
+      inputRef={input}
+    />
+  )
+}
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/
+
+/** A real day as YYYY-MM-DD, or nothing. */
+export const isDate = (text: string): boolean =>
+  text === '' || (ISO_DATE.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text))
+
+function isSafeDate(text: string): boolean {
+  try {
+    return isDate(text)
+  } catch {
+    return false
+  }
+}
+
+export function DateField({ stories }: { readonly stories: readonly StorySummary[] }) {
+  const common = commonValue(stories.map((story) => story.recordedOn))
+  const [date, setDate] = useState(common ?? '')
+  const [problem, setProblem] = useState('')
+  const update = useChange('stories.update', { said: 'Date changed', undo: true })
+  const isReadOnly = useReadOnly()
+  const escaped = useRef(false)
+  const save = () => {
+    const next = escaped.current ? (common ?? '') : date.trim()
+    escaped.current = false
+    setDate(next)
+    if (next === (common ?? '')) return setProblem('')
+    if (!isSafeDate(next)) return setProblem('A date is year-month-day, as in 2025-08-02')
+    setProblem('')
+    update.mutate({ ids: stories.map((story) => story.id), patch: { recordedOn: next } })
+  }
+  return (
+    <TextField
+      label="Recorded"
+      value={date}
+      onChange={setDate}
+      onBlur={save}
+      onKeyDown={leaveByKey(() => {
+        escaped.current = true
+      })}
+      placeholder={common === null ? 'Several' : 'Year-month-day'}
+      problem={problem}
+      isReadOnly={isReadOnly}
+      figures
+    />
+  )
+}
+
+/** Notes are in the story itself, not in the catalogue: read when one story is selected. */
+export function NotesField({ id }: { readonly id: string }) {
+  const story = useStory(id).data?.story
+  if (!story) return <TextArea label="Notes" value="" isDisabled />
+  return <NotesEditor key={story.notes} id={id} notes={story.notes} />
+}
+
+function NotesEditor({ id, notes }: { readonly id: string; readonly notes: string }) {
+  const [text, setText] = useState(notes)
+  const update = useChange('stories.update', { said: 'Notes saved', undo: true })
+  const isReadOnly = useReadOnly()
+  return (
+    <TextArea
+      label="Notes"
+      value={text}
+      onChange={setText}
+      onBlur={() => {
+        if (text !== notes) update.mutate({ ids: [id], patch: { notes: text } })
+      }}
+      isReadOnly={isReadOnly}
+      rows={3}
+    />
+  )
+}

@@ -1,0 +1,139 @@
+/** Tags, people and place of the selection. A tag that only some have says so, and can be given to all. */
+import { Plus } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useChange } from '../../api/changes.ts'
+import { useLibrary } from '../../api/queries.ts'
+import type { StorySummary } from '../../api/types.ts'
+import { useCommand } from '../../commands/use-command.ts'
+import { Button, IconButton, TagChip, TagPicker, tagLabel } from '../../ui/index.ts'
+import { Part } from './inspector.tsx'
+import { inFacet, outsideFacets, shareTags, type TagShare } from './together.ts'
+import { officeOf } from './story-words.ts'
+
+const APART = ['person', 'place'] as const
+
+interface Editing {
+  readonly add: (tag: string) => void
+  readonly remove: (tag: string) => void
+  readonly canChange: boolean
+}
+
+function useTagging(stories: readonly StorySummary[]): Editing {
+  const library = useLibrary()
+  const ids = stories.map((story) => story.id)
+  const change = useChange('stories.tag', {
+    undo: true,
+    said: (_, input) => {
+      const [added] = input.add ?? []
+      const [removed] = input.remove ?? []
+      const where = ids.length > 1 ? ` ${added ? 'to' : 'from'} ${ids.length} stories` : ''
+      return added ? `${tagLabel(added, library)} added${where}` : `${tagLabel(removed ?? '', library)} removed${where}`
+    },
+  })
+  return {
+    add: (tag) => change.mutate({ ids, add: [tag] }),
+    remove: (tag) => change.mutate({ ids, remove: [tag] }),
+    canChange: library?.readOnly === '',
+  }
+}
+
+interface ChipsProps {
+  readonly shares: readonly TagShare[]
+  readonly of: number
+  readonly editing: Editing
+}
+
+function Chips({ shares, of, editing }: ChipsProps) {
+  const library = useLibrary()
+  if (shares.length === 0) return null
+  return (
+    <ul className="tag-list">
+      {shares.map(({ id, count }) => (
+        <li key={id} className="inspector-tag">
+          <TagChip
+            id={id}
+            size="large"
+            {...(count < of && { detail: `${count} of ${of}` })}
+            {...(editing.canChange && { onRemove: () => editing.remove(id) })}
+          />
+          {count < of && editing.canChange && (
+            <IconButton
+              label={`${tagLabel(id, library)} for all ${of}`}
+              icon={Plus}
+              size="small"
+              onPress={() => editing.add(id)}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface FacetPartProps {
+  readonly title: string
+  readonly facet: 'person' | 'place'
+  readonly shares: readonly TagShare[]
+  readonly stories: readonly StorySummary[]
+  readonly editing: Editing
+}
+
+function FacetPart({ title, facet, shares, stories, editing }: FacetPartProps) {
+  const library = useLibrary()
+  const [only] = shares
+  const office =
+    facet === 'person' && shares.length === 1 && only ? officeOf(only.id, library, stories[0]?.recordedOn ?? '') : ''
+  const everywhere = shares.filter((share) => share.count === stories.length).map((share) => share.id)
+  return (
+    <Part title={title}>
+      <Chips shares={shares} of={stories.length} editing={editing} />
+      {office !== '' && <p className="small muted">{office}</p>}
+      {editing.canChange && (
+        <TagPicker
+          label={`Add to ${title.toLowerCase()}`}
+          hideLabel
+          facet={facet}
+          chosen={everywhere}
+          onPick={editing.add}
+          placeholder={facet === 'person' ? 'Find or name a person' : 'Find or name a place'}
+        />
+      )}
+    </Part>
+  )
+}
+
+export function InspectorTags({ stories }: { readonly stories: readonly StorySummary[] }) {
+  const editing = useTagging(stories)
+  const [picking, setPicking] = useState(false)
+  const shares = useMemo(() => shareTags(stories), [stories])
+  const everywhere = useMemo(
+    () => shares.filter((share) => share.count === stories.length).map((share) => share.id),
+    [shares, stories.length],
+  )
+  useCommand('library.tag', () => setPicking(true), editing.canChange)
+  return (
+    <>
+      <Part title="Tags">
+        <Chips shares={outsideFacets(shares, APART)} of={stories.length} editing={editing} />
+        {editing.canChange &&
+          (picking ? (
+            <TagPicker
+              label="Add a tag"
+              hideLabel
+              autoFocus
+              without={APART}
+              chosen={everywhere}
+              onPick={editing.add}
+              onBlur={() => setPicking(false)}
+            />
+          ) : (
+            <Button size="small" icon={Plus} command="library.tag" showKey onPress={() => setPicking(true)}>
+              Add
+            </Button>
+          ))}
+      </Part>
+      <FacetPart title="People" facet="person" shares={inFacet(shares, 'person')} stories={stories} editing={editing} />
+      <FacetPart title="Place" facet="place" shares={inFacet(shares, 'place')} stories={stories} editing={editing} />
+    </>
+  )
+}

@@ -1,0 +1,159 @@
+/** The inspector: what the selected stories are about; changes go to all of them. */
+import './inspector.css'
+import { Folder, MousePointerClick, Play, Trash2, Unplug } from 'lucide-react'
+import { type ReactNode, useMemo } from 'react'
+import { useChange } from '../../api/changes.ts'
+import { useLibrary, useStory } from '../../api/queries.ts'
+import type { StorySummary } from '../../api/types.ts'
+import { useCommand } from '../../commands/use-command.ts'
+import { useSelection } from '../../state/selection.ts'
+import { openStory } from '../../state/view.ts'
+import { Button, countOf, EmptyState, formatLength, Note, showToast } from '../../ui/index.ts'
+import { useAddFootage } from '../add/use-add.ts'
+import { DateField, NotesField, TitleField } from './inspector-fields.tsx'
+import { InspectorTags } from './inspector-tags.tsx'
+import { StoryPicture } from './story-picture.tsx'
+
+export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="inspector-part" aria-label={title}>
+      <h3 className="field-label">{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function MissingNote({ story }: { readonly story: StorySummary }) {
+  const detail = useStory(story.id)
+  const add = useAddFootage()
+  return (
+    <Note
+      kind="warning"
+      title="Media not found"
+      actions={
+        <Button size="small" onPress={add}>
+          Add again
+        </Button>
+      }
+    >
+      Connect its disk, or add the file again from where it is now. Tags, moments and transcripts are kept.
+      {detail.data && <div className="small muted inspector-path">{detail.data.story.media.path}</div>}
+    </Note>
+  )
+}
+
+function Transcripts({ stories }: { readonly stories: readonly StorySummary[] }) {
+  const names = useMemo(() => new Intl.DisplayNames(['en'], { type: 'language' }), [])
+  const languages = [...new Set(stories.flatMap((story) => story.languages))]
+  if (languages.length === 0) return <p className="muted">None yet. Import one in the story.</p>
+  return (
+    <ul className="inspector-lines">
+      {languages.map((language) => {
+        const having = stories.filter((story) => story.languages.includes(language)).length
+        const drafts = stories.filter((story) => story.machineDrafts.includes(language)).length
+        return (
+          <li key={language}>
+            {names.of(language) ?? language}
+            <span className="muted">
+              {drafts > 0 && (drafts === having ? ', machine draft' : `, ${drafts} machine drafts`)}
+              {having < stories.length && ` · ${having} of ${stories.length}`}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function useRemove(stories: readonly StorySummary[]): () => void {
+  const [only] = stories
+  const remove = useChange('stories.remove', {
+    said:
+      stories.length === 1 && only ? `${only.title} removed` : `${countOf(stories.length, 'story', 'stories')} removed`,
+    undo: true,
+  })
+  return () => remove.mutate({ ids: stories.map((story) => story.id) })
+}
+
+function Actions({ stories }: { readonly stories: readonly StorySummary[] }) {
+  const library = useLibrary()
+  const removeSelected = useRemove(stories)
+  const reveal = useChange('stories.reveal', {
+    onDone: ({ shown, path }) => {
+      if (!shown) showToast({ text: `The file is ${path}` })
+    },
+  })
+  const [only] = stories
+  const canChange = library?.readOnly === ''
+  useCommand('library.remove', removeSelected, canChange)
+  return (
+    <div className="inspector-actions">
+      {stories.length === 1 && only && (
+        <>
+          <Button icon={Play} onPress={() => openStory(only.id)}>
+            Open
+          </Button>
+          <Button icon={Folder} onPress={() => reveal.mutate({ id: only.id })}>
+            Show file
+          </Button>
+        </>
+      )}
+      <Button icon={Trash2} command="library.remove" onPress={removeSelected} isDisabled={!canChange}>
+        Remove
+      </Button>
+    </div>
+  )
+}
+
+function Selected({ stories }: { readonly stories: readonly StorySummary[] }) {
+  const [only] = stories
+  const missing = stories.filter((story) => story.mediaStatus === 'missing')
+  const length = stories.reduce((sum, story) => sum + story.durationMs, 0)
+  const ids = stories.map((story) => story.id)
+  const key = ids.length > 50 ? `${ids.length}-${ids[0]}` : ids.join()
+  if (!only) return null
+  return (
+    <>
+      {stories.length === 1 ? (
+        <>
+          <StoryPicture story={only} />
+          <TitleField key={`${key}-${only.title}`} story={only} />
+        </>
+      ) : (
+        <div>
+          <h2>{countOf(stories.length, 'story', 'stories')} selected</h2>
+          <p className="muted">{formatLength(length)} together</p>
+        </div>
+      )}
+      {stories.length === 1 && missing[0] && <MissingNote story={missing[0]} />}
+      {stories.length > 1 && missing.length > 0 && (
+        <p className="inspector-missing">
+          <Unplug size={14} aria-hidden /> Media of {missing.length} not found
+        </p>
+      )}
+      <InspectorTags stories={stories} />
+      <DateField key={`date-${key}-${stories.map((story) => story.recordedOn).join()}`} stories={stories} />
+      {stories.length === 1 && <NotesField key={`notes-${key}`} id={only.id} />}
+      <Part title="Transcripts">
+        <Transcripts stories={stories} />
+      </Part>
+      <Actions stories={stories} />
+    </>
+  )
+}
+
+export function Inspector({ stories }: { readonly stories: readonly StorySummary[] }) {
+  const selected = useSelection((state) => state.selected)
+  const chosen = useMemo(() => stories.filter((story) => selected.has(story.id)), [stories, selected])
+  return (
+    <aside className="inspector" aria-label="Selection">
+      {chosen.length === 0 ? (
+        <EmptyState icon={MousePointerClick} title="Nothing selected">
+          Select stories to see and change their tags, people and places.
+        </EmptyState>
+      ) : (
+        <Selected stories={chosen} />
+      )}
+    </aside>
+  )
+}

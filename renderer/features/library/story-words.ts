@@ -1,0 +1,34 @@
+/** What a card says of a story. Pure. */
+import type { LibraryState, StorySummary } from '../../api/types.ts'
+import { facetOf, tagLabel, tagValue } from '../../ui/tag-model.ts'
+
+/** Facets with a line of their own on the card. */
+const SAID_APART = new Set(['person', 'place'])
+
+/** "Council member, rural county (sample) · Las Animas, CO". */
+export function whoAndWhere(story: StorySummary, library: LibraryState | null): string {
+  const people = story.tags.filter((tag) => facetOf(tag) === 'person').map((tag) => tagLabel(tag, library))
+  const places = story.tags.filter((tag) => facetOf(tag) === 'place').map((tag) => tagLabel(tag, library))
+  return [people.join(', '), places.join(', ')].filter(Boolean).join(' · ')
+}
+
+export const otherTags = (tags: readonly string[]): string[] => tags.filter((tag) => !SAID_APART.has(facetOf(tag)))
+
+/** The office a person held on a day (`YYYY-MM-DD`), else the last known; '' when none is known. */
+export function officeOf(tag: string, library: LibraryState | null, on: string): string {
+  const person = library?.people.find((entry) => entry.id === tagValue(tag))
+  const held = person?.terms.find((term) => (term.from === '' || term.from <= on) && (term.to === '' || on <= term.to))
+  const term = (on === '' ? undefined : held) ?? person?.terms.at(-1)
+  return term ? [term.title, term.body].filter(Boolean).join(', ') : ''
+}
+
+/** One line for screen readers: everything the card shows. */
+export function describeStory(story: StorySummary, library: LibraryState | null, length: string): string {
+  const marks = [
+    story.mediaStatus === 'missing' && 'media not found',
+    story.languages.length === 0 && 'no transcript',
+    story.machineDrafts.length > 0 && 'machine draft',
+  ]
+  const tags = otherTags(story.tags).map((tag) => tagLabel(tag, library))
+  return [story.title, length, whoAndWhere(story, library), ...tags, ...marks].filter(Boolean).join(', ')
+}

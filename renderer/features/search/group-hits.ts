@@ -1,0 +1,57 @@
+/** Hits as the screen shows them: by story in the order of the answer. Pure. */
+import type { SearchHit } from '../../api/types.ts'
+
+export interface HitGroup {
+  readonly story: string
+  readonly title: string
+  /** Matches of the title, a tag, a person or a note: said beside the title, nothing to play. */
+  readonly facts: readonly SearchHit[]
+  /** Passages that were said, in time. */
+  readonly said: readonly SearchHit[]
+}
+
+/** Groups by story, the best story first; inside it facts apart from passages. */
+export function groupHits(hits: readonly SearchHit[]): HitGroup[] {
+  const groups = new Map<string, { story: string; title: string; facts: SearchHit[]; said: SearchHit[] }>()
+  for (const hit of hits) {
+    const group = groups.get(hit.story) ?? { story: hit.story, title: hit.title, facts: [], said: [] }
+    ;(hit.field === 'said' ? group.said : group.facts).push(hit)
+    groups.set(hit.story, group)
+  }
+  return [...groups.values()]
+}
+
+export interface Piece {
+  readonly text: string
+  readonly marked: boolean
+}
+
+/** A snippet cut at its marks. Marks that overlap, run backward or past the end do no harm. */
+export function cutAtMarks(snippet: string, marks: readonly (readonly [number, number])[]): Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  for (const [start, end] of marks.toSorted((a, b) => a[0] - b[0])) {
+    const from = Math.max(at, Math.min(start, snippet.length))
+    const to = Math.min(end, snippet.length)
+    if (to <= from) continue
+    if (from > at) pieces.push({ text: snippet.slice(at, from), marked: false })
+    pieces.push({ text: snippet.slice(from, to), marked: true })
+    at = to
+  }
+  if (at < snippet.length) pieces.push({ text: snippet.slice(at), marked: false })
+  return pieces
+}
+
+/** A hit's name within its result: the same words can be found once in each language. */
+export const hitKey = (hit: SearchHit): string =>
+  `${hit.story}/${hit.field}/${hit.language}/${hit.cue ?? hit.text}/${hit.startMs}`
+
+/** "8 hits in 4 stories", "500+ hits". */
+export function sayTotal(total: number, isLowerBound: boolean, stories: number): string {
+  if (total === 0) return 'Nothing found'
+  const hits = `${total.toLocaleString('en')}${isLowerBound ? '+' : ''} ${total === 1 && !isLowerBound ? 'hit' : 'hits'}`
+  return stories === 0 ? hits : `${hits} in ${stories.toLocaleString('en')} ${stories === 1 ? 'story' : 'stories'}`
+}
+
+/** How long it took, in words: "4 ms", "under 1 ms". */
+export const sayTook = (ms: number): string => (ms < 1 ? 'under 1 ms' : `${Math.round(ms)} ms`)

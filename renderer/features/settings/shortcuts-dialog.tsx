@@ -1,0 +1,144 @@
+/** Every shortcut, by where it works; each can be changed by pressing another key. */
+import { RotateCcw } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useChange } from '../../api/changes.ts'
+import { keyText, showKey } from '../../commands/keys.ts'
+import { type Command, findConflicts, keysOf, listCommands, useChangedKeys } from '../../commands/registry.ts'
+import { closeOverlay, useOverlay } from '../../state/overlays.ts'
+import { Button, Dialog, IconButton, Kbd, TextField } from '../../ui/index.ts'
+import './settings.css'
+
+type Changed = Readonly<Record<string, string>>
+
+/** Waits for a key: Escape gives up, Backspace takes the key away. */
+function KeyCatcher({ command, onDone }: { readonly command: Command; readonly onDone: (key: string | null) => void }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the focus to catch one key, and says so
+    <div
+      className="key-catcher"
+      role="application"
+      aria-label={`Press a key for ${command.label}. Escape gives up, Backspace takes the key away.`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+      tabIndex={0}
+      ref={(element) => element?.focus()}
+      onBlur={() => onDone(null)}
+      onKeyDown={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+        const key = keyText(event)
+        if (key === '') return
+        if (key === 'Escape' || key === 'Tab') onDone(null)
+        else onDone(key === 'Backspace' ? '' : key)
+      }}
+    >
+      Press a key
+    </div>
+  )
+}
+
+interface RowProps {
+  readonly command: Command
+  readonly changed: Changed
+  readonly onChange: (changed: Changed) => void
+}
+
+function ShortcutRow({ command, changed, onChange }: RowProps) {
+  const [catching, setCatching] = useState(false)
+  const keys = keysOf(command, changed)
+  const conflicts = keys.flatMap((key) => findConflicts(command.id, key, changed))
+  const isOwn = changed[command.id] !== undefined
+  return (
+    <li className="shortcut">
+      <span className="grow">
+        {command.label}
+        {isOwn && conflicts[0] && <span className="field-error"> also: {conflicts[0].label}</span>}
+      </span>
+      {isOwn && (
+        <IconButton
+          label={`Give ${command.label} its first key back`}
+          icon={RotateCcw}
+          size="small"
+          onPress={() => onChange(Object.fromEntries(Object.entries(changed).filter(([id]) => id !== command.id)))}
+        />
+      )}
+      {catching ? (
+        <KeyCatcher
+          command={command}
+          onDone={(key) => {
+            setCatching(false)
+            if (key !== null) onChange({ ...changed, [command.id]: key })
+          }}
+        />
+      ) : command.shownOnly ? (
+        <span className="shortcut-keys">
+          {keys.map((key) => (
+            <Kbd key={key}>{showKey(key)}</Kbd>
+          ))}
+        </span>
+      ) : (
+        <Button
+          variant="quiet"
+          size="small"
+          className="shortcut-keys"
+          aria-label={`${command.label}: ${keys.map((key) => showKey(key)).join(' or ') || 'no key'}. Change`}
+          onPress={() => setCatching(true)}
+        >
+          {keys.length === 0 ? 'No key' : keys.map((key) => <Kbd key={key}>{showKey(key)}</Kbd>)}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+/** Commands that fit the text, by group in the order they were defined. */
+export function groupCommands(commands: readonly Command[], text: string): [string, Command[]][] {
+  const wanted = text.trim().toLowerCase()
+  const groups = new Map<string, Command[]>()
+  for (const command of commands) {
+    if (!`${command.label} ${command.group}`.toLowerCase().includes(wanted)) continue
+    groups.set(command.group, [...(groups.get(command.group) ?? []), command])
+  }
+  return [...groups]
+}
+
+export function ShortcutsDialog() {
+  const open = useOverlay((state) => state.open === 'shortcuts')
+  const changed = useChangedKeys((state) => state.changed)
+  const [text, setText] = useState('')
+  const save = useChange('app.settings')
+  const groups = useMemo(() => (open ? groupCommands(listCommands(), text) : []), [open, text])
+  const change = (shortcuts: Changed) => {
+    useChangedKeys.setState({ changed: shortcuts })
+    save.mutate({ shortcuts: { ...shortcuts } })
+  }
+  return (
+    <Dialog
+      title="Keyboard shortcuts"
+      size="wide"
+      isOpen={open}
+      onClose={closeOverlay}
+      footer={
+        <>
+          <span className="small muted grow">Press a key's button to change it.</span>
+          <Button onPress={() => change({})} isDisabled={Object.keys(changed).length === 0}>
+            All as at first
+          </Button>
+        </>
+      }
+    >
+      <TextField label="Find" hideLabel placeholder="Find an action" value={text} onChange={setText} autoFocus />
+      <div className="shortcut-groups">
+        {groups.map(([group, commands]) => (
+          <section key={group} aria-label={group}>
+            <h3 className="facet-name">{group}</h3>
+            <ul>
+              {commands.map((command) => (
+                <ShortcutRow key={command.id} command={command} changed={changed} onChange={change} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

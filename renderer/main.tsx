@@ -1,0 +1,44 @@
+/** Starts the interface. */
+import '@fontsource-variable/inter'
+import './styles/tokens.css'
+import './styles/base.css'
+import './ui/kit.css'
+import './ui/kit-more.css'
+import './ui/overlay.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { listenToApp } from './api/live.ts'
+import { createQueryClient } from './api/queries.ts'
+import { App } from './app.tsx'
+import { listenToKeys } from './commands/use-command.ts'
+import { followAddress } from './state/view.ts'
+
+/**
+ * React Aria puts one <style> into the page unless an element with this id is there. The content security policy refuses
+ * inline styles, so the rule is in base.css and this stands in its place.
+ */
+function reserveAriaStyle(): void {
+  const stand = document.createElement('meta')
+  stand.id = 'react-aria-pressable-style'
+  document.head.append(stand)
+}
+
+function start(): void {
+  const root = document.getElementById('root')
+  if (!root) return
+  reserveAriaStyle()
+  const client = createQueryClient()
+  listenToApp(client)
+  listenToKeys()
+  followAddress()
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <App />
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}
+
+start()
