@@ -1,0 +1,48 @@
+/** What was chosen for the last export is offered for the next one. */
+import { type CaptionMode, type FitMode, SHAPES, type ShapeId } from './shapes.ts'
+
+export interface ExportChoices {
+  readonly shapes: readonly ShapeId[]
+  /** null lets the program choose: on the picture where there is a transcript. */
+  readonly captions: CaptionMode | null
+  readonly fit: FitMode
+  /** Absolute; '' is the program's own folder for exports. */
+  readonly folder: string
+}
+
+const KEY = 'export-choices'
+const DEFAULTS: ExportChoices = { shapes: ['16:9'], captions: null, fit: 'blur', folder: '' }
+const CAPTIONS: readonly CaptionMode[] = ['burn', 'track', 'sidecar', 'none']
+const FITS: readonly FitMode[] = ['blur', 'pad', 'crop']
+
+/** Choices from stored text; whatever is not understood is left at its default. */
+export function readChoices(stored: string | null): ExportChoices {
+  let value: unknown
+  try {
+    value = JSON.parse(stored ?? '')
+  } catch {
+    return DEFAULTS
+  }
+  if (typeof value !== 'object' || value === null) return DEFAULTS
+  const from = value as Partial<Record<keyof ExportChoices, unknown>>
+  const shapes = SHAPES.map((shape) => shape.id).filter((id) => Array.isArray(from.shapes) && from.shapes.includes(id))
+  return {
+    shapes: shapes.length > 0 ? shapes : DEFAULTS.shapes,
+    captions: CAPTIONS.find((mode) => mode === from.captions) ?? null,
+    fit: FITS.find((mode) => mode === from.fit) ?? DEFAULTS.fit,
+    folder: typeof from.folder === 'string' ? from.folder : '',
+  }
+}
+
+export const loadChoices = (): ExportChoices => readChoices(localStorage.getItem(KEY))
+export const saveChoices = (choices: ExportChoices): void => localStorage.setItem(KEY, JSON.stringify(choices))
+
+/** A folder ends with a separator, so that it is not taken for a file; a name that ends in .mp4 is the file itself. */
+export function outPath(folder: string): string {
+  const trimmed = folder.trim()
+  if (/\.mp4$/i.test(trimmed) || /[\\/]$/.test(trimmed)) return trimmed
+  return trimmed + (/^[A-Za-z]:\\|^\\\\/.test(trimmed) ? '\\' : '/')
+}
+
+/** The last part of a path, of either kind of system. */
+export const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path

@@ -1,0 +1,145 @@
+/** What to make: shapes, captions, how the picture fits, where the files go and what they are called. */
+import { FolderOpen } from 'lucide-react'
+import { call } from '../../api/client.ts'
+import { useAppState } from '../../api/queries.ts'
+import type { ExportPlan } from '../../api/types.ts'
+import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/checks.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { Select } from '../../ui/select.tsx'
+import { showProblem } from '../../ui/toast.tsx'
+import { languageName } from '../story/language-name.ts'
+import { baseName } from './export-choices.ts'
+import type { ExportFormState } from './export-sheet.tsx'
+import { SHAPES, type ShapeId } from './shapes.ts'
+
+interface FormProps {
+  readonly form: ExportFormState
+  readonly plan: ExportPlan | undefined
+  /** Shows a shape in the preview. */
+  readonly onShape: (shape: ShapeId) => void
+}
+
+const CAPTIONS = [
+  { id: 'burn', label: 'On the picture' },
+  { id: 'track', label: 'Soft track' },
+  { id: 'sidecar', label: 'Files beside it' },
+  { id: 'none', label: 'None' },
+] as const
+
+const FITS = [
+  { id: 'blur', label: 'Whole picture, blurred behind' },
+  { id: 'pad', label: 'Whole picture, black bars' },
+  { id: 'crop', label: 'Fill, cut at the sides' },
+] as const
+
+export function ExportForm({ form, plan, onShape }: FormProps) {
+  return (
+    <>
+      <ShapeChoice form={form} onShape={onShape} />
+      <div className="export-two">
+        <Select
+          label="Captions"
+          options={CAPTIONS.map((option) => ({
+            ...option,
+            isDisabled: form.languages.length === 0 && option.id !== 'none',
+          }))}
+          value={form.captions}
+          onChange={(captions) => form.change({ captions })}
+        />
+        <Select
+          label="Language"
+          isDisabled={form.captions === 'none' || form.languages.length < 2}
+          placeholder="No transcript"
+          options={form.languages.map((language) => ({ id: language, label: languageName(language) }))}
+          value={form.language || null}
+          onChange={form.setLanguage}
+        />
+      </div>
+      <Select label="Picture" options={FITS} value={form.choices.fit} onChange={(fit) => form.change({ fit })} />
+      <FolderField form={form} />
+      <FileNames plan={plan} />
+    </>
+  )
+}
+
+function ShapeChoice({ form, onShape }: Pick<FormProps, 'form' | 'onShape'>) {
+  const { shapes } = form.choices
+  const toggle = (id: ShapeId, on: boolean) => {
+    const next = SHAPES.map((shape) => shape.id).filter((other) => (other === id ? on : shapes.includes(other)))
+    if (next.length === 0) return
+    form.change({ shapes: next })
+    if (on) onShape(id)
+  }
+  return (
+    <fieldset className="shape-choice">
+      <legend className="field-label">Shapes</legend>
+      {SHAPES.map((shape) => (
+        <Checkbox
+          key={shape.id}
+          className={shapes.includes(shape.id) ? 'shape-option on' : 'shape-option'}
+          isSelected={shapes.includes(shape.id)}
+          onChange={(on) => toggle(shape.id, on)}
+        >
+          <span
+            className="shape-icon"
+            style={{ aspectRatio: shape.ratio, [shape.ratio > 1 ? 'width' : 'height']: 18 }}
+            aria-hidden="true"
+          />
+          <span className="shape-name">
+            {`${shape.name} ${shape.id}`}
+            <span className="faint small">{shape.use}</span>
+          </span>
+        </Checkbox>
+      ))}
+    </fieldset>
+  )
+}
+
+function FolderField({ form }: { readonly form: ExportFormState }) {
+  const native = useAppState().data?.shell === 'electron'
+  const pick = async () => {
+    try {
+      const { path } = await call('app.pickFolder', { title: 'Folder for the exports' })
+      if (path !== null) form.change({ folder: path })
+    } catch (error) {
+      showProblem(error)
+    }
+  }
+  return (
+    <div className="export-folder">
+      <TextField
+        label="Folder"
+        className="grow"
+        value={form.folder}
+        spellCheck="false"
+        onChange={(folder) => form.change({ folder })}
+      />
+      {native && (
+        <Button icon={FolderOpen} onPress={() => void pick()}>
+          Choose
+        </Button>
+      )}
+    </div>
+  )
+}
+
+const SHOWN = 4
+
+function FileNames({ plan }: { readonly plan: ExportPlan | undefined }) {
+  if (!plan || plan.outputs.length === 0) return null
+  const more = plan.outputs.length - SHOWN
+  return (
+    <div className="field">
+      <span className="field-label">{plan.outputs.length === 1 ? 'File name' : 'File names'}</span>
+      <ul className="file-names timecode">
+        {plan.outputs.slice(0, SHOWN).map((output) => (
+          <li key={output.file} className="truncate" title={output.file}>
+            {baseName(output.file)}
+          </li>
+        ))}
+        {more > 0 && <li className="faint">and {more} more</li>}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+/** The real range, playing in the shape, with captions where the export puts them. */
+import { Pause, Play, SquareDashed } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useCommand } from '../../commands/use-command.ts'
+import { defineCommands } from '../../commands/registry.ts'
+import type { ExportPlan, StoryDetail } from '../../api/types.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { createPlayer, type Player } from '../story/player.ts'
+import { PlayerContext, useAtTime, usePlayer, usePlayerState } from '../story/player-hooks.ts'
+import { formatTimecode } from '../story/timecode.ts'
+import type { TimeRange } from '../story/types.ts'
+import { PreviewPicture } from './preview-picture.tsx'
+import { type CaptionMode, type FitMode, SHAPES, type ShapeId, shapeOf } from './shapes.ts'
+
+defineCommands([
+  { id: 'export.play', label: 'Play or pause the preview', group: 'Export', keys: ['Space', 'K'] },
+  { id: 'export.safe', label: 'Show the safe area', group: 'Export', keys: ['Shift+S'] },
+])
+
+export interface PreviewProps {
+  readonly detail: StoryDetail
+  readonly range: TimeRange
+  readonly shape: ShapeId
+  readonly onShape: (shape: ShapeId) => void
+  readonly fit: FitMode
+  readonly captions: CaptionMode
+  readonly language: string
+  /** The file this will be, once planned. */
+  readonly output: ExportPlan['outputs'][number] | undefined
+}
+
+/** Plays the range from its start, or goes on; at the end it starts over. */
+function toggle(player: Player, range: TimeRange): void {
+  if (player.store.getState().shuttle !== 0) return player.pause()
+  const now = player.now()
+  const inside = now >= range.startMs && now < range.endMs - 60
+  player.playRange({ startMs: inside ? now : range.startMs, endMs: range.endMs })
+}
+
+export function ExportPreview(props: PreviewProps) {
+  const { detail, range } = props
+  const { info } = detail.story.media
+  const [player] = useState(() => createPlayer(info.video?.frameRate ?? null, info.durationMs, range.startMs))
+  // A moment may be trimmed elsewhere while the sheet is open.
+  useEffect(() => player.seek(range.startMs), [player, range.startMs])
+  return (
+    <PlayerContext.Provider value={player}>
+      <PreviewBody {...props} />
+    </PlayerContext.Provider>
+  )
+}
+
+function PreviewBody(props: PreviewProps) {
+  const { detail, range, shape, onShape, output } = props
+  const player = usePlayer()
+  const [safe, setSafe] = useState(false)
+  useCommand('export.play', () => toggle(player, range))
+  useCommand('export.safe', () => setSafe(!safe))
+  return (
+    <section className="export-preview" aria-label="Preview">
+      <div className="preview-bar">
+        <Segmented
+          label="Shape shown"
+          value={shape}
+          onChange={onShape}
+          segments={SHAPES.map(({ id, name }) => ({ id, label: `${name} ${id}`, content: id }))}
+        />
+      </div>
+      <div className="preview-room">
+        <PreviewPicture {...props} safe={safe ? shapeOf(shape).safe : null} onToggle={() => toggle(player, range)} />
+      </div>
+      <div className="preview-controls">
+        <PlayButton range={range} />
+        <Place range={range} rate={detail.story.media.info.video?.frameRate ?? null} />
+        <IconButton
+          label="Safe area"
+          icon={SquareDashed}
+          command="export.safe"
+          isPressed={safe}
+          onPress={() => setSafe(!safe)}
+        />
+      </div>
+      <p className="faint small timecode preview-facts">{output ? `${output.width} × ${output.height}` : ' '}</p>
+    </section>
+  )
+}
+
+function PlayButton({ range }: { readonly range: TimeRange }) {
+  const player = usePlayer()
+  const playing = usePlayerState((state) => state.shuttle !== 0)
+  return (
+    <IconButton
+      label={playing ? 'Pause' : 'Play the clip'}
+      icon={playing ? Pause : Play}
+      command="export.play"
+      onPress={() => toggle(player, range)}
+    />
+  )
+}
+
+interface PlaceProps {
+  readonly range: TimeRange
+  readonly rate: Parameters<typeof formatTimecode>[1]
+}
+
+/** Where in the clip it is, as a slider and in figures that count from the clip's start. */
+function Place({ range, rate }: PlaceProps) {
+  const player = usePlayer()
+  const length = range.endMs - range.startMs
+  // Thirty steps a second are as fine as the bar shows.
+  const at = useAtTime((ms) => Math.round((Math.min(length, Math.max(0, ms - range.startMs)) * 30) / 1000) / 30)
+  return (
+    <>
+      <input
+        type="range"
+        className="preview-place"
+        aria-label="Place in the clip"
+        aria-valuetext={formatTimecode(at * 1000, rate)}
+        min={0}
+        max={length / 1000}
+        step={1 / 30}
+        value={at}
+        onChange={(event) => player.seek(range.startMs + Number(event.target.value) * 1000)}
+      />
+      <span className="timecode small">
+        {formatTimecode(at * 1000, rate)} / {formatTimecode(length, rate)}
+      </span>
+    </>
+  )
+}

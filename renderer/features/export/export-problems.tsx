@@ -1,0 +1,50 @@
+/** What the plan has to say, in place; the same remark about several files is made once. */
+import type { ExportPlan } from '../../api/types.ts'
+import { ErrorNote, Note } from '../../ui/states.tsx'
+
+export interface Remark {
+  readonly text: string
+  readonly stops: boolean
+  /** Files it is about, 0 for all of them. */
+  readonly files: number
+}
+
+/** Each text once, those that stop the export first. */
+export function gatherRemarks(plan: ExportPlan): Remark[] {
+  const remarks = new Map<string, Remark>()
+  for (const problem of plan.problems) {
+    remarks.set(problem.text, { text: problem.text, stops: problem.severity === 'stop', files: 0 })
+  }
+  for (const output of plan.outputs) {
+    for (const { text, severity } of output.problems) {
+      const known = remarks.get(text)
+      if (known?.files === 0) continue
+      remarks.set(text, { text, stops: severity === 'stop', files: (known?.files ?? 0) + 1 })
+    }
+  }
+  return [...remarks.values()].sort((a, b) => Number(b.stops) - Number(a.stops))
+}
+
+export function ExportProblems({ plan }: { readonly plan: ExportPlan }) {
+  const all = plan.outputs.length
+  return (
+    <div className="export-problems" aria-live="polite">
+      {gatherRemarks(plan).map(({ text, stops, files }) => {
+        const about = files > 0 && files < all && all > 1 ? ` (${files} of ${all} files)` : ''
+        if (!stops) {
+          return (
+            <Note key={text} kind="warning">
+              {text + about}
+            </Note>
+          )
+        }
+        return (
+          <ErrorNote
+            key={text}
+            error={{ title: 'This has to be put right first', detail: text + about, remedy: '', technical: '' }}
+          />
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,164 @@
+/** Export: the preview at the left, what to make at the right, one button that says what it will do. */
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useChange } from '../../api/changes.ts'
+import { useAppState, useStory } from '../../api/queries.ts'
+import type { ExportRequest, StoryDetail } from '../../api/types.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/states.tsx'
+import { countOf } from '../../ui/time.ts'
+import { type ExportChoices, loadChoices, outPath, saveChoices } from './export-choices.ts'
+import { ExportForm } from './export-form.tsx'
+import { ExportPreview } from './export-preview.tsx'
+import { ExportProblems } from './export-problems.tsx'
+import type { ShapeId } from './shapes.ts'
+import { useExportPlan } from './use-export-plan.ts'
+import './export.css'
+
+export type ExportItem = ExportRequest['items'][number]
+
+export interface ExportSheetProps {
+  readonly items: readonly ExportItem[]
+  readonly onClose: () => void
+}
+
+/** What the sheet is called: it names the user's thing. */
+export function sheetTitle(items: readonly ExportItem[]): string {
+  const [first] = items
+  if (items.length !== 1 || !first) return `Export ${countOf(items.length, 'clip')}`
+  if (first.moment !== undefined) return 'Export moment'
+  return first.startMs === undefined && first.endMs === undefined ? 'Export story' : 'Export clip'
+}
+
+/** Where the item begins and ends, in milliseconds of its story. */
+export function itemRange(item: ExportItem, { story }: StoryDetail): { startMs: number; endMs: number } {
+  const moment = story.moments.find((candidate) => candidate.id === item.moment)
+  return {
+    startMs: moment?.startMs ?? item.startMs ?? 0,
+    endMs: moment?.endMs ?? item.endMs ?? story.media.info.durationMs,
+  }
+}
+
+/** Everything chosen, and the request that follows from it. */
+function useRequest(items: readonly ExportItem[], detail: StoryDetail | undefined) {
+  const app = useAppState().data
+  const [choices, setChoices] = useState<ExportChoices>(loadChoices)
+  const [language, setLanguage] = useState<string | null>(null)
+  const folder = choices.folder || (app?.exportFolder ?? '')
+  const languages = detail?.story.transcripts.map((info) => info.language) ?? []
+  const captions = choices.captions ?? (languages.length > 0 ? 'burn' : 'none')
+  const mode = languages.length === 0 && items.length === 1 ? 'none' : captions
+  const chosenLanguage = language ?? languages[0] ?? ''
+  const request: ExportRequest = {
+    items: [...items],
+    presets: [...choices.shapes],
+    // With several stories each may have a transcript or none: the program chooses for each.
+    ...(choices.captions === null && items.length > 1 ? {} : { captions: mode }),
+    ...(language !== null && { language }),
+    fit: choices.fit,
+    out: outPath(folder),
+  }
+  const change = (part: Partial<ExportChoices>) => setChoices({ ...choices, ...part })
+  return { choices, change, request, folder, captions: mode, languages, language: chosenLanguage, setLanguage }
+}
+
+export function ExportSheet({ items, onClose }: ExportSheetProps) {
+  const [index, setIndex] = useState(0)
+  const item = items[Math.min(index, items.length - 1)]
+  const story = useStory(item?.story ?? null)
+  const form = useRequest(items, story.data)
+  const [asked, setShape] = useState<ShapeId>(form.choices.shapes[0] ?? '16:9')
+  const shape = asked
+  const { plan, error, settled } = useExportPlan(form.request, form.folder !== '' && story.data !== undefined)
+  const start = useChange('export.start', {
+    quiet: true,
+    said: ({ jobs }) => `Exporting ${countOf(jobs.length, 'file')}`,
+    onDone: onClose,
+  })
+  useEffect(() => saveChoices(form.choices), [form.choices])
+  const stopped = [...(plan?.problems ?? []), ...(plan?.outputs ?? []).flatMap((output) => output.problems)].some(
+    (problem) => problem.severity === 'stop',
+  )
+  const count = plan?.outputs.length ?? items.length * form.choices.shapes.length
+  return (
+    <Dialog
+      title={sheetTitle(items)}
+      isOpen
+      onClose={onClose}
+      size="sheet"
+      flush
+      keepOpen
+      className="export-dialog"
+      footer={
+        <>
+          {items.length > 1 && <Pager index={index} count={items.length} onChange={setIndex} />}
+          <span className="grow" />
+          <Button onPress={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            isDisabled={!plan || !settled || stopped || count === 0 || start.isPending}
+            onPress={() => start.mutate(form.request)}
+          >
+            {`Export ${countOf(count, 'file')}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="export-sheet">
+        {item && story.data ? (
+          <ExportPreview
+            key={`${item.story} ${item.moment ?? item.startMs ?? ''}`}
+            detail={story.data}
+            range={itemRange(item, story.data)}
+            shape={shape}
+            onShape={setShape}
+            fit={form.choices.fit}
+            captions={form.captions}
+            language={form.language}
+            output={plan?.outputs.find((output) => output.story === item.story && output.preset === shape)}
+          />
+        ) : (
+          <div className="export-preview" aria-busy="true" />
+        )}
+        <div className="export-form">
+          <ExportForm form={form} plan={plan} onShape={setShape} />
+          {story.error ? <ErrorNote error={story.error} /> : null}
+          {error ? <ErrorNote error={error} /> : null}
+          {plan && <ExportProblems plan={plan} />}
+          {start.error ? <ErrorNote error={start.error} /> : null}
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+interface PagerProps {
+  readonly index: number
+  readonly count: number
+  readonly onChange: (index: number) => void
+}
+
+function Pager({ index, count, onChange }: PagerProps) {
+  return (
+    <div className="export-pager">
+      <IconButton
+        size="small"
+        label="Clip before"
+        icon={ChevronLeft}
+        isDisabled={index === 0}
+        onPress={() => onChange(index - 1)}
+      />
+      <span className="timecode small">{`Clip ${index + 1} of ${count}`}</span>
+      <IconButton
+        size="small"
+        label="Next clip"
+        icon={ChevronRight}
+        isDisabled={index >= count - 1}
+        onPress={() => onChange(index + 1)}
+      />
+    </div>
+  )
+}
+
+export type ExportFormState = ReturnType<typeof useRequest>

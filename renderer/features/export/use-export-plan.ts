@@ -1,0 +1,33 @@
+/** Asks the core, a moment after the last change, what would come out. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { call } from '../../api/client.ts'
+import type { ExportRequest } from '../../api/types.ts'
+
+const SETTLE_MS = 200
+
+/** The value once it has not changed for a moment; at once the first time. */
+function useSettled<T>(value: T, key: string): T {
+  const [settled, setSettled] = useState({ key, value })
+  useEffect(() => {
+    if (key === settled.key) return
+    const timer = setTimeout(() => setSettled({ key, value }), SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [key, value, settled.key])
+  return settled.value
+}
+
+export function useExportPlan(request: ExportRequest, enabled: boolean) {
+  const key = JSON.stringify(request)
+  const asked = useSettled(request, key)
+  const query = useQuery({
+    queryKey: ['export-plan', JSON.stringify(asked)],
+    queryFn: ({ signal }) => call('export.plan', asked, { signal }),
+    enabled,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  })
+  return { plan: query.data, error: query.error, settled: JSON.stringify(asked) === key && !query.isFetching }
+}

@@ -1,0 +1,157 @@
+/** Facts about the story, edited in place; facts of its file. */
+import { FolderOpen } from 'lucide-react'
+import { useChange } from '../../api/changes.ts'
+import { call } from '../../api/client.ts'
+import { useAppState } from '../../api/queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { TagChip } from '../../ui/tag.tsx'
+import { facetOf } from '../../ui/tag-model.ts'
+import { TagPicker } from '../../ui/tag-picker.tsx'
+import { formatSize } from '../../ui/time.ts'
+import { showProblem, showToast } from '../../ui/toast.tsx'
+import { EditedText } from './edited-text.tsx'
+import { useStoryContext } from './story-context.ts'
+import { formatTimecode } from './timecode.ts'
+import type { Story } from './types.ts'
+
+const OWN_FACETS = ['person', 'place'] as const
+
+export function AboutPanel() {
+  const { detail, readOnly } = useStoryContext()
+  const { story } = detail
+  const update = useChange('stories.update')
+  const patch = (change: { title?: string; notes?: string; recordedOn?: string }) =>
+    update.mutate({ ids: [story.id], patch: change })
+  return (
+    <div className="about-panel">
+      <div className="field">
+        <span className="field-label">Title</span>
+        <EditedText
+          label="Title"
+          value={story.title}
+          required
+          maxLength={300}
+          isDisabled={readOnly}
+          onSave={(title) => patch({ title })}
+        />
+      </div>
+      <StoryTags label="Tags" facet="" placeholder="Add a tag" />
+      <StoryTags label="People" facet="person" placeholder="Add a person" />
+      <StoryTags label="Place" facet="place" placeholder="Add a place" />
+      <div className="field">
+        <span className="field-label">Recorded on</span>
+        <EditedText
+          label="Recorded on"
+          type="date"
+          value={story.recordedOn}
+          isDisabled={readOnly}
+          onSave={(recordedOn) => patch({ recordedOn })}
+        />
+      </div>
+      <div className="field">
+        <span className="field-label">Notes</span>
+        <EditedText
+          label="Notes"
+          value={story.notes}
+          multiline
+          maxLength={100_000}
+          isDisabled={readOnly}
+          onSave={(notes) => patch({ notes })}
+        />
+      </div>
+      <FileFacts />
+    </div>
+  )
+}
+
+interface StoryTagsProps {
+  readonly label: string
+  /** '' for all facets without a field of their own. */
+  readonly facet: '' | 'person' | 'place'
+  readonly placeholder: string
+}
+
+function StoryTags({ label, facet, placeholder }: StoryTagsProps) {
+  const { detail, readOnly } = useStoryContext()
+  const { story } = detail
+  const change = useChange('stories.tag')
+  const isOwn = (tag: string) => OWN_FACETS.some((own) => own === facetOf(tag))
+  const tags = story.tags.filter((tag) => (facet === '' ? !isOwn(tag) : facetOf(tag) === facet))
+  return (
+    <div className="field">
+      <span className="field-label">{label}</span>
+      {tags.length > 0 && (
+        <div className="tag-list">
+          {tags.map((tag) => (
+            <TagChip
+              key={tag}
+              id={tag}
+              size="large"
+              {...(!readOnly && { onRemove: () => change.mutate({ ids: [story.id], remove: [tag] }) })}
+            />
+          ))}
+        </div>
+      )}
+      {!readOnly && (
+        <TagPicker
+          label={placeholder}
+          hideLabel
+          placeholder={placeholder}
+          facet={facet}
+          {...(facet === '' && { without: OWN_FACETS })}
+          chosen={story.tags}
+          onPick={(tag) => change.mutate({ ids: [story.id], add: [tag] })}
+        />
+      )}
+    </div>
+  )
+}
+
+/** What is known of the file, as pairs of words. */
+export function describeFile(story: Story): readonly (readonly [string, string])[] {
+  const { info } = story.media
+  const { video, audio } = info
+  const rate = video ? video.frameRate.num / video.frameRate.den : 0
+  const facts: [string, string][] = [['Length', formatTimecode(info.durationMs, video?.frameRate ?? null)]]
+  if (video) {
+    facts.push([
+      'Picture',
+      `${video.width} × ${video.height}, ${Number(rate.toFixed(2))} frames a second, ${video.codec}`,
+    ])
+  }
+  const sound = audio ? `${audio.codec}, ${audio.channels === 1 ? 'mono' : `${audio.channels} channels`}, ` : ''
+  facts.push(['Sound', audio ? `${sound}${Number((audio.sampleRate / 1000).toFixed(1))} kHz` : 'none'])
+  facts.push(['Size', formatSize(info.sizeBytes)])
+  facts.push(['File', story.media.path])
+  return facts
+}
+
+function FileFacts() {
+  const { detail } = useStoryContext()
+  const shell = useAppState().data?.shell
+  const reveal = async () => {
+    try {
+      const { shown, path } = await call('stories.reveal', { id: detail.story.id })
+      if (!shown) showToast({ text: path })
+    } catch (error) {
+      showProblem(error)
+    }
+  }
+  return (
+    <section className="file-facts" aria-label="File">
+      <dl>
+        {describeFile(detail.story).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className="anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {shell === 'electron' && (
+        <Button size="small" icon={FolderOpen} onPress={() => void reveal()}>
+          Show in folder
+        </Button>
+      )}
+    </section>
+  )
+}

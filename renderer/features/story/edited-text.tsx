@@ -1,0 +1,50 @@
+/** Text that is edited where it stands: saved when the field is left, or with Enter in a single line; Escape takes it back. */
+import { useState } from 'react'
+
+interface EditedTextProps {
+  readonly label: string
+  readonly value: string
+  readonly placeholder?: string
+  readonly isDisabled?: boolean
+  /** More than one line; Enter then breaks the line and Ctrl/Cmd+Enter saves. */
+  readonly multiline?: boolean
+  /** An empty value is not saved but taken back. */
+  readonly required?: boolean
+  /** `date` shows the browser's date field. */
+  readonly type?: 'text' | 'date'
+  readonly maxLength?: number
+  readonly onSave: (value: string) => void
+}
+
+export function EditedText(props: EditedTextProps) {
+  const { label, value, placeholder = '', isDisabled = false, multiline = false, required = false, onSave } = props
+  /** null while it is not being edited: then it shows what is saved, also when that changes elsewhere. */
+  const [draft, setDraft] = useState<string | null>(null)
+  const finish = () => {
+    const next = draft?.trim() ?? value
+    if (next !== value && !(required && next === '')) onSave(next)
+    setDraft(null)
+  }
+  const shared = {
+    className: 'input edited-text',
+    'aria-label': label,
+    placeholder,
+    disabled: isDisabled,
+    value: draft ?? value,
+    maxLength: props.maxLength ?? 20_000,
+    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setDraft(event.target.value),
+    onBlur: finish,
+    onKeyDown: (event: React.KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      if (event.key === 'Escape' && draft !== null) {
+        event.preventDefault()
+        event.stopPropagation()
+        setDraft(null)
+      } else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
+        event.preventDefault()
+        finish()
+      }
+    },
+  }
+  if (multiline) return <textarea rows={4} {...shared} />
+  return <input type={props.type ?? 'text'} {...shared} />
+}

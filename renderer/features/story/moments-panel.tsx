@@ -1,0 +1,50 @@
+/** The moments of this story, in the order of their time. */
+import { Bookmark } from 'lucide-react'
+import { useState } from 'react'
+import { useChange } from '../../api/changes.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { ExportSheet } from '../export/export-sheet.tsx'
+import { MomentRow } from './moment-row.tsx'
+import { useStoryContext } from './story-context.ts'
+
+export function MomentsPanel() {
+  const { detail, keep, readOnly } = useStoryContext()
+  const [exporting, setExporting] = useState(false)
+  const remove = useChange('moments.remove', { said: 'Moment removed', undo: true })
+  const story = detail.story.id
+  const moments = [...detail.story.moments].sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs)
+  if (moments.length === 0) {
+    return (
+      <EmptyState
+        icon={Bookmark}
+        title="No moments yet"
+        actions={
+          <Button showKey command="story.keep" isDisabled={readOnly} onPress={keep}>
+            Keep moment
+          </Button>
+        }
+      >
+        Select words in the transcript, or set In and Out while you listen, and keep them here with tags and a note.
+      </EmptyState>
+    )
+  }
+  return (
+    <div className="moments-panel">
+      <ul className="moment-list" aria-label="Moments">
+        {moments.map((moment) => (
+          <MomentRow key={moment.id} moment={moment} onRemove={() => remove.mutate({ story, ids: [moment.id] })} />
+        ))}
+      </ul>
+      {moments.length > 1 && (
+        <Button className="export-all" onPress={() => setExporting(true)}>{`Export all ${moments.length}`}</Button>
+      )}
+      {exporting && (
+        <ExportSheet
+          items={moments.map((moment) => ({ story, moment: moment.id }))}
+          onClose={() => setExporting(false)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+/** Over selected words: what can be done with them. */
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { useStoryContext } from './story-context.ts'
+
+const GAP = 8
+
+/** Above the selection where there is room, else below it; never over the edge of the panel. */
+export function placeBar(
+  words: { readonly top: number; readonly bottom: number; readonly left: number },
+  room: { readonly top: number; readonly left: number; readonly width: number; readonly height: number },
+  bar: { readonly width: number; readonly height: number },
+): { readonly left: number; readonly top: number } {
+  const above = words.top - room.top - bar.height - GAP
+  const below = Math.min(words.bottom - room.top + GAP, room.height - bar.height - GAP)
+  const left = Math.min(words.left - room.left, room.width - bar.width - GAP * 2)
+  return { left: Math.max(GAP, left), top: above >= GAP ? above : Math.max(GAP, below) }
+}
+
+export function SelectionBar({ root }: { readonly root: RefObject<HTMLDivElement | null> }) {
+  const { selection, keep, openTags, openExport, copy, readOnly } = useStoryContext()
+  const ref = useRef<HTMLDivElement>(null)
+  const [place, setPlace] = useState<{ left: number; top: number } | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the browser's selection moves with ours
+  useLayoutEffect(() => {
+    const own = document.getSelection()
+    if (!root.current || !ref.current || !own || own.rangeCount === 0) return
+    const words = own.getRangeAt(0).getBoundingClientRect()
+    const room = root.current.getBoundingClientRect()
+    const at = placeBar(words, room, ref.current.getBoundingClientRect())
+    // Inside of what scrolls, so that it stays with its words.
+    setPlace({ left: at.left, top: at.top + root.current.scrollTop })
+  }, [root, selection])
+  return (
+    <div
+      ref={ref}
+      className="selection-bar"
+      role="toolbar"
+      aria-label="Selected words"
+      style={place ?? { visibility: 'hidden' }}
+      // The words stay selected while a button is pressed.
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      <Button size="small" variant="primary" showKey command="story.keep" isDisabled={readOnly} onPress={keep}>
+        Keep
+      </Button>
+      <Button size="small" variant="quiet" showKey command="story.tag" isDisabled={readOnly} onPress={openTags}>
+        Tag
+      </Button>
+      <Button size="small" variant="quiet" showKey command="story.export" onPress={openExport}>
+        Export
+      </Button>
+      <Button size="small" variant="quiet" showKey command="story.copy" onPress={copy}>
+        Copy
+      </Button>
+    </div>
+  )
+}

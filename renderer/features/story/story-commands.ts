@@ -1,0 +1,40 @@
+/** Everything the story screen does by key. */
+import { defineCommands } from '../../commands/registry.ts'
+
+const group = 'Story'
+
+defineCommands([
+  { id: 'story.play', label: 'Play or pause', group, keys: ['Space'] },
+  { id: 'story.shuttleBack', label: 'Play backward, again for faster', group, keys: ['J'] },
+  { id: 'story.shuttleStop', label: 'Stop', group, keys: ['K'] },
+  { id: 'story.shuttleForward', label: 'Play forward, again for faster', group, keys: ['L'] },
+  { id: 'story.frameBack', label: 'One frame back', group, keys: ['ArrowLeft', ','] },
+  { id: 'story.frameForward', label: 'One frame forward', group, keys: ['ArrowRight', '.'] },
+  { id: 'story.secondBack', label: 'One second back', group, keys: ['Shift+ArrowLeft'] },
+  { id: 'story.secondForward', label: 'One second forward', group, keys: ['Shift+ArrowRight'] },
+  { id: 'story.toStart', label: 'Go to the start', group, keys: ['Home'] },
+  { id: 'story.toEnd', label: 'Go to the end', group, keys: ['End'] },
+  { id: 'story.markIn', label: 'Set In', group, keys: ['I'] },
+  { id: 'story.markOut', label: 'Set Out', group, keys: ['O'] },
+  { id: 'story.goIn', label: 'Go to In', group, keys: ['Shift+I'] },
+  { id: 'story.goOut', label: 'Go to Out', group, keys: ['Shift+O'] },
+  { id: 'story.clearRange', label: 'Clear In and Out', group, keys: ['X'] },
+  { id: 'story.playRange', label: 'Play the chosen part', group, keys: ['P'] },
+  { id: 'story.keep', label: 'Keep moment', group, keys: ['M'] },
+  { id: 'story.tag', label: 'Tag', group, keys: ['T'] },
+  { id: 'story.export', label: 'Export', group, keys: ['E'] },
+  { id: 'story.copy', label: 'Copy words with speaker and time', group, keys: ['C', 'Mod+C'] },
+  { id: 'story.slower', label: 'Slower', group, keys: ['['] },
+  { id: 'story.faster', label: 'Faster', group, keys: [']'] },
+  { id: 'story.mute', label: 'Sound on or off', group, keys: ['Shift+M'] },
+  { id: 'story.captions', label: 'Captions on or off', group, keys: ['Shift+C'] },
+  { id: 'story.zoomIn', label: 'Timeline closer', group, keys: ['+', '='] },
+  { id: 'story.zoomOut', label: 'Timeline wider', group, keys: ['-'] },
+  { id: 'story.zoomAll', label: 'Whole timeline', group, keys: ['0'] },
+  { id: 'story.transcript', label: 'Go to the transcript', group, keys: ['G'] },
+  { id: 'story.follow', label: 'Back to the sound', group, keys: ['B'] },
+  { id: 'story.clearSelection', label: 'Clear the selection', group, keys: ['Escape'] },
+  { id: 'story.editCue', label: 'Correct the words', group, keys: ['F2'], shownOnly: true },
+  { id: 'story.nextCue', label: 'Next caption in the transcript', group, keys: ['ArrowDown'], shownOnly: true },
+  { id: 'story.selectCue', label: 'Select caption by caption', group, keys: ['Shift+ArrowDown'], shownOnly: true },
+])

@@ -1,0 +1,56 @@
+/** Below the timeline: which part of the whole is shown, and the zoom. */
+import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
+import { useRef } from 'react'
+import { IconButton } from '../../ui/button.tsx'
+import type { Viewport } from './viewport.ts'
+
+interface OverviewProps {
+  readonly view: Viewport
+  readonly durationMs: number
+  readonly onPan: (startMs: number) => void
+  readonly onZoom: (factor: number) => void
+  readonly onWhole: () => void
+}
+
+export function TimelineOverview({ view, durationMs, onPan, onZoom, onWhole }: OverviewProps) {
+  const zoomed = view.spanMs < durationMs - 1
+  const grip = useRef<{ readonly x: number; readonly startMs: number } | null>(null)
+  const share = (ms: number) => `${(ms / Math.max(1, durationMs)) * 100}%`
+  return (
+    <div className="timeline-overview">
+      <div className={zoomed ? 'overview-track' : 'overview-track whole'} aria-hidden="true">
+        <div
+          className="overview-thumb"
+          style={{ left: share(view.startMs), width: share(view.spanMs) }}
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId)
+            grip.current = { x: event.clientX, startMs: view.startMs }
+          }}
+          onPointerMove={(event) => {
+            const track = event.currentTarget.parentElement?.clientWidth ?? 0
+            if (!grip.current || track === 0) return
+            onPan(grip.current.startMs + ((event.clientX - grip.current.x) / track) * durationMs)
+          }}
+          onPointerUp={() => (grip.current = null)}
+        />
+      </div>
+      <IconButton
+        size="small"
+        label="Wider"
+        icon={ZoomOut}
+        command="story.zoomOut"
+        isDisabled={!zoomed}
+        onPress={() => onZoom(0.5)}
+      />
+      <IconButton size="small" label="Closer" icon={ZoomIn} command="story.zoomIn" onPress={() => onZoom(2)} />
+      <IconButton
+        size="small"
+        label="Whole timeline"
+        icon={Maximize2}
+        command="story.zoomAll"
+        isDisabled={!zoomed}
+        onPress={onWhole}
+      />
+    </div>
+  )
+}

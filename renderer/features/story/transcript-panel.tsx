@@ -1,0 +1,63 @@
+/** The transcript tab: the words, or how to get some. A transcript file can be dropped anywhere on it. */
+import { FileText, Upload } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState, ErrorNote } from '../../ui/states.tsx'
+import { useStoryContext } from './story-context.ts'
+import { TranscriptList } from './transcript-list.tsx'
+import { TranscriptImport, useImportFile } from './transcript-import.tsx'
+import { TranscriptTools } from './transcript-tools.tsx'
+
+export function TranscriptPanel({ error }: { readonly error: unknown }) {
+  const { transcript, language, readOnly } = useStoryContext()
+  const [over, setOver] = useState(false)
+  const { file, choose, take, close } = useImportFile()
+  const canTake = (event: React.DragEvent) => !readOnly && event.dataTransfer.types.includes('Files')
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop a file; the button does the same
+    <div
+      className={over ? 'transcript-panel over' : 'transcript-panel'}
+      onDragOver={(event) => {
+        if (!canTake(event)) return
+        event.preventDefault()
+        event.stopPropagation()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false)
+        const dropped = event.dataTransfer.files[0]
+        if (!canTake(event) || !dropped) return
+        event.preventDefault()
+        event.stopPropagation()
+        take(dropped)
+      }}
+    >
+      {error !== null && error !== undefined && !transcript ? (
+        <div className="panel-pad">
+          <ErrorNote error={error} />
+        </div>
+      ) : transcript === null ? (
+        <EmptyState
+          icon={FileText}
+          title="No transcript yet"
+          actions={
+            <Button icon={Upload} variant="primary" isDisabled={readOnly} onPress={choose}>
+              Import a transcript
+            </Button>
+          }
+        >
+          Drop an SRT or WebVTT file here, or choose one; then you can read along, search and caption.
+        </EmptyState>
+      ) : transcript && transcript.cues.length === 0 ? (
+        <EmptyState icon={FileText} title="This transcript has no words" />
+      ) : transcript ? (
+        <TranscriptList key={language} />
+      ) : (
+        <div className="panel-pad" aria-busy="true" />
+      )}
+      {transcript && <TranscriptTools onImport={choose} />}
+      {file && <TranscriptImport file={file} onClose={close} />}
+    </div>
+  )
+}

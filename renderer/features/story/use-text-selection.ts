@@ -1,0 +1,64 @@
+/** Keeps the browser's selection of transcript text and the story's own selection in step, both ways. */
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useStoryContext } from './story-context.ts'
+import type { TextSelection } from './selection.ts'
+import { cueTextNode, placeOf } from './transcript-marks.ts'
+
+/** What the browser has selected inside of `root`, null when nothing or something else. */
+function readSelection(root: Element): TextSelection | null | 'elsewhere' {
+  const own = document.getSelection()
+  if (!own || own.rangeCount === 0) return null
+  if (!own.anchorNode || !root.contains(own.anchorNode)) return 'elsewhere'
+  if (own.isCollapsed) return null
+  const anchor = placeOf(own.anchorNode, own.anchorOffset)
+  const focus = placeOf(own.focusNode, own.focusOffset)
+  return anchor && focus ? { anchor, focus } : 'elsewhere'
+}
+
+const same = (a: TextSelection | null, b: TextSelection | null): boolean =>
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    a.anchor.cue === b.anchor.cue &&
+    a.anchor.offset === b.anchor.offset &&
+    a.focus.cue === b.focus.cue &&
+    a.focus.offset === b.focus.offset)
+
+/** Selects text that the keyboard chose. Both ends must be on the page. */
+export function showSelection(root: Element, selection: TextSelection | null): void {
+  const own = document.getSelection()
+  if (!selection) return own?.removeAllRanges()
+  const anchor = cueTextNode(root, selection.anchor.cue)
+  const focus = cueTextNode(root, selection.focus.cue)
+  if (!own || !anchor || !focus) return
+  const fit = (node: Text, offset: number) => Math.min(offset, node.length)
+  own.setBaseAndExtent(anchor, fit(anchor, selection.anchor.offset), focus, fit(focus, selection.focus.offset))
+}
+
+/** @returns whether the pointer is drawing a selection just now */
+export function useTextSelection(rootRef: RefObject<HTMLElement | null>): boolean {
+  const { selection, setSelection } = useStoryContext()
+  const latest = useRef(selection)
+  useEffect(() => {
+    latest.current = selection
+  })
+  const [drawing, setDrawing] = useState(false)
+  useEffect(() => {
+    const controller = new AbortController()
+    const { signal } = controller
+    const read = () => {
+      const root = rootRef.current
+      const found = root && readSelection(root)
+      // A click into a button or a field is not a change of mind about the words.
+      if (!root || found === 'elsewhere' || same(found, latest.current)) return
+      if (found === null && !root.contains(document.activeElement) && document.activeElement !== document.body) return
+      setSelection(found)
+    }
+    document.addEventListener('selectionchange', read, { signal })
+    rootRef.current?.addEventListener('pointerdown', () => setDrawing(true), { signal })
+    addEventListener('pointerup', () => setDrawing(false), { signal })
+    addEventListener('pointercancel', () => setDrawing(false), { signal })
+    return () => controller.abort()
+  }, [rootRef, setSelection])
+  return drawing
+}
