@@ -50,7 +50,7 @@ async function bundleOne(rolldown, { from, to, format }) {
     transform: { define: { 'process.env.FLUENTFFMPEG_COV': 'undefined' } },
     checks: { eval: false },
   })
-  await build.write({ file: inRoot(to), format, codeSplitting: false, comments: 'none' })
+  await build.write({ file: inRoot(to), format, codeSplitting: false })
   await build.close()
 }
 

@@ -26,34 +26,32 @@ export function menuEntries(platform: NodeJS.Platform, packaged: boolean): reado
   return [
     ...(mac ? [role('appMenu')] : []),
     menu('&File', [
-      command('library.create', 'New library…', 'CmdOrCtrl+N'),
-      command('library.open', 'Open library…', 'CmdOrCtrl+O'),
-      command('library.openSample', 'Open the sample library'),
+      command('app.new', 'New library…', 'CmdOrCtrl+Shift+N'),
+      command('app.open', 'Open library…', 'CmdOrCtrl+Shift+O'),
       LINE,
-      command('library.add', 'Add footage…', 'CmdOrCtrl+I'),
-      command('library.addFolder', 'Add a folder…', 'CmdOrCtrl+Shift+I'),
+      command('app.add', 'Add footage…', 'CmdOrCtrl+O'),
       LINE,
       role(mac ? 'close' : 'quit'),
     ]),
     menu('&Edit', [
-      command('history.undo', 'Undo', 'CmdOrCtrl+Z'),
-      command('history.redo', 'Redo', mac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
+      command('app.undo', 'Undo', 'CmdOrCtrl+Z'),
+      command('app.redo', 'Redo', mac ? 'CmdOrCtrl+Shift+Z' : 'CmdOrCtrl+Y'),
       LINE,
       ...(['cut', 'copy', 'paste', 'selectAll'] as const).map((name) => role(name)),
       LINE,
-      command('search.focus', 'Search', 'CmdOrCtrl+F'),
+      command('app.search', 'Search', 'CmdOrCtrl+F'),
     ]),
     menu('&View', [
-      command('go.library', 'Library'),
-      command('go.moments', 'Moments'),
-      command('go.exports', 'Exports'),
+      command('app.library', 'Library', 'CmdOrCtrl+1'),
+      command('app.moments', 'Moments', 'CmdOrCtrl+2'),
+      command('app.exports', 'Exports', 'CmdOrCtrl+3'),
       LINE,
       ...(['resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen'] as const).map((name) => role(name)),
       ...(packaged ? [] : [LINE, role('reload'), role('toggleDevTools')]),
     ]),
     role('windowMenu'),
     menu('&Help', [
-      command('help.shortcuts', 'Keyboard shortcuts'),
+      command('app.shortcuts', 'Keyboard shortcuts'),
       command('app.settings', 'Settings…', 'CmdOrCtrl+,'),
     ]),
   ]
@@ -77,7 +75,7 @@ export function installMenu(entries: readonly MenuEntry[], currentWindow: () => 
 }
 
 /** What the engine does by itself in a text field, when the interface has left these keys to it. */
-const TEXT_ACTIONS: Readonly<Record<string, 'undo' | 'redo'>> = { 'history.undo': 'undo', 'history.redo': 'redo' }
+const TEXT_ACTIONS: Readonly<Record<string, 'undo' | 'redo'>> = { 'app.undo': 'undo', 'app.redo': 'redo' }
 
 function commandItem(
   entry: Extract<MenuEntry, { kind: 'command' }>,

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { COMMAND_CHANNEL, installMenu, type MenuEntry, menuEntries } from '../../electron/main/menu.ts'
+import '../../renderer/commands/app-commands.ts'
+import { getCommand } from '../../renderer/commands/registry.ts'
 import * as electron from '../support/electron-stand-in.ts'
 
 vi.mock('electron', () => import('../support/electron-stand-in.ts'))
@@ -17,6 +19,12 @@ describe.each(['linux', 'win32', 'darwin'] as const)('on %s', (platform) => {
     expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length)
     const keys = commands.flatMap(({ key }) => key ?? [])
     expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  it.each(commandsOf(platform))('the interface knows $id by the same key', ({ id, key }) => {
+    const known = getCommand(id)
+    expect(known).toBeDefined()
+    if (key !== undefined) expect(known?.keys).toContain(key.replace('CmdOrCtrl', 'Mod'))
   })
 
   it('the main things are in it', () => {
@@ -54,15 +62,15 @@ describe('a chosen item', () => {
   }
 
   it('sends its id, and only that, to the page', () => {
-    expect(choose('library.add').send.mock.calls).toEqual([[COMMAND_CHANNEL, 'library.add']])
-    expect(choose('history.undo').send.mock.calls).toEqual([[COMMAND_CHANNEL, 'history.undo']])
+    expect(choose('app.add').send.mock.calls).toEqual([[COMMAND_CHANNEL, 'app.add']])
+    expect(choose('app.undo').send.mock.calls).toEqual([[COMMAND_CHANNEL, 'app.undo']])
   })
 
   it('undoes typing when the page has left the key to the text field', () => {
-    const page = choose('history.undo', true)
+    const page = choose('app.undo', true)
     expect(page.undo).toHaveBeenCalledOnce()
     expect(page.send).not.toHaveBeenCalled()
-    expect(choose('history.redo', true).redo).toHaveBeenCalledOnce()
+    expect(choose('app.redo', true).redo).toHaveBeenCalledOnce()
   })
 
   it('does nothing while no window is open', () => {
