@@ -36,6 +36,8 @@ export function App() {
   useSettingsInEffect(state.data)
   useCommand('app.shortcuts', () => openOverlay('shortcuts'))
   useCommand('app.settings', () => openOverlay('settings'))
+  useCommand('app.new', () => openOverlay('new-library'))
+  useCommand('app.open', () => openOverlay('open-library'))
   useEffect(() => bridge()?.onCommand((id) => runCommand(id)), [])
 
   if (state.isError && !state.data) {
