@@ -24,7 +24,6 @@ async function serve(): Promise<void> {
   process.stdout.write(`${server.url}\n`)
   if (process.stdin.isTTY) offerAnother(server.issueUrl)
   await interrupted()
-  process.stdin.unref()
   // Whatever hangs must not keep the terminal.
   setTimeout(() => process.exit(1), CLOSING_LIMIT_MS).unref()
   await server.close()
