@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { extractFile, listPackage } from '@electron/asar'
+import { extractAll, extractFile, listPackage } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -117,6 +117,33 @@ describe('beside the archive', () => {
   it('are only the languages that the program speaks', async () => {
     expect((await readdir(join(unpacked, 'locales'))).sort()).toEqual(['en-US.pak', 'es.pak'])
   })
+})
+
+describe('the packaged program, started by Node with a stand-in for Electron', () => {
+  it('shows its page, opens its sample library and finds words in it', async () => {
+    const program = join(folder, 'program')
+    extractAll(archive, program)
+    const electron = join(program, 'node_modules', 'electron')
+    await mkdir(electron, { recursive: true })
+    await writeFile(join(electron, 'package.json'), '{"name":"electron","type":"module","exports":"./index.mjs"}')
+    await copyFile(join(import.meta.dirname, 'electron-for-node.mjs'), join(electron, 'index.mjs'))
+    await copyFile(join(import.meta.dirname, 'run-packaged.mjs'), join(program, 'run-packaged.mjs'))
+    const own = { LOCALSTORY_CONFIG: 'config', LOCALSTORY_CACHE: 'cache', LOCALSTORY_DOCUMENTS: 'documents' }
+    const places = Object.entries(own).map(([name, place]) => [name, join(folder, place)])
+    const { stdout } = await run(
+      process.execPath,
+      [join(program, 'run-packaged.mjs'), program, join(unpacked, 'resources')],
+      { cwd: folder, env: { ...process.env, ...Object.fromEntries(places) }, timeout: 60_000 },
+    )
+    const result = JSON.parse(stdout)
+    expect(result).toMatchObject({ url: 'story://app/', preloadIsThere: true, page: { status: 200 } })
+    expect(result.page.text).toContain('<div id="root">')
+    expect(result.page.policy).toMatch(/^default-src 'none'; script-src 'self'/)
+    expect(result.state).toMatchObject({ shell: 'electron', version: '0.1.0', library: null })
+    expect(result.sample).toMatchObject({ readOnly: '', damaged: [] })
+    expect(result.stories.stories).toHaveLength(3)
+    expect(result.search.total).toBeGreaterThan(0)
+  }, 90_000)
 })
 
 it('the fuses are set as the security checklist asks', async () => {

@@ -1,0 +1,33 @@
+/** Starts the unpacked archive given as the first argument as Electron would and prints, as JSON, what it answers. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { mounted, app } from 'electron'
+
+const [, , folder, resources] = process.argv
+process.resourcesPath = resources
+await import(pathToFileURL(join(folder, 'dist', 'main', 'main.mjs')).href)
+for (let wait = 0; mounted.windows[0]?.url === undefined && wait < 500; wait++) {
+  await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+async function call(operation, input) {
+  const headers = { 'content-type': 'application/json' }
+  const request = new Request(`story://app/api/${operation}`, { method: 'POST', headers, body: JSON.stringify(input) })
+  return (await mounted.handler(request)).json()
+}
+
+const page = await mounted.handler(new Request('story://app/'))
+const [window] = mounted.windows
+const result = {
+  url: window.url,
+  preloadIsThere: existsSync(window.options.webPreferences.preload),
+  page: { status: page.status, text: await page.text(), policy: page.headers.get('content-security-policy') },
+  state: await call('app.state', {}),
+  sample: await call('library.openSample', {}),
+  stories: await call('stories.list', {}),
+  search: await call('search.query', { text: 'county' }),
+}
+process.stdout.write(JSON.stringify(result))
+app.quit()
+// The program has ended when nothing of it runs any more; a hang would be seen by the test's time limit.
