@@ -92,44 +92,23 @@ export async function makeSpokenClip(
   return makeClip(ending, [...picture, '-i', speech, '-shortest', ...codec, ...more])
 }
 
-/** Decodes a picture or one frame to 8-bit RGB, for asserting colours. @param seconds where in a video */
+/** Decodes a picture or one frame, as shown, to 8-bit RGB, for asserting colours. @param seconds where in a video */
 export async function readPixels(
   file: string,
   seconds = 0,
 ): Promise<{ width: number; height: number; at(x: number, y: number): [number, number, number] }> {
-  const probe = await run('ffprobe', [
-    '-v',
-    'error',
-    '-select_streams',
-    'v:0',
-    '-show_entries',
-    'stream=width,height',
-    '-of',
-    'csv=p=0',
-    file,
-  ])
-  const [width = 0, height = 0] = probe.stdout.trim().split(',').map(Number)
-  const decode = [
-    '-v',
-    'error',
-    '-nostdin',
-    ...(seconds > 0 ? ['-ss', String(seconds)] : []),
-    '-i',
-    file,
-    '-frames:v',
-    '1',
-    '-f',
-    'rawvideo',
-    '-pix_fmt',
-    'rgb24',
-    '-',
-  ]
+  const seek = seconds > 0 ? ['-ss', String(seconds)] : []
+  const ppm = ['-frames:v', '1', '-f', 'image2pipe', '-c:v', 'ppm', '-pix_fmt', 'rgb24', '-']
+  const decode = ['-v', 'error', '-nostdin', ...seek, '-i', file, ...ppm]
   const { stdout } = await run('ffmpeg', decode, { encoding: 'buffer', maxBuffer: 1 << 28 })
+  const header = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(stdout.toString('latin1', 0, 64))
+  if (!header) throw new Error(`no picture in ${file} at ${seconds} s`)
+  const [width, height] = [Number(header[1]), Number(header[2])]
   return {
     width,
     height,
     at: (x, y) => {
-      const from = (y * width + x) * 3
+      const from = header[0].length + (y * width + x) * 3
       return [stdout[from] ?? 0, stdout[from + 1] ?? 0, stdout[from + 2] ?? 0]
     },
   }
