@@ -1,0 +1,165 @@
+/** Puts stories into the index and takes them out. Many changes share a transaction; `commit` ends it. */
+import { type Database, parseStored } from './database.ts'
+import type { IndexedStory } from './model.ts'
+import { type Field, type Layout, toRows, unpackCues } from './rows.ts'
+import { markOpen, STORY_SPAN } from './schema.ts'
+import { condense, countStoryWords, isSuggestible } from './words.ts'
+
+export interface KnownStory {
+  readonly number: number
+  readonly id: string
+  readonly stamp: string
+  readonly title: string
+  readonly layout: Layout
+}
+
+/** A transaction ends after so many stories or words at the latest, so that ending it takes about one slice (measured 15 ms). */
+const MOST_STORIES = 60
+const MOST_WORDS = 8000
+
+export class IndexWriter {
+  readonly #db: Database
+  readonly #byId = new Map<string, KnownStory>()
+  readonly #byNumber = new Map<number, KnownStory>()
+  readonly #wordChanges = new Map<string, number>()
+  #highest = 0
+  #version = 0
+  #stories = 0
+  #isMarked = false
+  /** Goes up with every change: what was derived from the index before is then out of date. */
+  revision = 0
+
+  constructor(db: Database) {
+    this.#db = db
+    this.#load()
+  }
+
+  #load(): void {
+    this.#version = this.#db.version
+    this.#byId.clear()
+    this.#byNumber.clear()
+    for (const [number, id, stamp, title, layout] of this.#db.all(
+      'select number, id, stamp, title, layout from story',
+    )) {
+      this.#keep({
+        number: Number(number),
+        id: String(id),
+        stamp: String(stamp),
+        title: String(title),
+        layout: parseStored(layout) as Layout,
+      })
+    }
+  }
+
+  /** Takes over what another program has put into the same file. */
+  refresh(): void {
+    if (this.#db.version === this.#version) return
+    this.revision++
+    this.#load()
+  }
+
+  get known(): ReadonlyMap<string, KnownStory> {
+    return this.#byId
+  }
+  byNumber(number: number): KnownStory | undefined {
+    return this.#byNumber.get(number)
+  }
+  get isCommitDue(): boolean {
+    return this.#stories >= MOST_STORIES || this.#wordChanges.size >= MOST_WORDS
+  }
+
+  put(story: IndexedStory): void {
+    this.#begin()
+    const number = this.#byId.get(story.id)?.number ?? this.#highest + 1
+    this.#deleteRows(story.id)
+    const { rows, layout } = toRows(story)
+    for (const [i, row] of rows.entries()) {
+      this.#db.run(
+        'insert into passage (rowid, text, field, speaker, cues) values (?, ?, ?, ?, ?)',
+        number * STORY_SPAN + i,
+        row.text,
+        row.field,
+        row.speaker,
+        row.cues,
+      )
+    }
+    const texts = story.transcripts.flatMap(({ cues }) => cues.map((cue) => cue.text))
+    const said = countStoryWords(texts)
+    const values = [story.title, story.people.join('\n'), story.tags.join('\n'), story.notes.join('\n')] as const
+    this.#db.run(
+      'insert into ranking (rowid, title, people, tags, notes, said) values (?, ?, ?, ?, ?, ?)',
+      number,
+      ...values,
+      condense(said),
+    )
+    this.#countWords([...said.keys(), ...countStoryWords(values).keys()], 1)
+    const { id, stamp, title } = story
+    this.#db.run('insert into story values (?, ?, ?, ?, ?)', number, id, stamp, title, JSON.stringify(layout))
+    this.#keep({ number, id, stamp, title, layout })
+  }
+
+  remove(id: string): void {
+    this.#begin()
+    this.#deleteRows(id)
+  }
+
+  commit(): void {
+    if (!this.#db.isInTransaction) return
+    for (const [word, change] of this.#wordChanges) {
+      if (change === 0) continue
+      this.#db.run(
+        'insert into word values (?, ?) on conflict (word) do update set stories = stories + excluded.stories',
+        word,
+        change,
+      )
+    }
+    this.#db.exec('commit')
+    this.#wordChanges.clear()
+    this.#stories = 0
+  }
+
+  #begin(): void {
+    this.revision++
+    this.#stories++
+    if (this.#db.isInTransaction) return
+    if (!this.#isMarked) markOpen(this.#db)
+    this.#isMarked = true
+    this.#db.exec('begin immediate')
+    this.refresh()
+  }
+
+  #keep(story: KnownStory): void {
+    this.#byId.set(story.id, story)
+    this.#byNumber.set(story.number, story)
+    this.#highest = Math.max(this.#highest, story.number)
+  }
+
+  #deleteRows(id: string): void {
+    const old = this.#byId.get(id)
+    if (!old) return
+    const first = old.number * STORY_SPAN
+    const range = [first, first + STORY_SPAN - 1] as const
+    const texts = this.#db
+      .all('select text, field, cues from passage where rowid between ? and ?', ...range)
+      .map(([text, field, cues]) => ownText(String(text), field as Field, String(cues)))
+    this.#countWords([...countStoryWords(texts).keys()], -1)
+    this.#db.run('delete from passage where rowid between ? and ?', ...range)
+    this.#db.run('delete from ranking where rowid = ?', old.number)
+    this.#db.run('delete from story where number = ?', old.number)
+    this.#byId.delete(id)
+    this.#byNumber.delete(old.number)
+  }
+
+  #countWords(words: Iterable<string>, change: 1 | -1): void {
+    for (const word of new Set(words)) {
+      if (isSuggestible(word)) this.#wordChanges.set(word, (this.#wordChanges.get(word) ?? 0) + change)
+    }
+  }
+}
+
+/** A row's text without its tail. */
+function ownText(text: string, field: Field, cues: string): string {
+  if (field !== 'said') return text
+  const { own, cues: all } = unpackCues(cues)
+  return text.slice(0, all[own]?.at)
+}
