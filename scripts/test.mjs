@@ -15,7 +15,7 @@ const BIN = {
   vitest: inRoot('node_modules', 'vitest', 'vitest.mjs'),
 }
 
-/** @typedef {{ passed: number, failed: number, skipped: number, reasons: string[] }} Result */
+/** @typedef {{ passed: number, failed: number, skipped: number, reasons: { file: string, why: string }[] }} Result */
 
 async function test() {
   const { node, chromium } = await setUp({ forTests: true })
@@ -83,8 +83,13 @@ function readSummary(path) {
 /** @param {[string, Result, number][]} results */
 function report(results) {
   const total = { passed: 0, failed: 0, skipped: 0 }
-  const reasons = results.flatMap(([, result]) => result.reasons)
-  if (reasons.length > 0) process.stdout.write(`\nSkipped:\n${reasons.map((reason) => `  ${reason}\n`).join('')}`)
+  const skipped = new Map()
+  for (const { file, why } of results.flatMap(([, result]) => result.reasons)) {
+    const reason = `${file}: ${why}`
+    skipped.set(reason, (skipped.get(reason) ?? 0) + 1)
+  }
+  if (skipped.size > 0) process.stdout.write('\nSkipped:\n')
+  for (const [reason, count] of skipped) process.stdout.write(`  ${count} in ${reason}\n`)
   process.stdout.write('\n')
   for (const [name, result, seconds] of results) {
     for (const key of Object.keys(total)) total[key] += result[key]

@@ -23,8 +23,6 @@ function count(summary, test) {
   else if (state === 'failed') summary.failed++
   else {
     summary.skipped++
-    summary.reasons.push(
-      `${test.module.relativeModuleId ?? test.module.moduleId} > ${test.fullName}: ${note || 'no reason given'}`,
-    )
+    summary.reasons.push({ file: test.module.relativeModuleId, why: note || `no reason given: ${test.fullName}` })
   }
 }
