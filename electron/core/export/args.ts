@@ -40,9 +40,9 @@ const READ_BEYOND_S = 1
 
 /** Encodes picture and sound. */
 export function encodeArgs(request: GraphRequest, track: TrackRequest | null): ExportArgs {
-  const { timing, source } = request
-  const seek = ['-ss', seconds(Math.max(0, timing.start - SEEK_EARLY_S))]
-  const read = ['-t', seconds(timing.duration + READ_BEYOND_S)]
+  const { timing, source, lead } = request
+  const seek = ['-ss', seconds(Math.max(0, timing.start - lead - SEEK_EARLY_S))]
+  const read = ['-t', seconds(lead + timing.duration + READ_BEYOND_S)]
   return {
     inputs: [{ file: source.path, options: [...seek, ...read] }, ...trackInput(track)],
     globalOptions: ['-filter_complex', buildGraph(request)],

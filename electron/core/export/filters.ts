@@ -17,6 +17,8 @@ export interface GraphRequest {
   readonly size: Size
   readonly fit: FitMode
   readonly timing: ClipTiming
+  /** Seconds that are decoded before the first frame and left out. */
+  readonly lead: number
   /** Whether there is an ASS file to burn in. */
   readonly burn: boolean
   /** Whether this ffmpeg can bring HDR to ordinary brightness. */
@@ -85,6 +87,13 @@ function fitFilters(request: GraphRequest, video: SourceVideo): string[] {
   return [...inner, `pad=${size.width}:${size.height}:(ow-iw)/2:(oh-ih)/2:color=black`]
 }
 
+/** Drops what was decoded only to be sure of the first frame. */
+function dropLead(lead: number, kind: '' | 'a'): string[] {
+  if (lead === 0) return []
+  const from = lead.toFixed(6)
+  return [`${kind}trim=start=${from}`, `${kind}setpts=PTS-${from}/TB`]
+}
+
 function pictureChain(request: GraphRequest): string {
   const { source, timing, size, burn } = request
   const rate = `${timing.rate.num}/${timing.rate.den}`
@@ -97,6 +106,7 @@ function pictureChain(request: GraphRequest): string {
     return `${[ground, 'format=yuv420p', ...finish].join(',')}[v]`
   }
   const steps = [
+    ...dropLead(request.lead, ''),
     ...(source.video.interlaced ? ['bwdif=mode=send_frame'] : []),
     `fps=${rate}:start_time=0:round=near`,
     `tpad=stop_mode=clone:stop_duration=${HOLD_LAST_S}`,
@@ -116,7 +126,15 @@ function soundChain(request: GraphRequest): string {
   const whole = Math.max(2, Math.floor((timing.duration * audioRate) / AAC_DELAY))
   const trim = `atrim=start_sample=${AAC_DELAY}:end_sample=${whole * AAC_DELAY}[a]`
   if (!source.audio) return `anullsrc=r=${audioRate}:cl=stereo,${trim}`
-  return `[0:a:0]aresample=${audioRate}:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo,apad,${trim}`
+  const resample = `aresample=${audioRate}:async=1:first_pts=0`
+  const steps = [
+    ...dropLead(request.lead, 'a'),
+    resample,
+    'aformat=sample_fmts=fltp:channel_layouts=stereo',
+    'apad',
+    trim,
+  ]
+  return `[0:a:0]${steps.join(',')}`
 }
 
 /** Inputs `0:V:0` and `0:a:0`, outputs `[v]` and `[a]`. */

@@ -82,6 +82,8 @@ export function videoOptions(rate: FrameRate): string[] {
   return [
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
     ...['-g', group, '-flags:v', '+cgop+bitexact'],
+    // Stands in the file as the compressor's name, where ffmpeg would write its own.
+    ...['-metadata:s:v:0', 'encoder=H.264'],
     ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'],
   ]
 }

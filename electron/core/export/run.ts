@@ -17,7 +17,7 @@ import { captionFontPath, type ExportLookup, type FoundMedia } from './lookup.ts
 import type { PlannedOutput } from './model.ts'
 import { type FinishedPart, publish } from './publish.ts'
 import { readSource, type Source } from './source.ts'
-import { type ClipTiming, clipTiming } from './timing.ts'
+import { type ClipTiming, clipTiming, seekLead } from './timing.ts'
 import { type Expected, isCopyRight, verifyClip } from './verify.ts'
 
 export interface ExportContext {
@@ -110,7 +110,8 @@ async function encode(work: Work, source: Source): Promise<Cue[]> {
   const burn = await prepareBurn(work, cues, timing, source.video !== null)
   const track = await prepareTrack(work, cues)
   const canToneMap = tools.filters.has('zscale') && tools.filters.has('tonemap')
-  const request = { source, size: planned, fit: planned.fit, timing, burn, canToneMap }
+  const lead = seekLead(source.container, timing.start)
+  const request = { source, size: planned, fit: planned.fit, timing, lead, burn, canToneMap }
   await runArgs(work, encodeArgs(request, track), timing.duration, context.signal)
   const expected = { size: planned, timing, hasTrack: track !== null }
   await verifyClip(tools, work.clip, expected, { source: source.path, signal: context.signal })

@@ -42,3 +42,12 @@ export function clipTiming(startMs: number, endMs: number, video: TimedVideo | n
   const first = Math.round(start * 1000)
   return { rate, start, frames, duration, startMs: first, endMs: first + Math.round(duration * 1000) }
 }
+
+/** Transport and program streams have no index: a seek lands up to a group late. */
+const WITHOUT_INDEX = /mpegts|mpeg|vob/
+const LEAD_S = 5
+
+/** Seconds to decode, and throw away, before the first frame. */
+export function seekLead(container: string, start: number): number {
+  return WITHOUT_INDEX.test(container) ? Math.min(start, LEAD_S) : 0
+}
