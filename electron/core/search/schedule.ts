@@ -19,6 +19,11 @@ const SYNC = 2
 /** So many pieces of one kind run before a waiting one of a later kind gets its turn: no flood of queries stops a sync. */
 const MOST_IN_A_ROW = 4
 
+/** Stories changed in one piece of work: few enough not to hold up a query, several because saving costs as much as a story. */
+const CHUNK = 4
+const inChunks = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, i) => ids.slice(i * CHUNK, (i + 1) * CHUNK))
+
 const cancelled = (): AppError => new AppError('cancelled', 'The search was cancelled')
 const closed = (): AppError => new AppError('cancelled', 'The library was closed')
 
@@ -50,11 +55,11 @@ export class ScheduledIndex implements SearchIndex {
   }
 
   async update(ids: readonly string[]): Promise<void> {
-    await Promise.all(ids.map((id) => this.#add(CHANGE, () => this.#engine.update([id]))))
+    await Promise.all(inChunks(ids).map((some) => this.#add(CHANGE, () => this.#engine.update(some))))
   }
 
   async remove(ids: readonly string[]): Promise<void> {
-    await Promise.all(ids.map((id) => this.#add(CHANGE, () => this.#engine.remove([id]))))
+    await Promise.all(inChunks(ids).map((some) => this.#add(CHANGE, () => this.#engine.remove(some))))
   }
 
   query(query: SearchQuery, signal?: AbortSignal): Promise<SearchResult> {
