@@ -198,6 +198,8 @@ export function buildCues(raw: readonly RawCue[], problems: ProblemList, options
   const ids = new Identifiers(timed)
   const cues = timed.flatMap((cue, index) => toCues(cue, turns[index] ?? [], ids))
   if (options.exact) return cues
+  // A cue that was divided may end after the next one begins.
+  cues.sort((a, b) => a.startMs - b.startMs)
   return withoutEmpty(cues, problems)
 }
 

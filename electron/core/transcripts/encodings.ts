@@ -26,6 +26,9 @@ const SIGNATURES: readonly { readonly at: number; readonly bytes: string; readon
 /** So much is looked at to recognise an encoding; more would not change the answer. */
 const SAMPLE_BYTES = 64 * 1024
 
+/** Fewer NUL bytes than this are damage in an ordinary file, not an encoding. */
+const FEWEST_NULS = 4
+
 /** Share of NUL bytes at even and at odd offsets. */
 function nulShares(sample: Uint8Array): { even: number; odd: number } {
   let [even, odd] = [0, 0]
@@ -34,7 +37,8 @@ function nulShares(sample: Uint8Array): { even: number; odd: number } {
     if (index % 2 === 0) even++
     else odd++
   }
-  const pairs = Math.max(1, sample.length / 2)
+  if (even + odd < FEWEST_NULS) return { even: 0, odd: 0 }
+  const pairs = sample.length / 2
   return { even: even / pairs, odd: odd / pairs }
 }
 

@@ -89,7 +89,7 @@ class Collector {
 
   #timestamp([, hours, minutes, seconds, ms]: RegExpExecArray): void {
     const value = ((Number(hours ?? 0) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(ms)
-    if (this.#current.raw.trim() === '' && this.#current.marks.length === 0) this.#current.startMs = value
+    if (this.#current.marks.length === 0 && this.#current.raw.trim() === '') this.#current.startMs = value
     this.#current.marks.push({ at: this.#current.raw.length, ms: value })
     this.#lastMs = value
   }
@@ -99,9 +99,10 @@ class Collector {
     else if (name === 'c') this.#class(closing, rest, match)
     else if (name === 'br') this.text('\n')
     else if (name === 'rt') this.text(closing ? ')' : '(')
-    else if (LOOKS.has(name)) {
-      if (!closing || rest.trim()) this.#context.formatting.add(match)
-    } else if (name !== 'ruby') return false
+    else if (name !== 'ruby' && !LOOKS.has(name)) return false
+    const isPlain = LOOKS.has(name) ? closing : true
+    const hasMore = rest !== '/' && rest.trim() !== '' && (closing || (name !== 'v' && name !== 'c'))
+    if (!isPlain || hasMore) this.#context.formatting.add(match)
     return true
   }
 
@@ -144,7 +145,7 @@ function wordsFromMarks(draft: Draft, startMs: number, endMs: number): Word[] {
   for (const [index, cut] of cuts.entries()) {
     const next = cuts[index + 1]
     const piece = draft.raw.slice(cut.at, next?.at)
-    const text = trimSpaces(trimLines(piece).replace(/\n/g, ' '))
+    const text = trimSpaces(piece.includes('\n') ? trimLines(piece).replace(/\n/g, ' ') : piece)
     const last = words.at(-1)
     if (!text) continue
     const goesOn = last && /[^ \t\n]/.test(draft.raw[cut.at - 1] ?? ' ') && /^[^ \t\n]/.test(piece)
@@ -188,11 +189,18 @@ export function readMarkup(raw: string, startMs: number, endMs: number, context:
   }
   collector.text(raw.slice(at))
   const drafts = collector.finish()
-  const spoken = drafts.filter((draft) => draft.raw.trim() || draft.spans.length > 0)
+  const isSpoken = (draft: Draft): boolean => draft.raw.trim() !== '' || draft.spans.length > 0
+  const spoken = drafts.filter(isSpoken)
   const kept = spoken.length > 0 ? spoken : [drafts.findLast((draft) => draft.speaker) ?? drafts[0]]
+  for (const draft of drafts) {
+    // A voice that says nothing beside others that do: its name is not lost.
+    if (draft.speaker && !isSpoken(draft) && draft !== kept[0]) context.formatting.add(`<v ${draft.speaker}>`)
+  }
   return kept.flatMap((draft, index) => {
     if (!draft) return []
-    const text = context.decode(trimLines(draft.raw))
+    const shown = context.decode(trimLines(draft.raw))
+    // Between two voices a line break parts them and belongs to neither.
+    const text = kept.length > 1 ? shown.trim() : shown
     const times = [draft.startMs ?? startMs, kept[index + 1]?.startMs ?? endMs] as const
     const words = timedWords(draft, text, times, context)
     return [{ speaker: draft.speaker, text, startMs: draft.startMs, ...(words && { words }) }]

@@ -28,10 +28,18 @@ interface Tally {
 /** Collects problems. What carries words of the file is listed one by one; what repeats without words is counted. */
 export class ProblemList {
   readonly #single: TranscriptProblem[] = []
+  readonly #once = new Set<string>()
   readonly #tallies = new Map<string, Tally>()
 
   add(line: number | null, text: string): void {
     this.#single.push({ line, text })
+  }
+
+  /** Adds a problem unless the same text is already there: for what files repeat at every cue. */
+  addOnce(line: number | null, text: string): void {
+    if (this.#once.has(text)) return
+    this.#once.add(text)
+    this.add(line, text)
   }
 
   /** Counts one kind of problem: `one` is shown for a single case, `many` with `%d` for more. The first line is kept. */

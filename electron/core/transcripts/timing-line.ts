@@ -20,8 +20,7 @@ const LOOSE = new RegExp(
 )
 const HAS_ARROW = /[>→⇒➔]|&gt;/
 const BROKEN = new RegExp(
-  `^[^\\p{L}]{0,40}\\d\\s?[:.,]\\s?[\\doOlIxX][^\\p{L}]{0,40}${ARROW}|^.{0,40}${ARROW}\\s?-?\\d{1,4}\\s?:\\s?\\d{1,2}(?!\\d)`,
-  'u',
+  `^\\s*[-\\dOoIl]{1,5}\\s?[:.,].{0,40}${ARROW}|^.{0,40}${ARROW}\\s?-?\\d{1,4}\\s?:\\s?\\d{1,2}(?!\\d)`,
 )
 
 /** First characters of the decimal digits of other scripts that subtitle programs write, and the full-width colon. */
@@ -66,7 +65,9 @@ export function parseLooseTiming(line: string): LooseTiming | null {
 /** True for a line that was meant as a timing line (an arrow beside something like a time) but cannot be read as one. */
 export const looksLikeTiming = (line: string): boolean => HAS_ARROW.test(line) && BROKEN.test(toAsciiDigits(line))
 
-const POSITION = /^(?:vertical|line|position|size|align|region):|^[XY][12]:-?\d+$/i
+/** Settings that are understood and not kept, by their exact values: a word must not pass for one. */
+const POSITION =
+  /^(?:vertical:(?:rl|lr)|align:(?:start|center|middle|end|left|right)|(?:line|position|size):-?[\d.]+%?(?:,(?:start|center|middle|end|line-left|line-right))?|[XY][12]:-?\d+)$/i
 
 /**
  * Sorts out what follows the times: positions are noted as not kept, unknown settings are reported, anything else is text.
@@ -85,7 +86,7 @@ export function readTail(tail: string, line: number, problems: ProblemList): str
   }
   if (unknown.length === 0) return ''
   if (unknown.every((token) => /^[A-Za-z][\w-]*:\S+$/.test(token))) {
-    problems.add(line, `Settings of a cue that are not understood: ${unknown.join(' ')}`)
+    problems.addOnce(line, `Settings of a cue that are not understood: ${unknown.join(' ')}`)
     return ''
   }
   problems.count(line, 'Text on a timing line was kept as text.', 'Text on %d timing lines was kept as text.')

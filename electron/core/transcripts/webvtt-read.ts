@@ -16,7 +16,7 @@ export interface ReadCues {
 }
 
 const LANGUAGE_LINE = /^Language:[ \t]*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)[ \t]*$/im
-const KIND_LINE = /^Kind:[ \t]*\w+[ \t]*$/gim
+const KIND_LINE = /^Kind:[ \t]*(?:subtitles|captions|descriptions|chapters|metadata)[ \t]*$/gim
 
 function decodeId(id: string): string {
   if (!id.startsWith(ENCODED_ID)) return id
@@ -31,7 +31,7 @@ function toRaw(cue: WebvttCue, exact: boolean, problems: ProblemList): RawCue {
   const { startMs, endMs, lineNumber } = cue
   const tail = cue.settings.trim()
   const extra = tail && !exact ? readTail(tail, lineNumber, problems) : ''
-  const text = extra ? `${extra}\n${cue.text}` : cue.text
+  const text = extra && cue.text ? `${extra}\n${cue.text}` : extra || cue.text
   return { id: exact ? decodeId(cue.id) : cue.id.trim(), startMs, endMs, text, lineNumber }
 }
 

@@ -55,11 +55,11 @@ function escapeText(text: string): string {
     .join('')
 }
 
-/** A speaker as annotation of `<v>`: white space that the specification collapses becomes references. */
+/** A speaker as annotation of `<v>`: white space that the specification collapses becomes references, and no arrow can arise. */
 function escapeSpeaker(speaker: string): string {
   return escapeMarkup(speaker)
     .replace(/[\t\n\f]/g, reference)
-    .replace(/^ | $/g, reference)
+    .replace(/^ |[ -]$/g, reference)
     .replace(/ {2,}/g, (run) => ` ${'&#32;'.repeat(run.length - 1)}`)
 }
 

@@ -42,6 +42,8 @@ const AWKWARD = [
     ' ',
     '  ',
     'STYLE',
+    '--',
+    '-',
     'WEBVTT',
     ':',
   ],
