@@ -73,7 +73,7 @@ export function mixTracks(tracks: readonly Track[], durationMs: number, wav: str
     return file
   })
   const chains = tracks.map((track, index) => `[${index}:a]${track.speaker === INTERVIEWER ? FAR : NEAR}[v${index}]`)
-  const tone = `anoisesrc=color=brown:amplitude=0.012:seed=7:sample_rate=48000,highpass=f=60,lowpass=f=1400[tone]`
+  const tone = `anoisesrc=color=brown:amplitude=0.004:seed=7:sample_rate=48000,highpass=f=60,lowpass=f=1400[tone]`
   const names = tracks.map((_, index) => `[v${index}]`).join('')
   const sum = `${names}[tone]amix=inputs=${tracks.length + 1}:normalize=0,apad,atrim=0:${durationMs / 1000}[mix]`
   const rough = wav.replace(/\.wav$/, '.rough.wav')
