@@ -1,6 +1,6 @@
 /** One of many values, found by typing; or a new one when `onNew` is given. */
 import { ChevronDown } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import {
   ComboBox as AriaComboBox,
   Button,
@@ -34,6 +34,8 @@ export interface ComboBoxProps {
   /** Empties the field after a choice, for picking several one after the other. */
   readonly clearAfterPick?: boolean
   readonly onBlur?: () => void
+  /** Escape with the list closed: the person wants out of the field. */
+  readonly onLeave?: () => void
 }
 
 /** At most this many lines are shown; typing narrows them. */
@@ -62,9 +64,28 @@ function useLines(options: readonly Option[], text: string, describeNew: ComboBo
   }, [options, text, describeNew])
 }
 
+/**
+ * React Aria hides everything but the field and its list from screen readers while the list is open. The list is an aid,
+ * not a dialog: what surrounds the field stays readable and reachable, so it is marked as not to be hidden.
+ */
+function keepSurroundings(field: HTMLElement | null, isOpen: boolean): void {
+  const around = field?.closest<HTMLElement>('[role=dialog]') ?? document.getElementById('root')
+  if (isOpen) around?.setAttribute('data-react-aria-top-layer', 'true')
+  else around?.removeAttribute('data-react-aria-top-layer')
+}
+
+/** Lists of fields in the page go into a landmark of their own; those of a dialog stay with it. */
+function listContainer(field: HTMLElement | null): { UNSTABLE_portalContainer?: Element } {
+  const choices = document.getElementById('choices')
+  return choices && field && !field.closest('[role=dialog]') ? { UNSTABLE_portalContainer: choices } : {}
+}
+
 export function ComboBox(props: ComboBoxProps) {
   const { label, hideLabel, options, onPick, describeNew, onNew, placeholder, problem, clearAfterPick = true } = props
   const [text, setText] = useState(props.initialText ?? '')
+  const field = useRef<HTMLDivElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => () => keepSurroundings(field.current, false), [])
   const lines = useLines(options, text, describeNew)
   const pick = (key: unknown) => {
     if (typeof key !== 'string') return
@@ -74,6 +95,11 @@ export function ComboBox(props: ComboBoxProps) {
   }
   return (
     <AriaComboBox
+      ref={field}
+      onOpenChange={(open) => {
+        setOpen(open)
+        keepSurroundings(field.current, open)
+      }}
       className={classes('field', props.className)}
       items={lines}
       inputValue={text}
@@ -90,7 +116,15 @@ export function ComboBox(props: ComboBoxProps) {
       {...(props.onBlur && { onBlur: props.onBlur })}
     >
       <Label className={hideLabel ? 'hidden-text' : 'field-label'}>{label}</Label>
-      <Group className="field-group">
+      <Group
+        className="field-group"
+        onKeyDownCapture={(event) => {
+          if (event.key !== 'Escape' || isOpen || !props.onLeave) return
+          event.preventDefault()
+          event.stopPropagation()
+          props.onLeave()
+        }}
+      >
         {props.icon}
         <Input className="input" {...(placeholder !== undefined && { placeholder })} />
         <Button className="button">
@@ -98,16 +132,15 @@ export function ComboBox(props: ComboBoxProps) {
         </Button>
       </Group>
       <FieldError className="field-error">{problem}</FieldError>
-      <Popover className="popover fits-trigger" offset={4}>
+      <Popover className="popover fits-trigger" offset={4} {...listContainer(field.current)}>
         <ListBox className="options" renderEmptyState={() => <div className="options-empty">Nothing fits</div>}>
           {(option: Option) =>
             option.id === NEW_KEY ? (
               <ListBoxItem id={NEW_KEY} textValue={option.label} className="option">
-                <span className="option-mark" />
                 {option.label}
               </ListBoxItem>
             ) : (
-              <OptionLine option={option} />
+              <OptionLine option={option} plain />
             )
           }
         </ListBox>

@@ -23,16 +23,11 @@ export interface SelectProps<K extends string> {
   readonly className?: string
 }
 
-/** An option as a line of a list: a check mark when chosen, its detail at the right. */
-export function OptionLine({ option, textValue }: { readonly option: Option; readonly textValue?: string }) {
+/** An option as a line of a list: a check mark when chosen (unless `plain`), its detail at the right. */
+export function OptionLine({ option, plain = false }: { readonly option: Option; readonly plain?: boolean }) {
   return (
-    <ListBoxItem
-      id={option.id}
-      textValue={textValue ?? option.label}
-      isDisabled={option.isDisabled ?? false}
-      className="option"
-    >
-      <Check size={14} className="option-mark" aria-hidden />
+    <ListBoxItem id={option.id} textValue={option.label} isDisabled={option.isDisabled ?? false} className="option">
+      {!plain && <Check size={14} className="option-mark" aria-hidden />}
       <span className="truncate">{option.label}</span>
       {option.detail && <span className="option-detail">{option.detail}</span>}
     </ListBoxItem>

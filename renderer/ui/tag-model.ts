@@ -12,15 +12,25 @@ export function sayId(id: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+/** "las-animas-co" -> "Las Animas, CO": places end with their state. */
+export function sayPlace(id: string): string {
+  const parts = id.split('-')
+  const state = parts.length > 1 && parts.at(-1)?.length === 2 ? parts.pop()?.toUpperCase() : undefined
+  const name = parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(' ')
+  return state === undefined ? name : `${name}, ${state}`
+}
+
 /** The label of the vocabulary, a person's name, or the value in words. */
 export function tagLabel(tag: string, names: Names): string {
   const known = names?.vocabulary.tags.find((entry) => entry.id === tag)
+  // A place that was tagged before it had a label carries its id in words: the state is worth capitals.
+  if (known && facetOf(tag) === 'place' && known.label === sayId(tagValue(tag))) return sayPlace(tagValue(tag))
   if (known) return known.label
   if (facetOf(tag) === 'person') {
     const person = names?.people.find((entry) => entry.id === tagValue(tag))
     if (person) return person.name
   }
-  return sayId(tagValue(tag))
+  return facetOf(tag) === 'place' ? sayPlace(tagValue(tag)) : sayId(tagValue(tag))
 }
 
 export function facetLabel(facet: string, names: Names): string {

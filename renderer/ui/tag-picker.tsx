@@ -22,6 +22,8 @@ export interface TagPickerProps {
   readonly autoFocus?: boolean
   readonly isDisabled?: boolean
   readonly onBlur?: () => void
+  /** Escape with the list closed. */
+  readonly onLeave?: () => void
 }
 
 const NONE: readonly string[] = []
@@ -74,6 +76,7 @@ export function TagPicker(props: TagPickerProps) {
       autoFocus={props.autoFocus ?? false}
       isDisabled={props.isDisabled ?? false}
       {...(props.onBlur && { onBlur: props.onBlur })}
+      {...(props.onLeave && { onLeave: props.onLeave })}
     />
   )
 }

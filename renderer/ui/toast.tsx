@@ -26,6 +26,10 @@ const SHOWN_MS = 6000
 
 /** Shows what was done. */
 export function showToast(message: ToastMessage): void {
+  // "Undo" means the last change: an older offer would take back something else.
+  if (message.action) {
+    for (const toast of queue.visibleToasts) if ('action' in toast.content) queue.close(toast.key)
+  }
   queue.add(message, { timeout: SHOWN_MS })
 }
 

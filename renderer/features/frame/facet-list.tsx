@@ -56,7 +56,8 @@ function FacetSection({ group, library }: { readonly group: FacetGroup; readonly
   const shown = all || hidden <= 1 ? group.values : group.values.filter((value, index) => index < MOST || value.chosen)
   const name = sayFacet(group.facet, library)
   return (
-    <section className="facet" aria-label={name}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, this is a list of filters
+    <div className="facet" role="group" aria-label={name}>
       <h2 className="facet-name">{name}</h2>
       <ul>
         {shown.map((value) => (
@@ -64,7 +65,6 @@ function FacetSection({ group, library }: { readonly group: FacetGroup; readonly
             <AriaButton
               className={classes('side-entry', value.chosen && 'chosen')}
               aria-pressed={value.chosen}
-              aria-label={`${sayValue(value.id, library)}, ${value.count}`}
               onPress={() => toggleFilter(value.id)}
             >
               {value.chosen ? (
@@ -84,7 +84,7 @@ function FacetSection({ group, library }: { readonly group: FacetGroup; readonly
           {all ? 'Fewer' : `${hidden} more`}
         </Button>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -81,7 +81,7 @@ export function Frame({ app, library }: { readonly app: AppState; readonly libra
         <Panel id="sidebar" defaultSize={224} minSize={168} maxSize={360} groupResizeBehavior="preserve-pixel-size">
           <Sidebar library={library} view={view} />
         </Panel>
-        <Separator className="divider" aria-label="Width of the sidebar" />
+        <Separator className="divider" title="Width of the sidebar" />
         <Panel id="main" minSize={480}>
           <main className="main" id="main">
             <ErrorScreen key={view.screen}>

@@ -38,7 +38,7 @@ export function Sidebar({ library, view }: { readonly library: LibraryState; rea
   const jobs = useJobs()
   const exportCount = jobs.data?.filter((job) => job.kind === 'export').length ?? 0
   return (
-    <div className="sidebar">
+    <aside className="sidebar" aria-label="Screens and facets">
       <nav aria-label="Screens">
         <ul>
           <Entry
@@ -69,6 +69,6 @@ export function Sidebar({ library, view }: { readonly library: LibraryState; rea
       </nav>
       <FacetList library={library} view={view} />
       <IndexLine />
-    </div>
+    </aside>
   )
 }

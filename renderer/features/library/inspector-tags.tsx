@@ -95,6 +95,7 @@ function FacetPart({ title, facet, shares, stories, editing }: FacetPartProps) {
           facet={facet}
           chosen={everywhere}
           onPick={editing.add}
+          onLeave={() => document.getElementById('stories')?.focus()}
           placeholder={facet === 'person' ? 'Find or name a person' : 'Find or name a place'}
         />
       )}
@@ -125,6 +126,10 @@ export function InspectorTags({ stories }: { readonly stories: readonly StorySum
               chosen={everywhere}
               onPick={editing.add}
               onBlur={() => setPicking(false)}
+              onLeave={() => {
+                setPicking(false)
+                document.getElementById('stories')?.focus()
+              }}
             />
           ) : (
             <Button size="small" icon={Plus} command="library.tag" showKey onPress={() => setPicking(true)}>

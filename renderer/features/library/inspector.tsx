@@ -16,10 +16,11 @@ import { StoryPicture } from './story-picture.tsx'
 
 export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section className="inspector-part" aria-label={title}>
-      <h3 className="field-label">{title}</h3>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flex column in every engine
+    <div className="inspector-part" role="group" aria-label={title}>
+      <h2 className="field-label">{title}</h2>
       {children}
-    </section>
+    </div>
   )
 }
 
@@ -90,15 +91,15 @@ function Actions({ stories }: { readonly stories: readonly StorySummary[] }) {
     <div className="inspector-actions">
       {stories.length === 1 && only && (
         <>
-          <Button icon={Play} onPress={() => openStory(only.id)}>
+          <Button size="small" icon={Play} onPress={() => openStory(only.id)}>
             Open
           </Button>
-          <Button icon={Folder} onPress={() => reveal.mutate({ id: only.id })}>
+          <Button size="small" icon={Folder} onPress={() => reveal.mutate({ id: only.id })}>
             Show file
           </Button>
         </>
       )}
-      <Button icon={Trash2} command="library.remove" onPress={removeSelected} isDisabled={!canChange}>
+      <Button size="small" icon={Trash2} command="library.remove" onPress={removeSelected} isDisabled={!canChange}>
         Remove
       </Button>
     </div>

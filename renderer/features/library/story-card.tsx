@@ -5,7 +5,7 @@ import type { StorySummary } from '../../api/types.ts'
 import { useSelection } from '../../state/selection.ts'
 import { classes, formatClock, TagChip } from '../../ui/index.ts'
 import { StoryPicture } from './story-picture.tsx'
-import { describeStory, otherTags, whoAndWhere } from './story-words.ts'
+import { otherTags, whoAndWhere } from './story-words.ts'
 
 const MOST_TAGS = 3
 
@@ -41,7 +41,7 @@ export const StoryCard = memo(function StoryCard({ story, position, total }: Sto
   const library = useLibrary()
   const isSelected = useSelection((state) => state.selected.has(story.id))
   const isLead = useSelection((state) => state.lead === story.id)
-  const tags = otherTags(story.tags)
+  const tags = otherTags(story.tags, library)
   return (
     // The list has the focus and says which one is active: a row that is scrolled away must not take the focus along.
     // biome-ignore lint/a11y/useFocusableInteractive: see above
@@ -52,17 +52,18 @@ export const StoryCard = memo(function StoryCard({ story, position, total }: Sto
       aria-selected={isSelected}
       aria-setsize={total}
       aria-posinset={position}
-      aria-label={describeStory(story, library, formatClock(story.durationMs))}
       className={classes('card', isSelected && 'selected', isLead && 'lead')}
     >
       <StoryPicture story={story} />
       <div className="card-title truncate">{story.title}</div>
+      <span className="hidden-text">{formatClock(story.durationMs)}</span>
       <div className="card-who truncate">{whoAndWhere(story, library) || '\u00a0'}</div>
       <div className="card-tags">
-        {tags.slice(0, MOST_TAGS).map((tag) => (
-          <TagChip key={tag} id={tag} />
-        ))}
-        {tags.length > MOST_TAGS && <span className="small faint">+{tags.length - MOST_TAGS}</span>}
+        <div className="card-tag-line">
+          {tags.slice(0, MOST_TAGS).map((tag) => (
+            <TagChip key={tag} id={tag} />
+          ))}
+        </div>
         <LanguageMarks story={story} />
       </div>
     </div>

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual list places its rows itself, which a table element cannot
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
 /** The list: one line a story, columns that sort. Only the lines in sight are in the page. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
@@ -58,8 +60,6 @@ const Line = memo(function Line({ story, index, top }: LineProps) {
   const isSelected = useSelection((state) => state.selected.has(story.id))
   const isLead = useSelection((state) => state.lead === story.id)
   return (
-    // The list has the focus and says which one is active: a row that is scrolled away must not take the focus along.
-    // biome-ignore lint/a11y/useFocusableInteractive: see above
     <div
       id={optionId(story.id)}
       data-story={story.id}
@@ -77,7 +77,7 @@ const Line = memo(function Line({ story, index, top }: LineProps) {
         {whoAndWhere(story, library)}
       </div>
       <div role="gridcell" className="list-tags">
-        {otherTags(story.tags).map((tag) => (
+        {otherTags(story.tags, library).map((tag) => (
           <TagChip key={tag} id={tag} />
         ))}
       </div>

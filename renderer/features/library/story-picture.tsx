@@ -85,7 +85,7 @@ export function StoryPicture({ story, plain = false }: StoryPictureProps) {
       )}
       {scrub && <StripFrame scrub={scrub} />}
       {!plain && (
-        <span className="picture-time timecode">
+        <span className="picture-time timecode" aria-hidden>
           {formatClock(scrub ? scrub.at * story.durationMs : story.durationMs)}
         </span>
       )}

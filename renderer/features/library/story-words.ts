@@ -12,7 +12,12 @@ export function whoAndWhere(story: StorySummary, library: LibraryState | null): 
   return [people.join(', '), places.join(', ')].filter(Boolean).join(' · ')
 }
 
-export const otherTags = (tags: readonly string[]): string[] => tags.filter((tag) => !SAID_APART.has(facetOf(tag)))
+/** The tags without people and places, in the order of the vocabulary's facets. */
+export function otherTags(tags: readonly string[], library: LibraryState | null): string[] {
+  const facets = library?.vocabulary.facets.map((facet) => facet.id) ?? []
+  const rank = (tag: string): number => (facets.indexOf(facetOf(tag)) + facets.length + 1) % (facets.length + 1)
+  return tags.filter((tag) => !SAID_APART.has(facetOf(tag))).toSorted((a, b) => rank(a) - rank(b))
+}
 
 /** The office a person held on a day (`YYYY-MM-DD`), else the last known; '' when none is known. */
 export function officeOf(tag: string, library: LibraryState | null, on: string): string {
@@ -20,15 +25,4 @@ export function officeOf(tag: string, library: LibraryState | null, on: string):
   const held = person?.terms.find((term) => (term.from === '' || term.from <= on) && (term.to === '' || on <= term.to))
   const term = (on === '' ? undefined : held) ?? person?.terms.at(-1)
   return term ? [term.title, term.body].filter(Boolean).join(', ') : ''
-}
-
-/** One line for screen readers: everything the card shows. */
-export function describeStory(story: StorySummary, library: LibraryState | null, length: string): string {
-  const marks = [
-    story.mediaStatus === 'missing' && 'media not found',
-    story.languages.length === 0 && 'no transcript',
-    story.machineDrafts.length > 0 && 'machine draft',
-  ]
-  const tags = otherTags(story.tags).map((tag) => tagLabel(tag, library))
-  return [story.title, length, whoAndWhere(story, library), ...tags, ...marks].filter(Boolean).join(', ')
 }

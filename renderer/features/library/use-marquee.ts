@@ -62,6 +62,21 @@ interface Drag {
 const isGround = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('[data-story], button, input, a') === null
 
+/** Scrolls when the pointer is at an edge, then gives the frame in pixels of the scrolled content. */
+function followPointer(element: HTMLElement, drag: Drag): Box {
+  const view = element.getBoundingClientRect()
+  if (drag.clientY > view.bottom - EDGE) element.scrollTop += SPEED
+  if (drag.clientY < view.top + EDGE) element.scrollTop -= SPEED
+  const x = Math.min(view.width, Math.max(0, drag.clientX - view.left))
+  const y = Math.min(element.scrollHeight, Math.max(0, drag.clientY - view.top + element.scrollTop))
+  return {
+    left: Math.min(x, drag.x),
+    top: Math.min(y, drag.y),
+    width: Math.abs(x - drag.x),
+    height: Math.abs(y - drag.y),
+  }
+}
+
 export function useMarquee(scroller: RefObject<HTMLElement | null>, grid: ItemGrid, order: readonly string[]) {
   const [box, setBox] = useState<Box | null>(null)
   const drag = useRef<Drag | null>(null)
@@ -72,17 +87,7 @@ export function useMarquee(scroller: RefObject<HTMLElement | null>, grid: ItemGr
     const element = scroller.current
     const current = drag.current
     if (!element || !current) return
-    const view = element.getBoundingClientRect()
-    if (current.clientY > view.bottom - EDGE) element.scrollTop += SPEED
-    if (current.clientY < view.top + EDGE) element.scrollTop -= SPEED
-    const x = Math.min(view.width, Math.max(0, current.clientX - view.left))
-    const y = Math.min(element.scrollHeight, Math.max(0, current.clientY - view.top + element.scrollTop))
-    const next = {
-      left: Math.min(x, current.x),
-      top: Math.min(y, current.y),
-      width: Math.abs(x - current.x),
-      height: Math.abs(y - current.y),
-    }
+    const next = followPointer(element, current)
     setBox(next)
     const covered = itemsUnder(next, grid).flatMap((index) => order[index] ?? [])
     setSelection(selectCovered(covered, current.base))

@@ -42,6 +42,11 @@ export function cutAtMarks(snippet: string, marks: readonly (readonly [number, n
   return pieces
 }
 
+/** Tag ids in the text of a tag hit, which holds labels and ids: "Immigration issue/immigration". */
+export const findTags = (text: string): string[] => [
+  ...new Set(text.match(/(?<![\w/-])[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*(?![\w/-])/g)),
+]
+
 /** A hit's name within its result: the same words can be found once in each language. */
 export const hitKey = (hit: SearchHit): string =>
   `${hit.story}/${hit.field}/${hit.language}/${hit.cue ?? hit.text}/${hit.startMs}`

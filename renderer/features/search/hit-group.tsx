@@ -3,11 +3,11 @@ import { memo } from 'react'
 import { useLibrary } from '../../api/queries.ts'
 import type { SearchHit, StorySummary } from '../../api/types.ts'
 import { formatHash } from '../../state/view.ts'
-import { formatDate } from '../../ui/index.ts'
+import { formatDate, TagChip } from '../../ui/index.ts'
 import { StoryPicture } from '../library/story-picture.tsx'
 import { whoAndWhere } from '../library/story-words.ts'
 import type { HitGroup } from './group-hits.ts'
-import { hitKey } from './group-hits.ts'
+import { findTags, hitKey } from './group-hits.ts'
 import { HitLine, Marked } from './hit-line.tsx'
 
 const FACT_NAMES: Record<SearchHit['field'], string> = {
@@ -16,6 +16,13 @@ const FACT_NAMES: Record<SearchHit['field'], string> = {
   tag: 'Tag',
   person: 'Person',
   note: 'Note',
+}
+
+/** Tags that matched as chips; anything else as its words. */
+function Fact({ fact }: { readonly fact: SearchHit }) {
+  const tags = fact.field === 'tag' ? findTags(fact.text) : []
+  if (tags.length === 0) return <Marked hit={fact} />
+  return tags.map((tag) => <TagChip key={tag} id={tag} />)
 }
 
 export interface HitGroupProps {
@@ -45,7 +52,7 @@ export const HitGroupView = memo(function HitGroupView({ group, story, keep, can
         </header>
         {facts.map((fact) => (
           <p key={hitKey(fact)} className="fact">
-            <span className="fact-name">{FACT_NAMES[fact.field]}</span> <Marked hit={fact} />
+            <span className="fact-name">{FACT_NAMES[fact.field]}</span> <Fact fact={fact} />
           </p>
         ))}
         {group.said.length > 0 && (

@@ -108,7 +108,9 @@ function Results({ result, text, showMore }: ResultsProps) {
   return (
     <>
       <header className="screen-bar">
-        <h1 role="status">{sayTotal(result.total, result.totalIsLowerBound, complete ? all : 0)}</h1>
+        <h1>
+          <span role="status">{sayTotal(result.total, result.totalIsLowerBound, complete ? all : 0)}</span>
+        </h1>
         {result.notice === '' && <span className="muted timecode">{sayTook(result.tookMs)}</span>}
         {chosen.length > 0 && groups.length < all && (
           <Button size="small" variant="quiet" onPress={clearFilter}>

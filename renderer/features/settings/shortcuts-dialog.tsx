@@ -13,7 +13,6 @@ type Changed = Readonly<Record<string, string>>
 /** Waits for a key: Escape gives up, Backspace takes the key away. */
 function KeyCatcher({ command, onDone }: { readonly command: Command; readonly onDone: (key: string | null) => void }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the focus to catch one key, and says so
     <div
       className="key-catcher"
       role="application"
@@ -76,14 +75,15 @@ function ShortcutRow({ command, changed, onChange }: RowProps) {
           ))}
         </span>
       ) : (
-        <Button
-          variant="quiet"
-          size="small"
-          className="shortcut-keys"
-          aria-label={`${command.label}: ${keys.map((key) => showKey(key)).join(' or ') || 'no key'}. Change`}
-          onPress={() => setCatching(true)}
-        >
-          {keys.length === 0 ? 'No key' : keys.map((key) => <Kbd key={key}>{showKey(key)}</Kbd>)}
+        <Button variant="quiet" size="small" className="shortcut-keys" onPress={() => setCatching(true)}>
+          <span className="hidden-text">Change {command.label}: </span>
+          {keys.length === 0
+            ? 'No key'
+            : keys.map((key) => (
+                <kbd key={key} className="kbd">
+                  {showKey(key)}
+                </kbd>
+              ))}
         </Button>
       )}
     </li>
