@@ -33,6 +33,7 @@ function countWords(text: string): number {
 
 /**
  * Groups consecutive cues of one speaker into passages of at most about 60 words (a longer cue is a passage of its own).
+ * A cue without a name goes on with the turn before it: most files name the speaker only where it changes.
  * Cues without text belong to none. Pure.
  */
 export function toPassages(cues: readonly Cue[]): Passage[] {
@@ -43,8 +44,9 @@ export function toPassages(cues: readonly Cue[]): Passage[] {
     const text = cue.text.includes('\n') ? cue.text.replaceAll('\n', ' ') : cue.text
     const count = countWords(text)
     if (count === 0) continue
-    if (!current || current.speaker !== cue.speaker || words + count > MAX_WORDS) {
-      current = { speaker: cue.speaker, text: '', cues: [] }
+    const speaker: string = cue.speaker === '' ? (current?.speaker ?? '') : cue.speaker
+    if (!current || current.speaker !== speaker || words + count > MAX_WORDS) {
+      current = { speaker, text: '', cues: [] }
       passages.push(current)
       words = 0
     }
