@@ -19,7 +19,7 @@ export interface RequestFacts {
 
 /** Why a request was refused: an HTTP status and one sentence. */
 export interface Refusal {
-  readonly status: 400 | 403 | 405 | 411 | 413 | 415 | 421
+  readonly status: 400 | 403 | 405 | 411 | 413 | 421
   readonly why: string
 }
 
@@ -91,7 +91,8 @@ function refuseBody(facts: RequestFacts): Refusal | null {
   }
   const type = facts.contentType?.split(';', 1)[0]?.trim().toLowerCase()
   if (facts.method === 'POST' && type !== 'application/json') {
-    return { status: 415, why: 'The body must be application/json.' }
+    // 400 as the app itself answers, so that all shells answer alike.
+    return { status: 400, why: 'The body must be application/json.' }
   }
   if (facts.contentLength === null || !/^\d{1,15}$/.test(facts.contentLength)) {
     return { status: 411, why: 'The length of the body is missing.' }

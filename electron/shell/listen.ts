@@ -5,9 +5,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import type { Problem } from '../api/contract.ts'
 import { factsOf, type Refusal, refusalOf } from '../api/guard.ts'
 import { createSessions, readCookie, type Sessions } from '../api/session.ts'
-import { AppError, systemCode } from '../core/errors.ts'
+import { AppError, type ErrorCode, systemCode } from '../core/errors.ts'
 
 export interface ListenOptions {
   /** 0 or left out: any free port. */
@@ -50,7 +51,10 @@ export async function listen(handler: Handler, options: ListenOptions = {}): Pro
 function createHttpServer(handler: Handler): Server {
   const listener = getRequestListener(handler, {
     overrideGlobalObjects: false,
-    errorHandler: () => plainAnswer(500, 'Something went wrong. The program is still running; try again.'),
+    errorHandler: (error) => {
+      console.error(error)
+      return plainAnswer(500, 'Something went wrong. The program is still running; try again.')
+    },
   })
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 600_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 5_000 },
@@ -94,13 +98,14 @@ interface Door {
 /** Guard, then key, then the app. */
 function answer(request: Request, door: Door): Response | Promise<Response> {
   const refusal = refusalOf(factsOf(request), door.port)
-  if (refusal) return refuse(refusal)
   const url = new URL(request.url)
+  if (refusal) return refuse(refusal, url.pathname)
   const token = url.searchParams.get('token')
   if (token !== null && request.method === 'GET') return letIn(url, token, door)
   const cookie = readCookie(request.headers.get('cookie'), cookieName(door.port))
   if (!door.sessions.isKnown(cookie)) {
-    return plainAnswer(401, 'This page needs its key. Open the address that the program printed when it started.')
+    const why = 'This page needs its key. Open the address that the program printed when it started.'
+    return refuse({ status: 401, why }, url.pathname)
   }
   return door.handler(request)
 }
@@ -127,10 +132,18 @@ function cookieName(port: number): string {
   return `localstory-${port}`
 }
 
-function refuse({ status, why }: Refusal): Response {
-  const response = plainAnswer(status, why)
+/** Problem details where a program asks (RFC 9457, as the app answers), a sentence where a person looks. */
+function refuse({ status, why }: Refusal | { status: 401; why: string }, path: string): Response {
+  const response = plainAnswer(status, path.startsWith('/api/') ? JSON.stringify(problemOf(status, why)) : why)
+  if (path.startsWith('/api/')) response.headers.set('content-type', 'application/problem+json')
   if (status === 405) response.headers.set('allow', 'GET, HEAD, POST, PUT')
   return response
+}
+
+function problemOf(status: number, why: string): Problem {
+  const code: ErrorCode = status === 401 || status === 403 || status === 421 ? 'unavailable-here' : 'invalid-input'
+  const title = 'The request was refused'
+  return { type: `urn:localstory:${code}`, title, status, detail: why, remedy: '', technical: '' }
 }
 
 /** Answers of the door itself: text that no browser runs, frames or keeps. */

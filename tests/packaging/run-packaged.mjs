@@ -17,6 +17,16 @@ async function call(operation, input) {
   return (await mounted.handler(request)).json()
 }
 
+/** The index is built beside the first queries; they answer from what is there. */
+async function findWord(text) {
+  for (let wait = 0; wait < 300; wait++) {
+    const found = await call('search.query', { text })
+    if (found.total > 0) return found
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return { total: 0 }
+}
+
 const page = await mounted.handler(new Request('story://app/'))
 const [window] = mounted.windows
 const result = {
@@ -26,7 +36,7 @@ const result = {
   state: await call('app.state', {}),
   sample: await call('library.openSample', {}),
   stories: await call('stories.list', {}),
-  search: await call('search.query', { text: 'county' }),
+  search: await findWord('county'),
 }
 process.stdout.write(JSON.stringify(result))
 app.quit()

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import { connect } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { TOKEN_LIFETIME_MS } from '../../electron/api/session.ts'
 import { listen, type RunningServer } from '../../electron/shell/listen.ts'
 import { send, signIn, until } from '../support/http.ts'
@@ -117,7 +117,7 @@ describe('other sites', () => {
       for (const method of ['POST', 'DELETE', 'PATCH']) {
         const headers = { cookie, 'content-type': type, 'content-length': '2' }
         const answer = await send(server.origin, '/api/library.close', { method, headers, body: '{}' })
-        expect(answer.status, method).toBe(method === 'POST' ? 415 : 405)
+        expect(answer.status, method).toBe(method === 'POST' ? 400 : 405)
       }
       expect(seen).toEqual([])
     },
@@ -132,6 +132,8 @@ describe('other sites', () => {
     }
     const answer = await send(server.origin, '/api/library.close', { method: 'POST', headers, body: '{}' })
     expect(answer.status).toBe(403)
+    expect(answer.headers['content-type']).toBe('application/problem+json')
+    expect(JSON.parse(answer.body)).toMatchObject({ type: 'urn:localstory:unavailable-here', status: 403 })
     expect(answer.headers['access-control-allow-origin']).toBeUndefined()
     expect(seen).toEqual([])
   })
@@ -207,6 +209,7 @@ describe('the door itself', () => {
   })
 
   it('answers on after a bug in a handler, without telling its inside', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const buggy = await listen(() => {
       throw new Error('/home/someone/secret')
     })
@@ -216,6 +219,8 @@ describe('the door itself', () => {
       expect(answer.status).toBe(500)
       expect(answer.body).not.toContain('secret')
     }
+    expect(logged).toHaveBeenCalledTimes(2)
+    logged.mockRestore()
     await buggy.close()
   })
 })
