@@ -1,0 +1,205 @@
+/** Exports against the best bare ffmpeg command with the same settings, on a ten-minute 1280 x 720 interview. */
+import { execFile } from 'node:child_process'
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { writeCaptions } from '../../electron/core/captions/ass.ts'
+import { loadFont } from '../../electron/core/captions/glyphs.ts'
+import { captionFontFile } from '../../electron/core/captions/style.ts'
+import type { CaptionMode } from '../../electron/core/export/model.ts'
+import { videoOptions } from '../../electron/core/export/presets.ts'
+import { runExport } from '../../electron/core/export/run.ts'
+import { retime } from '../../electron/core/transcripts/write.ts'
+import { cue, fontsFolder, planOne, storyOver, type TestStory } from '../core/export/support/story.ts'
+import { makeClip, makeFolder, removeFolder, testTools } from '../support/media.ts'
+import { isMain, median, printTable, type Row } from './table.ts'
+
+const spawn = promisify(execFile)
+const MINUTES = 10
+const WORDS = 'We are a rural county, and the nearest clinic is ninety minutes away, so people wait.'
+
+/** Key frame every two seconds, as cameras and phones write. Half a minute to make on an idle machine, then kept. */
+function makeInterview(): Promise<string> {
+  const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30']
+  const sound = ['-f', 'lavfi', '-i', 'sine=f=220:r=48000']
+  const codec = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-crf',
+    '24',
+    '-g',
+    '60',
+    '-pix_fmt',
+    'yuv420p',
+    '-c:a',
+    'aac',
+    '-ac',
+    '2',
+  ]
+  return makeClip('.mp4', [...picture, ...sound, '-t', String(MINUTES * 60), ...codec])
+}
+
+async function time(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return (performance.now() - start) / 1000
+}
+
+interface Pair {
+  readonly bare: number
+  readonly ours: number
+  /** Median of the ratios of neighbouring runs, which share the machine's mood. */
+  readonly ratio: number
+}
+
+/** In turns, so that both see the same machine; the first round warms up and is not counted. */
+async function compare(rounds: number, bare: () => Promise<unknown>, ours: () => Promise<unknown>): Promise<Pair> {
+  const times: { bare: number; ours: number }[] = []
+  for (let round = 0; round <= rounds; round++) {
+    const first = round % 2 === 0
+    const a = await time(first ? bare : ours)
+    const b = await time(first ? ours : bare)
+    if (round > 0) times.push(first ? { bare: a, ours: b } : { bare: b, ours: a })
+  }
+  return {
+    bare: median(times.map((t) => t.bare)),
+    ours: median(times.map((t) => t.ours)),
+    ratio: median(times.map((t) => t.ours / t.bare)),
+  }
+}
+
+interface Bench {
+  readonly source: string
+  readonly story: TestStory
+  readonly folder: string
+}
+
+function exporter({ story, folder }: Bench, captions: CaptionMode, startMs: number, endMs: number) {
+  return async () => {
+    const out = join(folder, 'ours.mp4')
+    const planned = await planOne(story, out, { captions, startMs, endMs })
+    await runExport(await testTools(), planned, story.lookup, {
+      signal: new AbortController().signal,
+      progress: () => {},
+    })
+    await rm(out)
+  }
+}
+
+/** The same captions, font and encoder settings in one command by hand. */
+async function bareBurn(
+  { source, story, folder }: Bench,
+  startMs: number,
+  endMs: number,
+): Promise<() => Promise<unknown>> {
+  const cues = retime(await story.lookup.cues('', 'en'), startMs, endMs)
+  const font = await loadFont(join(fontsFolder, captionFontFile))
+  const shape = { preset: '16:9', width: 1280, height: 720 } as const
+  const work = join(folder, 'bare')
+  await mkdir(join(work, 'fonts'), { recursive: true })
+  await copyFile(join(fontsFolder, captionFontFile), join(work, 'fonts', captionFontFile))
+  await writeFile(join(work, 'fonts.conf'), '<fontconfig></fontconfig>')
+  await writeFile(join(work, 'c.ass'), writeCaptions({ ...shape, cues, title: '', durationMs: endMs - startMs }, font))
+  const input = ['-v', 'error', '-nostdin', '-y', '-ss', String(startMs / 1000), '-i', source]
+  const picture = [
+    '-t',
+    String((endMs - startMs) / 1000),
+    '-vf',
+    'ass=c.ass:fontsdir=fonts',
+    ...videoOptions({ num: 30, den: 1 }),
+  ]
+  const rest = [
+    '-c:a',
+    'aac',
+    '-b:a',
+    '160k',
+    '-ar',
+    '48000',
+    '-ac',
+    '2',
+    '-movflags',
+    '+faststart',
+    join(folder, 'bare.mp4'),
+  ]
+  const options = { cwd: work, env: { ...process.env, FONTCONFIG_FILE: join(work, 'fonts.conf') } }
+  return () => spawn('ffmpeg', [...input, ...picture, ...rest], options)
+}
+
+async function benchCaptioned(bench: Bench): Promise<Row[]> {
+  const rows: Row[] = []
+  const times: number[] = []
+  for (const percent of [1, 50, 97]) {
+    const start = Math.floor((MINUTES * 600 * percent) / 1000) * 1000 + 500
+    const range = [start, start + 15_000] as const
+    const { bare, ours, ratio } = await compare(3, await bareBurn(bench, ...range), exporter(bench, 'burn', ...range))
+    times.push(ours)
+    rows.push({
+      work: `captioned export of 15 s, at ${percent} %`,
+      goal: '<= 1.05 x bare',
+      measured: `${ours.toFixed(2)} s`,
+      ratio,
+      pass: ratio <= 1.05,
+      note: `bare ${bare.toFixed(2)} s`,
+    })
+  }
+  const spread = Math.max(...times) / Math.min(...times)
+  const work = 'captioned export, dearest place / cheapest'
+  return [
+    ...rows,
+    {
+      work,
+      goal: '<= 1.15',
+      measured: spread.toFixed(2),
+      pass: spread <= 1.15,
+      note: 'cost does not depend on where it lies',
+    },
+  ]
+}
+
+async function benchCopy(bench: Bench): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const seconds of [20, 120]) {
+    const start = 300
+    const copy = [
+      '-ss',
+      String(start),
+      '-i',
+      bench.source,
+      '-t',
+      String(seconds),
+      '-c',
+      'copy',
+      '-movflags',
+      '+faststart',
+    ]
+    const bare = () => spawn('ffmpeg', ['-v', 'error', '-nostdin', '-y', ...copy, join(bench.folder, 'bare.mp4')])
+    const ours = exporter(bench, 'none', start * 1000, (start + seconds) * 1000)
+    const pair = await compare(9, bare, ours)
+    rows.push({
+      work: `uncaptioned cut of ${seconds} s on key frames`,
+      goal: '<= 1.5 x ffmpeg -c copy',
+      measured: `${(pair.ours * 1000).toFixed(0)} ms`,
+      ratio: pair.ratio,
+      pass: pair.ratio <= 1.5,
+      note: `bare ${(pair.bare * 1000).toFixed(0)} ms; ours also plans, checks and syncs`,
+    })
+  }
+  return rows
+}
+
+export async function run(): Promise<Row[]> {
+  const source = await makeInterview()
+  const cues = Array.from({ length: MINUTES * 12 }, (_, i) => cue(i * 5000, i * 5000 + 4500, WORDS))
+  const story = await storyOver(source, { cues: { en: cues } })
+  const folder = await makeFolder('localstory-bench-')
+  try {
+    const bench = { source, story, folder }
+    return [...(await benchCaptioned(bench)), ...(await benchCopy(bench))]
+  } finally {
+    await removeFolder(folder)
+  }
+}
+
+if (isMain(import.meta)) printTable(await run())
