@@ -81,11 +81,12 @@ function ShapeChoice({ form, onShape }: Pick<FormProps, 'form' | 'onShape'>) {
           isSelected={shapes.includes(shape.id)}
           onChange={(on) => toggle(shape.id, on)}
         >
-          <span
-            className="shape-icon"
-            style={{ aspectRatio: shape.ratio, [shape.ratio > 1 ? 'width' : 'height']: 18 }}
-            aria-hidden="true"
-          />
+          <span className="shape-room" aria-hidden="true">
+            <span
+              className="shape-icon"
+              style={{ aspectRatio: shape.ratio, [shape.ratio > 1 ? 'width' : 'height']: 18 }}
+            />
+          </span>
           <span className="shape-name">
             {`${shape.name} ${shape.id}`}
             <span className="faint small">{shape.use}</span>

@@ -6,10 +6,11 @@ import { defineCommands } from '../../commands/registry.ts'
 import type { ExportPlan, StoryDetail } from '../../api/types.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { createPlayer, type Player } from '../story/player.ts'
+import { createPlayer } from '../story/player.ts'
+import type { Player } from '../story/player-model.ts'
 import { PlayerContext, useAtTime, usePlayer, usePlayerState } from '../story/player-hooks.ts'
 import { formatTimecode } from '../story/timecode.ts'
-import type { TimeRange } from '../story/types.ts'
+import type { FrameRate, TimeRange } from '../story/types.ts'
 import { PreviewPicture } from './preview-picture.tsx'
 import { type CaptionMode, type FitMode, SHAPES, type ShapeId, shapeOf } from './shapes.ts'
 
@@ -32,7 +33,10 @@ export interface PreviewProps {
 
 /** Plays the range from its start, or goes on; at the end it starts over. */
 function toggle(player: Player, range: TimeRange): void {
-  if (player.store.getState().shuttle !== 0) return player.pause()
+  if (player.store.getState().shuttle !== 0) {
+    player.pause()
+    return
+  }
   const now = player.now()
   const inside = now >= range.startMs && now < range.endMs - 60
   player.playRange({ startMs: inside ? now : range.startMs, endMs: range.endMs })
@@ -81,9 +85,17 @@ function PreviewBody(props: PreviewProps) {
           onPress={() => setSafe(!safe)}
         />
       </div>
-      <p className="faint small timecode preview-facts">{output ? `${output.width} × ${output.height}` : ' '}</p>
+      <p className="faint small timecode preview-facts">
+        {output ? describeOutput(output, detail.story.media.info.video?.frameRate ?? null) : ' '}
+      </p>
     </section>
   )
+}
+
+/** "1080 × 1920 · 29.97 fps"; sound alone becomes 30 pictures a second. */
+function describeOutput(output: { width: number; height: number }, rate: FrameRate | null): string {
+  const fps = rate ? Number((rate.num / rate.den).toFixed(2)) : 30
+  return `${output.width} × ${output.height} · ${fps > 60 ? fps / 2 : fps} fps`
 }
 
 function PlayButton({ range }: { readonly range: TimeRange }) {
@@ -101,7 +113,7 @@ function PlayButton({ range }: { readonly range: TimeRange }) {
 
 interface PlaceProps {
   readonly range: TimeRange
-  readonly rate: Parameters<typeof formatTimecode>[1]
+  readonly rate: FrameRate | null
 }
 
 /** Where in the clip it is, as a slider and in figures that count from the clip's start. */

@@ -43,7 +43,7 @@ export function PreviewPicture(props: PictureProps) {
         } as React.CSSProperties
       }
     >
-      {hasPicture && fit === 'blur' && <BlurredBehind video={video} />}
+      {hasPicture && fit === 'blur' && <BlurredBehind video={video} ratio={shapeOf(shape).ratio} />}
       {/* The captions are text over the picture, as the export shows them. */}
       {/* biome-ignore lint/a11y/useMediaCaption: see above */}
       <video
@@ -78,16 +78,35 @@ export function PreviewPicture(props: PictureProps) {
   )
 }
 
+/** Part of the drawing that lies outside of the shape at each side, so that the blur finds picture beyond the edge. */
+const MARGIN = 0.1 / 1.2
+
+/** Draws the frame so that it fills the shape, its edges drawn out into the margin. */
+function drawBehind(canvas: HTMLCanvasElement, video: HTMLVideoElement, ratio: number): void {
+  const context = canvas.getContext('2d')
+  const [w, h] = [video.videoWidth, video.videoHeight]
+  if (!context || w === 0 || h === 0) return
+  const width = Math.round(160 * Math.min(1, ratio))
+  const height = Math.round(width / ratio)
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
+  const part = { w: Math.min(w, h * ratio), h: Math.min(h, w / ratio) }
+  const source = [(w - part.w) / 2, (h - part.h) / 2, part.w, part.h] as const
+  const inner = 1 - 2 * MARGIN
+  context.drawImage(video, ...source, 0, 0, width, height)
+  context.drawImage(video, ...source, width * MARGIN, height * MARGIN, width * inner, height * inner)
+}
+
+interface BehindProps {
+  readonly video: HTMLVideoElement | null
+  readonly ratio: number
+}
+
 /** A small copy of the frame on screen, drawn from the same element: one decoder, always in step. */
-function BlurredBehind({ video }: { readonly video: HTMLVideoElement | null }) {
+function BlurredBehind({ video, ratio }: BehindProps) {
   const ref = useRef<HTMLCanvasElement>(null)
   const draw = useCallback(() => {
-    const canvas = ref.current
-    if (!canvas || !video || video.readyState < 2) return
-    canvas.width = 160
-    canvas.height = Math.max(1, Math.round((160 * video.videoHeight) / Math.max(1, video.videoWidth)))
-    canvas.getContext('2d')?.drawImage(video, 0, 0, canvas.width, canvas.height)
-  }, [video])
+    if (ref.current && video && video.readyState >= 2) drawBehind(ref.current, video, ratio)
+  }, [video, ratio])
   useTick(draw)
   useEffect(() => {
     if (!video) return
@@ -99,5 +118,5 @@ function BlurredBehind({ video }: { readonly video: HTMLVideoElement | null }) {
       video.removeEventListener('seeked', draw)
     }
   }, [video, draw])
-  return <canvas ref={ref} className="preview-behind" aria-hidden="true" />
+  return <canvas ref={ref} className="preview-behind" />
 }

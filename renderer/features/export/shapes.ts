@@ -24,14 +24,14 @@ export const SHAPES: readonly Shape[] = [
     id: '16:9',
     ratio: 16 / 9,
     name: 'Wide',
-    use: 'YouTube, X, screens',
+    use: 'YouTube, X',
     safe: { top: 0.05, bottom: 0.07, left: 0.05, right: 0.05 },
   },
   {
     id: '1:1',
     ratio: 1,
     name: 'Square',
-    use: 'LinkedIn, Facebook',
+    use: 'LinkedIn',
     safe: { top: 0.06, bottom: 0.08, left: 0.06, right: 0.06 },
   },
   {
@@ -45,7 +45,7 @@ export const SHAPES: readonly Shape[] = [
     id: '9:16',
     ratio: 9 / 16,
     name: 'Tall',
-    use: 'Reels, TikTok, Shorts',
+    use: 'Reels, TikTok',
     safe: { top: 0.14, bottom: 0.35, left: 0.06, right: 0.15 },
   },
 ]

@@ -52,6 +52,7 @@ export function AboutPanel() {
         <span className="field-label">Notes</span>
         <EditedText
           label="Notes"
+          placeholder="What should be known about this recording"
           value={story.notes}
           multiline
           maxLength={100_000}

@@ -22,11 +22,11 @@ interface EdgeProps {
 export function DragEdge(props: EdgeProps) {
   const { view, width, rate, ms, minMs, maxMs, onMove, onDone } = props
   const start = useRef<{ readonly x: number; readonly ms: number } | null>(null)
-  const fit = (to: number) => frameStart(frameAt(Math.min(maxMs, Math.max(minMs, to)), rate), rate)
+  const toFrame = (to: number) => frameStart(frameAt(Math.min(maxMs, Math.max(minMs, to)), rate), rate)
   const at = (event: React.PointerEvent) =>
-    fit((start.current?.ms ?? ms) + ((event.clientX - (start.current?.x ?? 0)) / Math.max(1, width)) * view.spanMs)
+    toFrame((start.current?.ms ?? ms) + ((event.clientX - (start.current?.x ?? 0)) / Math.max(1, width)) * view.spanMs)
   const nudge = (frames: number) => {
-    const to = fit(frameStart(frameAt(ms, rate) + frames, rate))
+    const to = toFrame(frameStart(frameAt(ms, rate) + frames, rate))
     onMove(to)
     onDone(to)
   }

@@ -1,6 +1,7 @@
 /** The player of a story, begun where it was left. */
 import { useEffect, useRef, useState } from 'react'
-import { createPlayer, type Player } from './player.ts'
+import { createPlayer } from './player.ts'
+import type { Player } from './player-model.ts'
 import type { Story } from './types.ts'
 
 /** For as long as the window is open; the address carries the time for longer. */

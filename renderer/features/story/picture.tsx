@@ -47,8 +47,6 @@ function Playing() {
   return (
     <>
       {story.media.info.video ? (
-        // The captions lie over the picture as text (CaptionOverlay), as they are exported; a track would show them twice.
-        // biome-ignore lint/a11y/useMediaCaption: see above
         <video ref={attach} {...shared} playsInline disablePictureInPicture aria-label={`Picture of ${story.title}`} />
       ) : (
         <>

@@ -1,7 +1,7 @@
 /** How components follow the player without rendering 60 times a second. */
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
-import type { Player, PlayerState } from './player.ts'
+import type { Player, PlayerState } from './player-model.ts'
 
 export const PlayerContext = createContext<Player | null>(null)
 

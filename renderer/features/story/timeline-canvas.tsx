@@ -62,5 +62,5 @@ export function TimelineCanvas({ view, width, durationMs, hasStrip }: CanvasProp
     const font = `11px ${getComputedStyle(canvas).fontFamily}`
     drawTimeline(context, { view, width, durationMs, strip, stripFrames, peaks, colours, font })
   }, [view.startMs, view.spanMs, width, height, durationMs, strip, stripFrames, peaks, theme])
-  return <canvas className="timeline-canvas" ref={ref} style={{ height }} aria-hidden="true" />
+  return <canvas className="timeline-canvas" ref={ref} style={{ height }} />
 }

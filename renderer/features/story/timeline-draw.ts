@@ -55,7 +55,8 @@ function drawRuler(context: CanvasRenderingContext2D, scene: TimelineScene): voi
     context.fillStyle = colours.line
     context.fillRect(x - 0.5, labelled ? RULER - 8 : RULER - 4, 1, labelled ? 8 : 4)
     if (!labelled) continue
-    const label = step < 1000 ? (ms / 1000).toFixed(1) : formatClock(Math.round(ms))
+    const tenths = step < 1000 ? `.${Math.round(ms / 100) % 10}` : ''
+    const label = formatClock(Math.round(ms)) + tenths
     const room = context.measureText(label).width
     if (x + room + 4 > width) continue
     context.fillStyle = colours.text

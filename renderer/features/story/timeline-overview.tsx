@@ -1,7 +1,10 @@
 /** Below the timeline: which part of the whole is shown, and the zoom. */
-import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
+import { Maximize2, X, ZoomIn, ZoomOut } from 'lucide-react'
 import { useRef } from 'react'
 import { IconButton } from '../../ui/button.tsx'
+import { usePlayer, usePlayerState } from './player-hooks.ts'
+import { useStoryContext } from './story-context.ts'
+import { formatSpan, formatTimecode } from './timecode.ts'
 import type { Viewport } from './viewport.ts'
 
 interface OverviewProps {
@@ -18,6 +21,7 @@ export function TimelineOverview({ view, durationMs, onPan, onZoom, onWhole }: O
   const share = (ms: number) => `${(ms / Math.max(1, durationMs)) * 100}%`
   return (
     <div className="timeline-overview">
+      <ChosenRange />
       <div className={zoomed ? 'overview-track' : 'overview-track whole'} aria-hidden="true">
         <div
           className="overview-thumb"
@@ -50,6 +54,30 @@ export function TimelineOverview({ view, durationMs, onPan, onZoom, onWhole }: O
         command="story.zoomAll"
         isDisabled={!zoomed}
         onPress={onWhole}
+      />
+    </div>
+  )
+}
+
+/** In and out as figures, and how long that is. */
+function ChosenRange() {
+  const player = usePlayer()
+  const { rate } = useStoryContext()
+  const inMs = usePlayerState((state) => state.inMs)
+  const outMs = usePlayerState((state) => state.outMs)
+  const durationMs = usePlayerState((state) => state.durationMs)
+  if (inMs === null && outMs === null) return null
+  const [from, to] = [inMs ?? 0, outMs ?? durationMs]
+  return (
+    <div className="chosen-range">
+      <span className="timecode small">{`${formatTimecode(from, rate)} – ${formatTimecode(to, rate)}`}</span>
+      <span className="timecode small muted">{formatSpan(to - from)}</span>
+      <IconButton
+        size="small"
+        label="Clear In and Out"
+        icon={X}
+        command="story.clearRange"
+        onPress={() => player.setRange(null)}
       />
     </div>
   )

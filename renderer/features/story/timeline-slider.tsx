@@ -12,6 +12,9 @@ interface SliderProps {
   readonly onDrag: (on: boolean) => void
 }
 
+const FRAMES: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }
+const SECONDS: Readonly<Record<string, number>> = { PageDown: -10, PageUp: 10 }
+
 export function TimelineSlider({ view, width, durationMs, onDrag }: SliderProps) {
   const player = usePlayer()
   const { rate } = useStoryContext()
@@ -30,15 +33,14 @@ export function TimelineSlider({ view, width, durationMs, onDrag }: SliderProps)
     const left = event.currentTarget.getBoundingClientRect().left
     player.seek(xToTime(view, event.clientX - left, width, durationMs))
   }
-  const moves: Readonly<Record<string, () => void>> = {
-    ArrowLeft: () => player.step(-1),
-    ArrowDown: () => player.step(-1),
-    ArrowRight: () => player.step(1),
-    ArrowUp: () => player.step(1),
-    PageDown: () => player.seek(player.now() - 10_000),
-    PageUp: () => player.seek(player.now() + 10_000),
-    Home: () => player.seek(0),
-    End: () => player.seek(durationMs),
+  const move = (key: string): boolean => {
+    const frames = FRAMES[key]
+    const seconds = SECONDS[key]
+    if (frames !== undefined) player.step(frames)
+    else if (seconds !== undefined) player.seek(player.now() + seconds * 1000)
+    else if (key === 'Home' || key === 'End') player.seek(key === 'Home' ? 0 : durationMs)
+    else return false
+    return true
   }
   return (
     <div
@@ -61,10 +63,8 @@ export function TimelineSlider({ view, width, durationMs, onDrag }: SliderProps)
       onPointerUp={() => onDrag(false)}
       onPointerCancel={() => onDrag(false)}
       onKeyDown={(event) => {
-        const move = event.shiftKey || event.ctrlKey || event.metaKey || event.altKey ? undefined : moves[event.key]
-        if (!move) return
-        event.preventDefault()
-        move()
+        const plain = !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey)
+        if (plain && move(event.key)) event.preventDefault()
       }}
     />
   )

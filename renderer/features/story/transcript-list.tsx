@@ -84,6 +84,15 @@ export function TranscriptList() {
   )
   const startEdit = (cue: number) => !readOnly && setEditing(cue)
   const keys = useCueKeys({ root, focused, focusCue, startEdit })
+  // One function for good, or every paragraph would render again with each scrolled line.
+  const latest = useRef<() => void>(() => undefined)
+  useEffect(() => {
+    latest.current = () => {
+      if (editing !== null) keys.focusNow(editing)
+      setEditing(null)
+    }
+  })
+  const endEdit = useCallback(() => latest.current(), [])
   const items = virtualizer.getVirtualItems()
   const onPage = items.map((item) => item.key).join(' ')
   useMomentMarks(root, `${onPage} ${editing}`)
@@ -107,12 +116,16 @@ export function TranscriptList() {
   return (
     <div className="transcript-room" style={{ '--transcript-size': `${textSize}px` } as React.CSSProperties}>
       {/* Clicks and keys are those of the cues inside; each of them has a role and takes the focus. */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
       <div
         ref={root}
         className="transcript"
         lang={language}
         onClick={onClick}
+        onFocus={(event) => {
+          const cue = event.target.getAttribute('data-cue')
+          if (cue !== null) setFocused(Number(cue))
+        }}
         onKeyDown={keys.onKeyDown}
         onCopy={keys.onCopy}
       >
@@ -129,10 +142,7 @@ export function TranscriptList() {
                 measure={virtualizer.measureElement}
                 focused={focused}
                 editing={editing}
-                onEditEnd={() => {
-                  if (editing !== null) keys.focusNow(editing)
-                  setEditing(null)
-                }}
+                onEditEnd={endEdit}
               />
             ) : null
           })}

@@ -1,20 +1,9 @@
 /** The transport: play, frame steps, time, in and out, Keep, speed, captions, sound. */
-import {
-  Captions,
-  CaptionsOff,
-  ChevronLeft,
-  ChevronRight,
-  Pause,
-  Play,
-  Volume1,
-  Volume2,
-  VolumeX,
-  X,
-} from 'lucide-react'
+import { Captions, CaptionsOff, ChevronLeft, ChevronRight, Pause, Play, Volume1, Volume2, VolumeX } from 'lucide-react'
 import { useRef } from 'react'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { SPEEDS } from './player.ts'
+import { SPEEDS } from './player-model.ts'
 import { usePlayer, usePlayerState, useTick } from './player-hooks.ts'
 import { describeShuttle } from './shuttle.ts'
 import { useStoryContext } from './story-context.ts'
@@ -82,45 +71,30 @@ function Clock() {
   )
 }
 
+/** Accented while set; the times themselves stand below the timeline. */
 function RangeButtons() {
   const player = usePlayer()
-  const inMs = usePlayerState((state) => state.inMs)
-  const outMs = usePlayerState((state) => state.outMs)
+  const hasIn = usePlayerState((state) => state.inMs !== null)
+  const hasOut = usePlayerState((state) => state.outMs !== null)
   return (
     <div className="transport-group">
-      <MarkButton edge="In" ms={inMs} onPress={() => player.markIn()} />
-      <MarkButton edge="Out" ms={outMs} onPress={() => player.markOut()} />
-      {(inMs !== null || outMs !== null) && (
-        <IconButton
-          label="Clear In and Out"
-          icon={X}
-          command="story.clearRange"
-          onPress={() => player.setRange(null)}
-        />
-      )}
+      <Button
+        variant="quiet"
+        className={hasIn ? 'mark-button set' : 'mark-button'}
+        command="story.markIn"
+        onPress={() => player.markIn()}
+      >
+        In
+      </Button>
+      <Button
+        variant="quiet"
+        className={hasOut ? 'mark-button set' : 'mark-button'}
+        command="story.markOut"
+        onPress={() => player.markOut()}
+      >
+        Out
+      </Button>
     </div>
-  )
-}
-
-interface MarkProps {
-  readonly edge: 'In' | 'Out'
-  readonly ms: number | null
-  readonly onPress: () => void
-}
-
-function MarkButton({ edge, ms, onPress }: MarkProps) {
-  const { rate } = useStoryContext()
-  return (
-    <Button
-      variant="quiet"
-      className={ms === null ? 'mark-button' : 'mark-button set'}
-      command={edge === 'In' ? 'story.markIn' : 'story.markOut'}
-      aria-label={ms === null ? `Set ${edge}` : `${edge} is ${formatTimecode(ms, rate)}; set it here`}
-      onPress={onPress}
-    >
-      {edge}
-      {ms !== null && <span className="timecode small">{formatTimecode(ms, rate).replace(/^00:/, '')}</span>}
-    </Button>
   )
 }
 

@@ -1,6 +1,5 @@
 /** The transcript by keyboard: a caption at a time, Shift extends, Enter plays there, F2 corrects. */
 import { type RefObject, useCallback } from 'react'
-import { useCommand } from '../../commands/use-command.ts'
 import { usePlayer } from './player-hooks.ts'
 import { copyText, selectCues } from './selection.ts'
 import { useStoryContext } from './story-context.ts'
@@ -43,31 +42,33 @@ export function useCueKeys({ root, focused, focusCue, startEdit }: CueKeysInput)
     setSelection(null)
     document.getSelection()?.removeAllRanges()
   }
-  useCommand('story.clearSelection', clear, selection !== null)
 
   const extendTo = (cue: number) => {
     const next = selectCues(cues, selection?.anchor.cue ?? focused, cue)
     setSelection(next)
     focusNow(cue, () => root.current && showSelection(root.current, next))
   }
+  const playFrom = (index: number) => {
+    const cue = cues[index]
+    if (!cue) return
+    player.seek(cue.startMs)
+    player.play()
+  }
   const onKeyDown = (event: React.KeyboardEvent) => {
     const onCue = event.target instanceof Element && event.target.closest('[data-cue]')
     if (!onCue || event.ctrlKey || event.metaKey || event.altKey) return
     const next = nextCue(event.key, focused, cues.length)
-    const acts: Readonly<Record<string, () => void>> = {
-      Enter: () => {
-        const cue = cues[focused]
-        if (!cue) return
-        player.seek(cue.startMs)
-        player.play()
-      },
-      ' ': () => player.toggle(),
-      F2: () => startEdit(focused),
-    }
-    const act = next === null ? acts[event.key] : () => (event.shiftKey ? extendTo(next) : focusNow(next))
-    if (!act) return
+    if (next !== null) {
+      if (event.shiftKey) extendTo(next)
+      else {
+        if (selection) clear()
+        focusNow(next)
+      }
+    } else if (event.key === 'Enter') playFrom(focused)
+    else if (event.key === ' ') player.toggle()
+    else if (event.key === 'F2') startEdit(focused)
+    else return
     event.preventDefault()
-    act()
   }
   /** The browser's own copy would take only what is on the page. */
   const onCopy = (event: React.ClipboardEvent) => {

@@ -1,6 +1,6 @@
 /** Binds the keys of the player. */
 import { useCommand } from '../../commands/use-command.ts'
-import { SPEEDS } from './player.ts'
+import { SPEEDS } from './player-model.ts'
 import { usePlayer } from './player-hooks.ts'
 import { useStoryContext } from './story-context.ts'
 
@@ -41,5 +41,15 @@ export function usePlayerCommands(): void {
   useCommand('story.keep', () => story.keep(), !story.readOnly)
   useCommand('story.tag', () => story.openTags(), !story.readOnly)
   useCommand('story.export', () => story.openExport())
+  // One step back at a time: first the words, then the moment.
+  useCommand(
+    'story.clearSelection',
+    () => {
+      if (story.selection === null) return story.chooseMoment(null)
+      story.setSelection(null)
+      document.getSelection()?.removeAllRanges()
+    },
+    story.selection !== null || story.chosenMoment !== null,
+  )
   useCommand('story.copy', () => story.copy(), story.selection !== null)
 }

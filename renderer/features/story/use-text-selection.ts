@@ -27,12 +27,15 @@ const same = (a: TextSelection | null, b: TextSelection | null): boolean =>
 /** Selects text that the keyboard chose. Both ends must be on the page. */
 export function showSelection(root: Element, selection: TextSelection | null): void {
   const own = document.getSelection()
-  if (!selection) return own?.removeAllRanges()
+  if (!selection) {
+    own?.removeAllRanges()
+    return
+  }
   const anchor = cueTextNode(root, selection.anchor.cue)
   const focus = cueTextNode(root, selection.focus.cue)
   if (!own || !anchor || !focus) return
-  const fit = (node: Text, offset: number) => Math.min(offset, node.length)
-  own.setBaseAndExtent(anchor, fit(anchor, selection.anchor.offset), focus, fit(focus, selection.focus.offset))
+  const within = (node: Text, offset: number) => Math.min(offset, node.length)
+  own.setBaseAndExtent(anchor, within(anchor, selection.anchor.offset), focus, within(focus, selection.focus.offset))
 }
 
 /** @returns whether the pointer is drawing a selection just now */
@@ -46,18 +49,47 @@ export function useTextSelection(rootRef: RefObject<HTMLElement | null>): boolea
   useEffect(() => {
     const controller = new AbortController()
     const { signal } = controller
+    let pressed = false
     const read = () => {
       const root = rootRef.current
       const found = root && readSelection(root)
-      // A click into a button or a field is not a change of mind about the words.
+      // Words elsewhere, a click into a button or a field: no change of mind about the words selected here.
       if (!root || found === 'elsewhere' || same(found, latest.current)) return
-      if (found === null && !root.contains(document.activeElement) && document.activeElement !== document.body) return
-      setSelection(found)
+      if (found !== null || pressed) {
+        latest.current = found
+        setSelection(found)
+      }
+      // A dialog or a field took the browser's selection with it: show ours again.
+      else if (root.contains(document.activeElement)) showSelection(root, latest.current)
+    }
+    const press = (on: boolean) => () => {
+      // The event about a click may come after the pointer is up: look while it still counts as pressed.
+      if (!on) read()
+      pressed = on
+      setDrawing(on)
     }
     document.addEventListener('selectionchange', read, { signal })
-    rootRef.current?.addEventListener('pointerdown', () => setDrawing(true), { signal })
-    addEventListener('pointerup', () => setDrawing(false), { signal })
-    addEventListener('pointercancel', () => setDrawing(false), { signal })
+    rootRef.current?.addEventListener(
+      'pointerdown',
+      (event) => {
+        // The bar over the words acts on them; pressing it selects nothing.
+        if (!(event.target instanceof Element && event.target.closest('[role=toolbar]'))) press(true)()
+      },
+      { signal },
+    )
+    // The focus comes back from a dialog or a field: the words are shown as selected again.
+    rootRef.current?.addEventListener(
+      'focusin',
+      () => {
+        const root = rootRef.current
+        if (!root || !latest.current || pressed) return
+        const found = readSelection(root)
+        if (found === null || found === 'elsewhere') showSelection(root, latest.current)
+      },
+      { signal },
+    )
+    addEventListener('pointerup', press(false), { signal })
+    addEventListener('pointercancel', press(false), { signal })
     return () => controller.abort()
   }, [rootRef, setSelection])
   return drawing
