@@ -3,14 +3,16 @@ import type { Finder } from './find.ts'
 import { fold } from './fold.ts'
 import { matchTerm } from './match-text.ts'
 import type { SearchQuery } from './model.ts'
-import { type ParsedQuery, parseQuery } from './parse-query.ts'
+import { type ParsedQuery, parseQuery, type Term } from './parse-query.ts'
 import { replaceWords, type Suggester } from './suggest.ts'
 
 /** With so few hits a query may be a misspelling that somebody else made as well. */
 export const FEW_HITS = 3
 const MOST = 3
-/** A found word is doubted only when a close one is in so many times more stories. */
+/** A found word is doubted only when a close one is in so many times more passages. */
 const DOUBT = 10
+/** Close words looked at to find the most frequent of the closest. */
+const CANDIDATES = 6
 
 interface Doubt {
   readonly folded: string
@@ -19,20 +21,21 @@ interface Doubt {
 
 /** Words of the query that are not in the index, or hardly, with close ones that are. */
 function findDoubts(parsed: ParsedQuery, total: number, finder: Finder, suggester: Suggester): Doubt[] {
-  const words = new Map<string, { word: string; prefix: boolean }>()
-  for (const { any } of parsed.all) {
-    for (const term of any) {
-      for (const [i, word] of term.words.entries())
-        words.set(fold(word), { word, prefix: term.prefix && i === term.words.length - 1 })
+  const words = new Map<string, Term>()
+  for (const term of parsed.all.flatMap(({ any }) => any)) {
+    for (const [i, word] of term.words.entries()) {
+      words.set(fold(word), { words: [word], prefix: term.prefix && i === term.words.length - 1 })
     }
   }
-  return [...words].flatMap(([folded, { word, prefix }]) => {
-    const isThere = finder.finds(matchTerm({ words: [word], prefix }))
-    if (isThere && total === 0) return []
-    const stories = suggester.countStories(word)
-    const near = suggester.nearWords(word, MOST)
-    const better = isThere ? near.filter((other) => other.stories >= DOUBT * Math.max(1, stories)) : near
-    return better.length > 0 ? [{ folded, better: better.map((other) => other.word) }] : []
+  return [...words].flatMap(([folded, term]) => {
+    const count = finder.countPassages(matchTerm(term), FEW_HITS + 1)
+    if (count > FEW_HITS || (count > 0 && total === 0)) return []
+    const better = suggester
+      .nearWords(term.words[0] ?? '', CANDIDATES)
+      .filter(
+        (word) => finder.countPassages(matchTerm({ words: [word], prefix: false }), DOUBT * count + 1) > DOUBT * count,
+      )
+    return better.length > 0 ? [{ folded, better: better.slice(0, MOST) }] : []
   })
 }
 
@@ -74,10 +77,7 @@ export function suggestTexts(text: string, limit: number, finder: Finder, sugges
   if (parsed.all.length === 0) return []
   const words = parsed.all.flatMap(({ any }) => any.flatMap((term) => term.words))
   const single = words.length === 1 ? (words[0] ?? '') : ''
-  const near =
-    single === ''
-      ? []
-      : [...suggester.completions(single, limit), ...suggester.nearWords(single, limit).map(({ word }) => word)]
+  const near = single === '' ? [] : [...suggester.completions(single, limit), ...suggester.nearWords(single, limit)]
   const labels = suggester.nearLabels(text, limit)
   const whole = single === '' ? combine(text.trim(), findDoubts(parsed, 0, finder, suggester)) : []
   const found = [...whole.filter((other) => other !== text.trim()), ...labels, ...near].filter((candidate) => {

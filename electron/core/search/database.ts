@@ -22,6 +22,13 @@ export function isSafeSqlite(version: string | undefined): boolean {
 export type Value = SQLInputValue
 export type Row = readonly unknown[]
 
+/**
+ * The driver binds every number as REAL, and FTS5 ignores a bound on `rowid` that is not INTEGER: it then reads all matches instead of
+ * seeking (measured 3 ms instead of 0.02 ms at 57,000 matches). Whole numbers are therefore bound as bigint, which is INTEGER.
+ */
+const bind = (values: readonly Value[]): Value[] =>
+  values.map((value) => (typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value))
+
 /** A thin coat over the driver: rows are arrays, statements are prepared once. */
 export class Database {
   readonly #db: DatabaseSync
@@ -41,15 +48,15 @@ export class Database {
 
   all(sql: string, ...values: Value[]): Row[] {
     // The driver types rows as objects whatever setReturnArrays says.
-    return this.#prepare(sql).all(...values) as unknown as Row[]
+    return this.#prepare(sql).all(...bind(values)) as unknown as Row[]
   }
 
   first(sql: string, ...values: Value[]): Row | undefined {
-    return this.#prepare(sql).get(...values) as unknown as Row | undefined
+    return this.#prepare(sql).get(...bind(values)) as unknown as Row | undefined
   }
 
   run(sql: string, ...values: Value[]): void {
-    this.#prepare(sql).run(...values)
+    this.#prepare(sql).run(...bind(values))
   }
 
   /** Changes when another connection has changed the file. */

@@ -3,8 +3,8 @@
  * those on the page are read; reading every match would take seconds for a common word.
  */
 import type { Database } from './database.ts'
-import { type MatchedRow, makeHits } from './hits.ts'
-import { foldClauses, MARK_END, MARK_START, readMarks } from './marks.ts'
+import { type FoundHit, findHits, type MatchedRow, sortHits } from './hits.ts'
+import { createMarkReader, MARK_END, MARK_START, type MarkReader, readMarks } from './marks.ts'
 import { matchEither, matchStories, matchTogether } from './match-text.ts'
 import type { SearchHit, SearchQuery } from './model.ts'
 import type { ParsedQuery } from './parse-query.ts'
@@ -33,7 +33,7 @@ export interface Found {
 /** What is matched, and how matches become hits. */
 interface Plan {
   readonly match: string
-  readonly terms: ReturnType<typeof foldClauses>
+  readonly marks: MarkReader
   /** Clauses that a hit must hold together. */
   readonly together: number
 }
@@ -53,9 +53,9 @@ const shareOf = (limit: number): number => Math.max(5, Math.ceil(limit / 10))
 function fillPage(
   stories: readonly KnownStory[],
   limit: number,
-  read: (story: KnownStory, most: number) => SearchHit[],
+  read: (story: KnownStory, most: number) => FoundHit[],
 ): SearchHit[] {
-  const parts: { story: KnownStory; hits: SearchHit[] }[] = []
+  const parts: { story: KnownStory; hits: FoundHit[] }[] = []
   let room = limit
   for (const story of stories) {
     if (room <= 0) break
@@ -70,7 +70,7 @@ function fillPage(
     room -= more.length - part.hits.length
     part.hits = more
   }
-  return parts.flatMap(({ hits }) => hits)
+  return parts.flatMap(({ hits }) => hits.map((hit) => hit.make()))
 }
 
 export class Finder {
@@ -87,7 +87,11 @@ export class Finder {
     const story = query.story === undefined ? null : (this.#writer.known.get(query.story) ?? null)
     if (parsed.all.length === 0 || (query.story !== undefined && !story)) return nothing
     const range = story ? rangeOf(story) : EVERYTHING
-    const plan: Plan = { match: matchTogether(parsed), terms: foldClauses(parsed.all), together: parsed.all.length }
+    const plan: Plan = {
+      match: matchTogether(parsed),
+      marks: createMarkReader(parsed.all),
+      together: parsed.all.length,
+    }
     const rowids = this.#scan(plan.match, range)
     if (rowids.length > COUNTED) return this.#findMany(parsed, plan, query.limit, rowids, story)
     const found = this.#findFew(plan, range, query.limit, rowids)
@@ -115,7 +119,7 @@ export class Finder {
           field: String(field) as Field,
           speaker: String(speaker),
           language: transcripts.findLast((transcript) => transcript.first <= row)?.language ?? '',
-          ...readMarks(String(text), plan.terms),
+          ...readMarks(String(text), plan.marks),
           ...(field === 'said' ? unpackCues(String(cues)) : { own: 0, cues: [] }),
         }
       })
@@ -127,11 +131,11 @@ export class Finder {
 
   #findFew(plan: Plan, range: Range, limit: number, rowids: readonly number[]): Found {
     const byStory = Map.groupBy(this.#readRows(plan, range, COUNTED), (row) => row.story)
-    const hits = new Map<number, SearchHit[]>()
+    const hits = new Map<number, FoundHit[]>()
     let total = 0
     const stories = this.#rank(rowids)
     for (const story of stories) {
-      const made = makeHits(story, byStory.get(story.number) ?? [], plan.together)
+      const made = findHits(story, byStory.get(story.number) ?? [], plan.together)
       hits.set(story.number, made)
       total += made.length
     }
@@ -153,7 +157,7 @@ export class Finder {
     let total = 0
     for (const [number, rows] of byStory) {
       const story = this.#writer.byNumber(number)
-      if (story) total += makeHits(story, rows, plan.together).length
+      if (story) total += findHits(story, rows, plan.together).length
     }
     return { hits, total, totalIsLowerBound: false, notice: '' }
   }
@@ -169,21 +173,19 @@ export class Finder {
   }
 
   /** The first hits of a story, of all its fields and languages, in order. */
-  #readStory(plan: Plan, story: KnownStory, most: number): SearchHit[] {
+  #readStory(plan: Plan, story: KnownStory, most: number): FoundHit[] {
     const { fields, rows, transcripts } = story.layout
     const starts = [0, ...transcripts.map(({ first }) => first)]
     const found = starts.flatMap((start, i) => {
       const end = i === 0 ? fields : (starts[i + 1] ?? rows)
       if (end <= start) return []
       // Two rows a hit: what lies in a tail is matched twice.
-      return makeHits(story, this.#readRows(plan, rangeOf(story, start, end), 2 * most + 2), plan.together).slice(
+      return findHits(story, this.#readRows(plan, rangeOf(story, start, end), 2 * most + 2), plan.together).slice(
         0,
         most,
       )
     })
-    const isField = (hit: SearchHit): boolean => hit.field !== 'said'
-    const said = found.filter((hit) => !isField(hit)).sort((a, b) => a.startMs - b.startMs)
-    return [...found.filter(isField), ...said].slice(0, most)
+    return sortHits(found).slice(0, most)
   }
 
   /** Stories in which every clause is found somewhere, though never all in one passage; their hits are the single matches. */
@@ -197,10 +199,10 @@ export class Finder {
     const holds = (clause: (typeof clauses)[number], story: KnownStory): boolean =>
       clause.rowids.length <= SCANNED ? clause.stories.has(story.number) : this.#has(clause.match, rangeOf(story))
     const stories = this.#rank(rarest?.rowids ?? []).filter((story) => others.every((clause) => holds(clause, story)))
-    const plan: Plan = { match: matchEither(parsed.all, parsed.none), terms: foldClauses(parsed.all), together: 1 }
+    const plan: Plan = { match: matchEither(parsed.all, parsed.none), marks: createMarkReader(parsed.all), together: 1 }
     const looked = stories.slice(0, LOOSE_STORIES)
     let total = 0
-    const counts = new Map<number, SearchHit[]>()
+    const counts = new Map<number, FoundHit[]>()
     for (const story of looked) {
       if (total >= COUNTED) break
       const hits = this.#readStory(plan, story, COUNTED)
@@ -223,8 +225,9 @@ export class Finder {
     )
   }
 
-  /** Whether this match text finds anything at all. */
-  finds(match: string): boolean {
-    return this.#has(match, EVERYTHING)
+  /** Number of passages that match, `most` at most. */
+  countPassages(match: string, most: number): number {
+    const sql = 'select count(*) from (select 1 from passage where passage match ? limit ?)'
+    return Number(this.#db.first(sql, match, most)?.[0])
   }
 }

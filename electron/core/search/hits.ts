@@ -136,6 +136,13 @@ export interface StoryLabel {
   readonly title: string
 }
 
+/** A hit that is counted and sorted, but written out only when it is on the page. */
+export interface FoundHit {
+  readonly startMs: number
+  readonly isField: boolean
+  make(): SearchHit
+}
+
 function makeSaidHit(story: StoryLabel, block: Block, span: Span, marks: readonly FoundMark[]): SearchHit {
   const start = block.cues[span.from]?.at ?? 0
   const end = block.cues[span.to + 1]?.at ?? block.text.length
@@ -158,25 +165,24 @@ function makeSaidHit(story: StoryLabel, block: Block, span: Span, marks: readonl
   }
 }
 
-function hitsOfBlock(story: StoryLabel, block: Block, clauses: number): SearchHit[] {
+function hitsOfBlock(story: StoryLabel, block: Block, clauses: number): FoundHit[] {
   const marks = mergeMarks(block.marks)
   const spans = findSpans(block, marks)
   const found = clauses === 1 ? spansOfOneClause(spans) : spansOfAllClauses(marks, spans, clauses)
   // What begins in the tail is found again by the row it belongs to.
-  return found.filter((span) => span.from < block.own).map((span) => makeSaidHit(story, block, span, marks))
+  const own = found.filter((span) => span.from < block.own)
+  return own.map((span) => ({
+    startMs: block.cues[span.from]?.startMs ?? 0,
+    isField: false,
+    make: () => makeSaidHit(story, block, span, marks),
+  }))
 }
 
 function makeFieldHit(story: StoryLabel, row: MatchedRow): SearchHit {
   const marks = row.marks.map((mark): Mark => [mark.start, mark.end])
   const place = { cue: null, startMs: 0, endMs: 0, speaker: '', language: '' }
-  return {
-    story: story.id,
-    title: story.title,
-    field: row.field,
-    ...place,
-    text: row.text,
-    ...makeSnippet(row.text, marks),
-  }
+  const snippet = makeSnippet(row.text, marks)
+  return { story: story.id, title: story.title, field: row.field, ...place, text: row.text, ...snippet }
 }
 
 /**
@@ -184,9 +190,16 @@ function makeFieldHit(story: StoryLabel, row: MatchedRow): SearchHit {
  * @param rows matched rows of the story in ascending order
  * @param clauses number of clauses that a hit must hold together; 1 when each match stands for itself
  */
-export function makeHits(story: StoryLabel, rows: readonly MatchedRow[], clauses: number): SearchHit[] {
-  const fields = rows.filter((row) => row.field !== 'said').map((row) => makeFieldHit(story, row))
+export function findHits(story: StoryLabel, rows: readonly MatchedRow[], clauses: number): FoundHit[] {
+  const fields = rows
+    .filter((row) => row.field !== 'said')
+    .map((row): FoundHit => ({ startMs: 0, isField: true, make: () => makeFieldHit(story, row) }))
   const blocks = joinRows(rows.filter((row) => row.field === 'said'))
-  const said = blocks.flatMap((block) => hitsOfBlock(story, block, clauses))
-  return [...fields, ...said.sort((a, b) => a.startMs - b.startMs)]
+  return sortHits([...fields, ...blocks.flatMap((block) => hitsOfBlock(story, block, clauses))])
 }
+
+/** Fields first, in their own order, then by time. */
+export const sortHits = (hits: readonly FoundHit[]): FoundHit[] => [
+  ...hits.filter((hit) => hit.isField),
+  ...hits.filter((hit) => !hit.isField).sort((a, b) => a.startMs - b.startMs),
+]

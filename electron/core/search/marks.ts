@@ -13,20 +13,25 @@ export interface FoundMark {
   readonly clauses: ReadonlySet<number>
 }
 
+/** The terms of a query, and what was found out about marked texts: a page has few different ones. */
+export interface MarkReader {
+  readonly terms: readonly FoldedTerm[]
+  readonly known: Map<string, ReadonlySet<number>>
+}
+
 interface FoldedTerm {
   readonly words: readonly string[]
   readonly prefix: boolean
   readonly clause: number
 }
 
-/** The terms of all clauses in the form in which marks are compared with them. */
-export function foldClauses(clauses: readonly Clause[]): FoldedTerm[] {
+export function createMarkReader(clauses: readonly Clause[]): MarkReader {
   const foldTerm = (term: Term, clause: number): FoldedTerm => ({
     words: term.words.map(fold),
     prefix: term.prefix,
     clause,
   })
-  return clauses.flatMap(({ any }, clause) => any.map((term) => foldTerm(term, clause)))
+  return { terms: clauses.flatMap(({ any }, clause) => any.map((term) => foldTerm(term, clause))), known: new Map() }
 }
 
 function occursIn(term: FoldedTerm, words: readonly string[]): boolean {
@@ -42,23 +47,24 @@ function occursIn(term: FoldedTerm, words: readonly string[]): boolean {
 }
 
 /** A mark none of the terms explains is one that SQLite folds differently: it counts for every clause rather than be lost. */
-function findClauses(marked: string, terms: readonly FoldedTerm[]): ReadonlySet<number> {
+function findClauses(marked: string, { terms, known }: MarkReader): ReadonlySet<number> {
+  const before = known.get(marked)
+  if (before) return before
   const words = splitWords(marked).map(fold)
-  const clauses = new Set(terms.filter((term) => occursIn(term, words)).map(({ clause }) => clause))
-  return clauses.size > 0 ? clauses : new Set(terms.map(({ clause }) => clause))
+  const here = terms.filter((term) => occursIn(term, words))
+  const clauses = new Set((here.length > 0 ? here : terms).map(({ clause }) => clause))
+  known.set(marked, clauses)
+  return clauses
 }
 
 /** @param highlighted a text as highlight() returns it with the two mark characters @returns the text and its marks, in UTF-16 units */
-export function readMarks(highlighted: string, terms: readonly FoldedTerm[]): { text: string; marks: FoundMark[] } {
+export function readMarks(highlighted: string, reader: MarkReader): { text: string; marks: FoundMark[] } {
   const [first = '', ...pieces] = highlighted.split(MARK_START)
   const marks: FoundMark[] = []
   let text = first
-  const isSimple = terms.length === 1
-  const only: ReadonlySet<number> = new Set([0])
   for (const piece of pieces) {
     const [marked = '', after = ''] = piece.split(MARK_END)
-    const clauses = isSimple ? only : findClauses(marked, terms)
-    marks.push({ start: text.length, end: text.length + marked.length, clauses })
+    marks.push({ start: text.length, end: text.length + marked.length, clauses: findClauses(marked, reader) })
     text += marked + after
   }
   return { text, marks }

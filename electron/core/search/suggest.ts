@@ -5,7 +5,7 @@ import { fold, splitWords } from './fold.ts'
 import { isSuggestible } from './words.ts'
 import type { IndexWriter } from './writer.ts'
 
-/** Words that are compared: the most frequent ones. */
+/** Words that are compared: those that came first, which are the frequent ones. */
 const VOCABULARY = 20_000
 /** Words longer or shorter by more letters are not compared. */
 const LENGTH_SLACK = 2
@@ -13,10 +13,9 @@ const LENGTH_SLACK = 2
 const WORD_THRESHOLD = 0.34
 const LABEL_THRESHOLD = 0.35
 
-interface Word {
+export interface Word {
   readonly word: string
   readonly folded: string
-  readonly stories: number
 }
 interface Lists {
   readonly revision: number
@@ -40,21 +39,21 @@ export class Suggester {
     this.#writer = writer
   }
 
-  /** Words close to this one, best first: fewest changes, the same first letter, then the most frequent. */
-  nearWords(word: string, limit: number): Word[] {
+  /** Words close to this one, best first: fewest changes, then the same first letter, then those that came first. */
+  nearWords(word: string, limit: number): string[] {
     const wanted = fold(word)
     if (!isSuggestible(wanted)) return []
     const { words } = this.#read()
-    const found: { word: Word; distance: number }[] = []
+    const found: { word: string; distance: number }[] = []
     for (let length = wanted.length - LENGTH_SLACK; length <= wanted.length + LENGTH_SLACK; length++) {
       for (const { item } of words.get(length)?.search(wanted) ?? []) {
         const distance = countChanges(wanted, item.folded) + (item.folded[0] === wanted[0] ? 0 : 0.5)
-        if (item.folded !== wanted && distance <= Math.max(1, wanted.length * WORD_THRESHOLD))
-          found.push({ word: item, distance })
+        const isNear = distance <= Math.max(1, wanted.length * WORD_THRESHOLD)
+        if (item.folded !== wanted && isNear) found.push({ word: item.word, distance })
       }
     }
     return found
-      .sort((a, b) => a.distance - b.distance || b.word.stories - a.word.stories)
+      .sort((a, b) => a.distance - b.distance)
       .slice(0, limit)
       .map(({ word: near }) => near)
   }
@@ -66,25 +65,18 @@ export class Suggester {
       .map(({ item }) => item)
   }
 
-  /** Words that begin with this text, the most frequent first. */
+  /** Words that begin with this text, those that came first before others. */
   completions(start: string, limit: number): string[] {
     const first = start.toLowerCase()
-    const sql = 'select word from word where word >= ? and word < ? and stories > 0 order by stories desc limit ?'
+    const sql = 'select word from word where word >= ? and word < ? order by number limit ?'
     return this.#db.all(sql, first, `${first}\u{10ffff}`, limit).map(([word]) => String(word))
-  }
-
-  /** In how many stories a word is, whatever its case and diacritics; 0 when it is in none. */
-  countStories(word: string): number {
-    const row = this.#db.first('select stories from word where word = ?', word.toLowerCase())
-    return row ? Number(row[0]) : 0
   }
 
   #read(): Lists {
     if (this.#lists?.revision === this.#writer.revision) return this.#lists
-    const sql = 'select word, stories from word where stories > 0 order by stories desc limit ?'
-    const rows = this.#db.all(sql, VOCABULARY).map(([word, stories]): Word => {
-      return { word: String(word), folded: fold(String(word)), stories: Number(stories) }
-    })
+    const rows = this.#db
+      .all('select word from word order by number limit ?', VOCABULARY)
+      .map(([word]): Word => ({ word: String(word), folded: fold(String(word)) }))
     const byLength = Map.groupBy(rows, ({ folded }) => folded.length)
     const words = new Map([...byLength].map(([length, list]) => [length, new Fuse(list, wordOptions)]))
     const labels = new Set<string>()

@@ -1,7 +1,7 @@
 /** Puts stories into the index and takes them out. Many changes share a transaction; `commit` ends it. */
 import { type Database, parseStored } from './database.ts'
 import type { IndexedStory } from './model.ts'
-import { type Field, type Layout, toRows, unpackCues } from './rows.ts'
+import { type Layout, toRows } from './rows.ts'
 import { markOpen, STORY_SPAN } from './schema.ts'
 import { condense, countStoryWords, isSuggestible } from './words.ts'
 
@@ -13,15 +13,14 @@ export interface KnownStory {
   readonly layout: Layout
 }
 
-/** A transaction ends after so many stories or words at the latest, so that ending it takes about one slice (measured 15 ms). */
+/** A transaction ends after so many stories at the latest, so that another program waits 100 ms at most for its turn. */
 const MOST_STORIES = 60
-const MOST_WORDS = 8000
 
 export class IndexWriter {
   readonly #db: Database
   readonly #byId = new Map<string, KnownStory>()
   readonly #byNumber = new Map<number, KnownStory>()
-  readonly #wordChanges = new Map<string, number>()
+  #words: Set<string> | null = null
   #highest = 0
   #version = 0
   #stories = 0
@@ -65,7 +64,7 @@ export class IndexWriter {
     return this.#byNumber.get(number)
   }
   get isCommitDue(): boolean {
-    return this.#stories >= MOST_STORIES || this.#wordChanges.size >= MOST_WORDS
+    return this.#stories >= MOST_STORIES
   }
 
   put(story: IndexedStory): void {
@@ -92,7 +91,8 @@ export class IndexWriter {
       ...values,
       condense(said),
     )
-    this.#countWords([...said.keys(), ...countStoryWords(values).keys()], 1)
+    this.#addWords(said.keys())
+    this.#addWords(countStoryWords(values).keys())
     const { id, stamp, title } = story
     this.#db.run('insert into story values (?, ?, ?, ?, ?)', number, id, stamp, title, JSON.stringify(layout))
     this.#keep({ number, id, stamp, title, layout })
@@ -105,16 +105,7 @@ export class IndexWriter {
 
   commit(): void {
     if (!this.#db.isInTransaction) return
-    for (const [word, change] of this.#wordChanges) {
-      if (change === 0) continue
-      this.#db.run(
-        'insert into word values (?, ?) on conflict (word) do update set stories = stories + excluded.stories',
-        word,
-        change,
-      )
-    }
     this.#db.exec('commit')
-    this.#wordChanges.clear()
     this.#stories = 0
   }
 
@@ -139,10 +130,6 @@ export class IndexWriter {
     if (!old) return
     const first = old.number * STORY_SPAN
     const range = [first, first + STORY_SPAN - 1] as const
-    const texts = this.#db
-      .all('select text, field, cues from passage where rowid between ? and ?', ...range)
-      .map(([text, field, cues]) => ownText(String(text), field as Field, String(cues)))
-    this.#countWords([...countStoryWords(texts).keys()], -1)
     this.#db.run('delete from passage where rowid between ? and ?', ...range)
     this.#db.run('delete from ranking where rowid = ?', old.number)
     this.#db.run('delete from story where number = ?', old.number)
@@ -150,16 +137,13 @@ export class IndexWriter {
     this.#byNumber.delete(old.number)
   }
 
-  #countWords(words: Iterable<string>, change: 1 | -1): void {
-    for (const word of new Set(words)) {
-      if (isSuggestible(word)) this.#wordChanges.set(word, (this.#wordChanges.get(word) ?? 0) + change)
+  /** Words stay when the last story with them goes: what is suggested is looked up first anyway. */
+  #addWords(words: Iterable<string>): void {
+    this.#words ??= new Set(this.#db.all('select word from word').map(([word]) => String(word)))
+    for (const word of words) {
+      if (this.#words.has(word) || !isSuggestible(word)) continue
+      this.#words.add(word)
+      this.#db.run('insert or ignore into word (word) values (?)', word)
     }
   }
-}
-
-/** A row's text without its tail. */
-function ownText(text: string, field: Field, cues: string): string {
-  if (field !== 'said') return text
-  const { own, cues: all } = unpackCues(cues)
-  return text.slice(0, all[own]?.at)
 }
