@@ -77,7 +77,8 @@ function stopAt(inner: Inner, ms: number): void {
 function setShuttle(inner: Inner, shuttle: number): void {
   const { element, store } = inner
   inner.reverse = null
-  store.setState({ shuttle })
+  // Nothing to play: the media is missing or its copy is still being made.
+  store.setState({ shuttle: element ? shuttle : 0 })
   if (!element) return
   if (shuttle > 0) {
     element.playbackRate = shuttle * store.getState().speed
