@@ -2,7 +2,7 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { showProblem, showToast } from '../ui/toast.tsx'
 import { call } from './client.ts'
-import { keys } from './queries.ts'
+import { keys, refreshQueries } from './queries.ts'
 import type { Input, Operation, Output } from './types.ts'
 
 export interface ChangeOptions<O extends Operation> {
@@ -16,11 +16,8 @@ export interface ChangeOptions<O extends Operation> {
 }
 
 /** Reads again everything that a change may have touched. */
-export async function refreshAfterChange(client: QueryClient): Promise<void> {
-  await Promise.all(
-    [keys.app, keys.stories, keys.moments, ['story']].map((queryKey) => client.invalidateQueries({ queryKey })),
-  )
-}
+export const refreshAfterChange = (client: QueryClient): Promise<void> =>
+  refreshQueries(client, [keys.app, keys.stories, keys.moments, ['story']])
 
 /** Takes back the last change and says which. */
 export async function undoLast(client: QueryClient): Promise<void> {

@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { setIndexProgress } from '../state/index-progress.ts'
 import { renewPictures } from '../state/pictures.ts'
-import { keys } from './queries.ts'
+import { keys, refreshQueries } from './queries.ts'
 import type { Job, LiveEvent } from './types.ts'
 
 /** Changes that come in a burst (adding many files) are read again once. */
@@ -19,7 +19,7 @@ function createGatherer(client: QueryClient) {
   const flush = () => {
     const all = [...waiting.values()]
     waiting.clear()
-    for (const queryKey of all) void client.invalidateQueries({ queryKey })
+    void refreshQueries(client, all)
   }
   return (...queryKeys: (readonly unknown[])[]) => {
     if (waiting.size === 0) setTimeout(flush, GATHER_MS)

@@ -1,6 +1,7 @@
 /** Reading: one hook for each thing the app knows. Live events (live.ts) say when to read again. */
 import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query'
 import { call, isAborted } from './client.ts'
+import type { AppState } from './types.ts'
 
 /** Cache keys; live.ts invalidates by them. */
 export const keys = {
@@ -13,6 +14,25 @@ export const keys = {
   search: (text: string, limit: number) => ['search', text, limit] as const,
   folder: (path: string) => ['folder', path] as const,
   history: ['history'] as const,
+}
+
+/**
+ * Reads these again. The app's own state goes first: when it says that no library is open any more, there is nothing else
+ * to ask for.
+ */
+export async function refreshQueries(client: QueryClient, queryKeys: readonly (readonly unknown[])[]): Promise<void> {
+  const rest = queryKeys.filter((key) => key[0] !== keys.app[0])
+  if (rest.length < queryKeys.length) {
+    await client.invalidateQueries({ queryKey: keys.app })
+    if (!client.getQueryData<AppState>(keys.app)?.library) return
+  }
+  await Promise.all(rest.map((queryKey) => client.invalidateQueries({ queryKey })))
+}
+
+/** Forgets everything about the library that was open: another one has other stories. */
+export function forgetLibrary(client: QueryClient): void {
+  const kept: unknown[] = [keys.app[0], keys.jobs[0]]
+  client.removeQueries({ predicate: (query) => !kept.includes(query.queryKey[0]) })
 }
 
 /** Nothing goes stale by itself: the app announces what changed. */

@@ -3,7 +3,7 @@ import { X } from 'lucide-react'
 import { type ReactNode, useContext, useEffect } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { openLayer } from '../commands/registry.ts'
-import { LayerContext } from '../commands/use-command.ts'
+import { LayerContext, useCommand } from '../commands/use-command.ts'
 import { IconButton } from './button.tsx'
 import { classes } from './classes.ts'
 
@@ -23,10 +23,21 @@ export interface DialogProps {
   readonly className?: string
 }
 
-function Layer({ children }: { readonly children: ReactNode }) {
+/** Escape closes also when the focus was lost, as when the focused button went away. */
+function CloseByKey({ onClose }: { readonly onClose: () => void }) {
+  useCommand('app.back', onClose)
+  return null
+}
+
+function Layer({ children, onClose }: { readonly children: ReactNode; readonly onClose: () => void }) {
   const layer = useContext(LayerContext)
   useEffect(() => openLayer(), [])
-  return <LayerContext.Provider value={layer + 1}>{children}</LayerContext.Provider>
+  return (
+    <LayerContext.Provider value={layer + 1}>
+      <CloseByKey onClose={onClose} />
+      {children}
+    </LayerContext.Provider>
+  )
 }
 
 export function Dialog(props: DialogProps) {
@@ -52,7 +63,7 @@ export function Dialog(props: DialogProps) {
     >
       <Modal className={classes('dialog-frame', size !== 'normal' && size, className)}>
         <AriaDialog className="dialog">
-          <Layer>
+          <Layer onClose={onClose}>
             <header className="dialog-head">
               <Heading slot="title" level={2}>
                 {title}

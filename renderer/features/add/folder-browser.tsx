@@ -1,7 +1,7 @@
 /** A small browser of this computer's folders, for the shell that has no native dialogs. */
 import './add.css'
 import { ArrowUp, FileVideo, Folder } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useFolder } from '../../api/queries.ts'
 import type { FolderEntry } from '../../api/types.ts'
@@ -44,10 +44,32 @@ function EntryRow({ entry, enter, isChecked, onCheck }: RowProps) {
   )
 }
 
+/** A suggested folder need not exist yet: then the program's own first folder is shown. */
+function useFallback(failed: boolean, fall: () => void): void {
+  const latest = useRef(fall)
+  useEffect(() => {
+    latest.current = fall
+  })
+  useEffect(() => {
+    if (failed) latest.current()
+  }, [failed])
+}
+
 export function FolderBrowser({ start, onPath, checked, onCheck }: FolderBrowserProps) {
+  const [first] = useState(start)
   const [path, setPath] = useState(start)
   const [typed, setTyped] = useState<string | null>(null)
+  const told = useRef(onPath)
+  useEffect(() => {
+    told.current = onPath
+  })
   const folder = useFolder(path)
+  useFallback(folder.isError && path === first && first !== '', () => setPath(''))
+  const shown = folder.data?.path
+  useEffect(() => {
+    // The folder asked for was not there: say which one is shown instead.
+    if (path === '' && first !== '' && shown !== undefined) told.current?.(shown)
+  }, [path, first, shown])
   const enter = (next: string) => {
     setPath(next)
     setTyped(null)

@@ -1,9 +1,12 @@
 /** The frame around every screen: top bar, notices, sidebar, main area, jobs tray, small player. */
 import './frame.css'
-import { lazy, Suspense, useEffect } from 'react'
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Group, Panel, Separator } from 'react-resizable-panels'
+import { forgetLibrary } from '../../api/queries.ts'
 import type { AppState, LibraryState } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
+import { usePaneWidth } from '../../ui/use-pane-width.ts'
 import { AddingLine } from '../add/add-footage.tsx'
 import { useAddFootage } from '../add/use-add.ts'
 import { clearFilter } from '../../state/filter.ts'
@@ -51,7 +54,10 @@ function useFrameCommands(view: View): void {
 
 export function Frame({ app, library }: { readonly app: AppState; readonly library: LibraryState }) {
   const view = useView((state) => state.view)
-  const layout = useDefaultLayout({ id: 'localstory.frame', storage: localStorage })
+  const client = useQueryClient()
+  // Before anything below asks: what is remembered is of the library before.
+  useState(() => forgetLibrary(client))
+  const sidebar = usePaneWidth('sidebar', 224)
   useFrameCommands(view)
   useEffect(() => {
     document.title = `${library.name} - LocalStory Library`
@@ -72,13 +78,8 @@ export function Frame({ app, library }: { readonly app: AppState; readonly libra
     <div className="frame">
       <TopBar app={app} library={library} view={view} />
       <Notices app={app} library={library} />
-      <Group
-        className="frame-body"
-        orientation="horizontal"
-        defaultLayout={layout.defaultLayout}
-        onLayoutChanged={layout.onLayoutChanged}
-      >
-        <Panel id="sidebar" defaultSize={224} minSize={168} maxSize={360} groupResizeBehavior="preserve-pixel-size">
+      <Group className="frame-body" orientation="horizontal">
+        <Panel id="sidebar" minSize={168} maxSize={360} {...sidebar}>
           <Sidebar library={library} view={view} />
         </Panel>
         <Separator className="divider" title="Width of the sidebar" />

@@ -2,7 +2,7 @@
 import './library.css'
 import { Clapperboard, FilterX, LayoutGrid, List } from 'lucide-react'
 import { useEffect } from 'react'
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { Group, Panel, Separator } from 'react-resizable-panels'
 import { useChange } from '../../api/changes.ts'
 import { useLibrary } from '../../api/queries.ts'
 import { useCommand } from '../../commands/use-command.ts'
@@ -10,6 +10,7 @@ import { clearFilter, useFilter } from '../../state/filter.ts'
 import { setLayout, setSort, useLibraryView } from '../../state/library-view.ts'
 import { setSelection, useSelection } from '../../state/selection.ts'
 import { Button, countOf, EmptyState, ErrorNote, formatLength, Segmented, Select } from '../../ui/index.ts'
+import { usePaneWidth } from '../../ui/use-pane-width.ts'
 import { useAddFootage } from '../add/use-add.ts'
 import { Inspector } from './inspector.tsx'
 import { keepShown, selectAll } from './selection.ts'
@@ -108,7 +109,7 @@ function Stories({ shown }: { readonly shown: Shown }) {
 
 export function LibraryScreen() {
   const shown = useShown()
-  const layout = useDefaultLayout({ id: 'localstory.library', storage: localStorage })
+  const inspector = usePaneWidth('inspector', 288)
   const { order, isLoading } = shown
   useEffect(() => {
     if (!isLoading) setSelection(keepShown(order, useSelection.getState()))
@@ -123,17 +124,12 @@ export function LibraryScreen() {
   )
   if (shown.total === 0) return main
   return (
-    <Group
-      className="library-panes"
-      orientation="horizontal"
-      defaultLayout={layout.defaultLayout}
-      onLayoutChanged={layout.onLayoutChanged}
-    >
+    <Group className="library-panes" orientation="horizontal">
       <Panel id="stories-pane" minSize={320}>
         {main}
       </Panel>
       <Separator className="divider" aria-label="Width of the inspector" />
-      <Panel id="inspector" defaultSize={288} minSize={240} maxSize={440} groupResizeBehavior="preserve-pixel-size">
+      <Panel id="inspector" minSize={240} maxSize={440} {...inspector}>
         <Inspector stories={shown.stories} />
       </Panel>
     </Group>

@@ -51,14 +51,14 @@ function StripFrame({ scrub }: { readonly scrub: Scrub }) {
   return (
     <>
       <div
-        className="picture-strip"
+        className="poster-strip"
         style={{
           backgroundImage: `url("${scrub.url}")`,
           backgroundSize: `${scrub.frames * 100}% 100%`,
           backgroundPosition: `${position}% 0`,
         }}
       />
-      <div className="picture-scrub" style={{ width: `${scrub.at * 100}%` }} />
+      <div className="poster-scrub" style={{ width: `${scrub.at * 100}%` }} />
     </>
   )
 }
@@ -77,20 +77,20 @@ export function StoryPicture({ story, plain = false }: StoryPictureProps) {
   const canScrub = !plain && story.hasVideo
   const Stand = story.hasVideo ? Film : AudioLines
   return (
-    <div className="picture" {...(canScrub && { onPointerMove: onMove, onPointerLeave: onLeave })}>
+    <div className="poster" {...(canScrub && { onPointerMove: onMove, onPointerLeave: onLeave })}>
       {story.hasVideo && failed !== poster ? (
         <img src={poster} alt="" loading="lazy" decoding="async" draggable={false} onError={() => setFailed(poster)} />
       ) : (
-        <Stand className="picture-stand" size={plain ? 20 : 32} strokeWidth={1.25} aria-hidden />
+        <Stand className="poster-stand" size={plain ? 20 : 32} strokeWidth={1.25} aria-hidden />
       )}
       {scrub && <StripFrame scrub={scrub} />}
       {!plain && (
-        <span className="picture-time timecode" aria-hidden>
+        <span className="poster-time timecode" aria-hidden>
           {formatClock(scrub ? scrub.at * story.durationMs : story.durationMs)}
         </span>
       )}
       {story.mediaStatus === 'missing' && (
-        <span className="picture-missing" title="Media not found">
+        <span className="poster-missing" title="Media not found">
           <Unplug size={14} aria-hidden />
           {!plain && 'Media not found'}
         </span>

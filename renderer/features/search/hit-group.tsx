@@ -42,6 +42,7 @@ export const HitGroupView = memo(function HitGroupView({ group, story, keep, can
     <section className="group" aria-label={group.title}>
       <a href={href} className="group-picture" tabIndex={-1}>
         {story && <StoryPicture story={story} />}
+        <span className="hidden-text">{group.title}</span>
       </a>
       <div className="grow">
         <header className="group-head">

@@ -59,7 +59,7 @@ function NewLibrary({ app }: { readonly app: AppState }) {
       footer={
         <>
           <Button onPress={closeOverlay}>Cancel</Button>
-          <Button variant="primary" onPress={submit} isDisabled={folderName === '' || create.isPending}>
+          <Button variant="primary" onPress={submit} isDisabled={folderName === ''} isPending={create.isPending}>
             Make the library
           </Button>
         </>
@@ -106,7 +106,7 @@ function OpenInBrowser({ app }: { readonly app: AppState }) {
         <>
           <span className="small muted grow truncate">{path}</span>
           <Button onPress={closeOverlay}>Cancel</Button>
-          <Button variant="primary" onPress={submit} isDisabled={open.isPending}>
+          <Button variant="primary" onPress={submit} isPending={open.isPending}>
             Open this folder
           </Button>
         </>

@@ -19,7 +19,7 @@ function Recent({ app }: { readonly app: AppState }) {
               variant="quiet"
               className="welcome-library"
               onPress={() => open.mutate({ path: recent.path })}
-              isDisabled={open.isPending}
+              isPending={open.isPending}
             >
               <LibraryBig size={16} aria-hidden />
               <span className="welcome-name">{recent.name}</span>
@@ -44,7 +44,7 @@ export function Welcome({ app }: { readonly app: AppState }) {
           this computer.
         </p>
         <div className="welcome-actions">
-          <Button variant="primary" onPress={() => openSample.mutate({})} isDisabled={openSample.isPending} autoFocus>
+          <Button variant="primary" onPress={() => openSample.mutate({})} isPending={openSample.isPending} autoFocus>
             Open the sample library
           </Button>
           <Button icon={FolderPlus} onPress={() => openOverlay('new-library')}>
