@@ -61,8 +61,9 @@ export function encodeArgs(request: GraphRequest, track: TrackRequest | null): E
 /**
  * Copies picture and sound as they are. Edit lists stay: without them the sound would be up to one AAC frame (21 ms) off.
  * Frames are counted, not timed: with B-frames a time would let frames of after the cut in.
+ * @param clean leave out supplemental information, which doubles the time: only when there is some (see `holdsSei`)
  */
-export function copyArgs(path: string, timing: ClipTiming, track: TrackRequest | null): ExportArgs {
+export function copyArgs(path: string, timing: ClipTiming, track: TrackRequest | null, clean: boolean): ExportArgs {
   const start = (Math.ceil(timing.start * 1e6 - 1e-3) / 1e6).toFixed(6)
   return {
     inputs: [{ file: path, options: ['-ss', start] }, ...trackInput(track)],
@@ -70,7 +71,7 @@ export function copyArgs(path: string, timing: ClipTiming, track: TrackRequest |
     outputOptions: [
       ...['-map', '0:V:0', '-map', '0:a:0', '-c', 'copy', ...trackOptions(track)],
       ...['-frames:v', String(timing.frames), '-t', seconds(timing.duration)],
-      ...['-bsf:v', `${dropSei},h264_metadata=colour_primaries=1:transfer_characteristics=1:matrix_coefficients=1`],
+      ...(clean ? ['-bsf:v', dropSei] : []),
       ...privacyOptions,
       ...['-movflags', '+faststart', '-f', 'mp4'],
     ],

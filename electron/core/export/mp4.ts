@@ -20,16 +20,16 @@ export interface Mp4Index {
   readonly whole: boolean
 }
 
-interface Box {
+export interface Box {
   readonly type: string
   /** Of its content, in the file or buffer it was found in. */
   readonly start: number
   readonly end: number
 }
 
-const typeAt = (bytes: Buffer, at: number) => bytes.toString('latin1', at, at + 4)
+export const typeAt = (bytes: Buffer, at: number) => bytes.toString('latin1', at, at + 4)
 
-function childBoxes(bytes: Buffer, start: number, end: number): Box[] {
+export function childBoxes(bytes: Buffer, start: number, end: number): Box[] {
   const boxes: Box[] = []
   for (let at = start; at + 8 <= end; ) {
     const size = bytes.readUInt32BE(at)
@@ -41,7 +41,7 @@ function childBoxes(bytes: Buffer, start: number, end: number): Box[] {
 }
 
 /** First box along a path of types. */
-function findBox(bytes: Buffer, within: Box, path: readonly string[]): Box | null {
+export function findBox(bytes: Buffer, within: Box, path: readonly string[]): Box | null {
   let box: Box | undefined = within
   for (const type of path) {
     box = box && childBoxes(bytes, box.start, box.end).find((child) => child.type === type)
@@ -95,6 +95,28 @@ async function topBoxes(file: FileHandle, size: number): Promise<{ boxes: Box[];
 /** More than any clip's index: a sample takes about 20 bytes, an hour at 60 frames 4 MB. */
 const MAX_INDEX_BYTES = 256 * 1024 * 1024
 
+export interface IndexBytes {
+  /** Content of the `moov` box. */
+  readonly bytes: Buffer
+  readonly indexFirst: boolean
+  readonly whole: boolean
+}
+
+/** @returns null when the file has no index: then it was not finished */
+export async function readIndexBytes(file: FileHandle): Promise<IndexBytes | null> {
+  const { boxes, whole } = await topBoxes(file, (await file.stat()).size)
+  const index = boxes.findIndex((box) => box.type === 'moov')
+  const box = boxes[index]
+  if (!box || box.end - box.start > MAX_INDEX_BYTES) return null
+  const length = box.end - box.start
+  const { buffer } = await file.read(Buffer.alloc(length), 0, length, box.start)
+  return { bytes: buffer, whole, indexFirst: index < boxes.findIndex((other) => other.type === 'mdat') }
+}
+
+/** The `trak` boxes of an index. */
+export const trackBoxes = (bytes: Buffer): Box[] =>
+  childBoxes(bytes, 0, bytes.length).filter((box) => box.type === 'trak')
+
 /**
  * Tracks of an MP4 file that ffmpeg has just written.
  * @returns null when it has no index: then it was not finished
@@ -103,17 +125,11 @@ const MAX_INDEX_BYTES = 256 * 1024 * 1024
 export async function readMp4Index(path: string): Promise<Mp4Index | null> {
   const file = await open(path, 'r')
   try {
-    const { boxes, whole } = await topBoxes(file, (await file.stat()).size)
-    const index = boxes.findIndex((box) => box.type === 'moov')
-    const box = boxes[index]
-    if (!box || box.end - box.start > MAX_INDEX_BYTES) return null
-    const length = box.end - box.start
-    const { buffer } = await file.read(Buffer.alloc(length), 0, length, box.start)
-    const tracks = childBoxes(buffer, 0, length)
-      .filter((child) => child.type === 'trak')
-      .map((trak) => readTrack(buffer, trak))
-      .filter((track) => track !== null)
-    return { tracks, whole, indexFirst: index < boxes.findIndex((other) => other.type === 'mdat') }
+    const index = await readIndexBytes(file)
+    if (!index) return null
+    const { bytes, whole, indexFirst } = index
+    const tracks = trackBoxes(bytes).map((trak) => readTrack(bytes, trak))
+    return { tracks: tracks.filter((track) => track !== null), whole, indexFirst }
   } finally {
     await file.close()
   }

@@ -16,6 +16,7 @@ import { workNames } from './filters.ts'
 import { captionFontPath, type ExportLookup, type FoundMedia } from './lookup.ts'
 import type { PlannedOutput } from './model.ts'
 import { type FinishedPart, publish } from './publish.ts'
+import { holdsSei } from './sei.ts'
 import { readSource, type Source } from './source.ts'
 import { type ClipTiming, clipTiming, seekLead } from './timing.ts'
 import { type Expected, isCopyRight, verifyClip } from './verify.ts'
@@ -118,6 +119,18 @@ async function encode(work: Work, source: Source): Promise<Cue[]> {
   return cues
 }
 
+/** Copies; and once more without supplemental information when there is any, since cameras write place and time there. */
+async function copyClean(
+  work: Work,
+  timing: ClipTiming,
+  track: TrackRequest | null,
+  signal: AbortSignal,
+): Promise<void> {
+  const { path } = work.media
+  await runArgs(work, copyArgs(path, timing, track, false), timing.duration, signal)
+  if (await holdsSei(work.clip)) await runArgs(work, copyArgs(path, timing, track, true), timing.duration, signal)
+}
+
 /**
  * Copies without encoding where the cut allows it. The copy runs while ffprobe still looks, since both take as long as
  * starting a program; when the look says no, the copy is stopped and thrown away.
@@ -134,8 +147,7 @@ async function tryCopy(work: Work): Promise<{ cues: Cue[] } | { source: Source }
   const cues = await clipCues(work, guess)
   const track = await prepareTrack(work, cues)
   const ours = new AbortController()
-  const args = copyArgs(media.path, guess, track)
-  const copied = runArgs(work, args, guess.duration, AbortSignal.any([context.signal, ours.signal])).then(
+  const copied = copyClean(work, guess, track, AbortSignal.any([context.signal, ours.signal])).then(
     () => true,
     () => false,
   )

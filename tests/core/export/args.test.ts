@@ -131,6 +131,7 @@ describe('copying', () => {
   })
 
   test('the command', () => {
-    expect(copyArgs('/media/a.mp4', timing, null)).toMatchSnapshot()
+    expect(copyArgs('/media/a.mp4', timing, null, false)).toMatchSnapshot()
+    expect(copyArgs('/media/a.mp4', timing, null, true).outputOptions).toContain('filter_units=remove_types=6')
   })
 })

@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { AppError } from '../../../electron/core/errors.ts'
 import { readMp4Index } from '../../../electron/core/export/mp4.ts'
+import { holdsSei } from '../../../electron/core/export/sei.ts'
 import { runExport } from '../../../electron/core/export/run.ts'
 import { testTools } from '../../support/media.ts'
 import { tempFolder } from '../../support/temp.ts'
@@ -50,6 +51,23 @@ describe('a cut on key frames', () => {
     const { stdout } = await run('ffmpeg', args, { encoding: 'buffer', maxBuffer: 1 << 26 })
     return createHash('sha256').update(stdout).digest('hex')
   }
+  const bareCut = async (file: string, start: number, frames: number) => {
+    const bare = join(await tempFolder(), 'bare.mp4')
+    await run('ffmpeg', [
+      '-v',
+      'error',
+      '-ss',
+      String(start),
+      '-i',
+      file,
+      '-frames:v',
+      String(frames),
+      '-c',
+      'copy',
+      bare,
+    ])
+    return bare
+  }
   test.each([
     ['inside', 2000, 5000],
     ['to the end of the file', 5000, 8000],
@@ -78,11 +96,29 @@ describe('a cut on key frames', () => {
       for (const [second, at] of (await readBeeps(planned.file)).entries())
         expect(Math.abs(at - second)).toBeLessThan(0.03)
       const { streams, format } = await ffprobe(planned.file)
-      expect(streams[0]).toMatchObject({ nb_frames: '75', color_space: 'bt709', width: 1280 })
+      expect(streams[0]).toMatchObject({ nb_frames: '75', width: 1280 })
       expect(Math.abs(Number(format.duration) - 3)).toBeLessThan(0.04)
       expect((await readFile(planned.file)).includes('x264 - core')).toBe(false)
     },
   )
+
+  test('what a camera hides beside the pictures does not go along', async () => {
+    const file = join(await tempFolder(), 'sei.mp4')
+    const secret = "h264_metadata=sei_user_data='086f3693b7b34f2c965321492feee5b8+GPS 32.31 -106.77'"
+    await run('ffmpeg', ['-v', 'error', '-i', hd, '-c', 'copy', '-bsf:v', secret, file])
+    expect((await readFile(file)).includes('GPS 32.31')).toBe(true)
+    expect(await holdsSei(file)).toBe(true)
+    const over = await storyOver(file)
+    const planned = await planOne(over, join(await tempFolder(), 'a.mp4'), {
+      captions: 'none',
+      startMs: 0,
+      endMs: 5000,
+    })
+    await exportOne(over, planned)
+    expect((await readFile(planned.file)).includes('GPS 32.31')).toBe(false)
+    expect(await holdsSei(planned.file)).toBe(false)
+    expect(await digest(planned.file), 'still a copy').toBe(await digest(await bareCut(file, 0, 125)))
+  })
 
   test('a soft track can go along', async () => {
     const over = await storyOver(hd, { cues: { en: [cue(2500, 3500, 'Hello there.')] } })
