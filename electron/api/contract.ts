@@ -177,7 +177,16 @@ export const contract = {
 
   'moments.add': { input: newMoment, output: z.object({ id: MomentId }) },
   'moments.update': { input: momentEdit, output: done },
-  'moments.remove': { input: z.object({ story: StoryId, ids: z.array(MomentId).min(1) }), output: done },
+  /** Of one or several stories, as one change. */
+  'moments.remove': {
+    input: z.object({
+      moments: z
+        .array(z.object({ story: StoryId, id: MomentId }))
+        .min(1)
+        .max(10_000),
+    }),
+    output: done,
+  },
   /** Every moment of the library, for the Moments screen. */
   'moments.list': {
     input: nothing,

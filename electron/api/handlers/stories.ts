@@ -79,8 +79,8 @@ export const momentHandlers: HandlersOf<'moments'> = {
     await updateMoment(core.library().store, story, id, edit)
     return {}
   },
-  'moments.remove': async ({ story, ids }, { core }) => {
-    await removeMoments(core.library().store, story, ids)
+  'moments.remove': async ({ moments }, { core }) => {
+    await removeMoments(core.library().store, moments)
     return {}
   },
   'moments.list': async (_input, { core }) => {

@@ -122,12 +122,18 @@ export function updateMoment(
   return store.change([...learnTags(store, edit.tags ?? []), part], label)
 }
 
-export function removeMoments(store: StoryStore, storyId: string, ids: readonly string[]): Promise<HistoryEntry> {
-  const part = changeStory(storyId, (story) => {
-    for (const id of ids) findMoment(story, id)
-    return { ...story, moments: story.moments.filter((moment) => !ids.includes(moment.id)) }
-  })
-  return store.change([part], `remove ${plural(ids.length, 'moment')}`)
+/** Takes moments out of one or several stories as one change. @throws AppError not-found; then none is gone */
+export function removeMoments(
+  store: StoryStore,
+  moments: readonly { readonly story: string; readonly id: string }[],
+): Promise<HistoryEntry> {
+  const parts = [...Map.groupBy(moments, ({ story }) => story)].map(([storyId, gone]) =>
+    changeStory(storyId, (story) => {
+      const found = new Set(gone.map(({ id }) => findMoment(story, id)))
+      return { ...story, moments: story.moments.filter((moment) => !found.has(moment)) }
+    }),
+  )
+  return store.change(parts, `remove ${plural(moments.length, 'moment')}`)
 }
 
 /** @throws AppError not-found */

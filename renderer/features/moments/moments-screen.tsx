@@ -28,18 +28,13 @@ defineCommands([
 
 const ALL = 'all'
 
-/** Removes moments story by story: the interface offers to undo the last of them, the history the others. */
 function useRemove(onDone: () => void) {
   const remove = useChange('moments.remove', {
-    said: (_output, input) => `${countOf(input.ids.length, 'moment')} removed`,
+    said: (_output, { moments }) => `${countOf(moments.length, 'moment')} removed`,
     undo: true,
     onDone,
   })
-  return (chosen: readonly MomentRow[]) => {
-    for (const [story, moments] of Map.groupBy(chosen, (moment) => moment.story)) {
-      remove.mutate({ story, ids: moments.map((moment) => moment.id) })
-    }
-  }
+  return (chosen: readonly MomentRow[]) => remove.mutate({ moments: chosen.map(({ story, id }) => ({ story, id })) })
 }
 
 export function MomentsScreen() {

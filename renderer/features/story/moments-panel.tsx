@@ -33,7 +33,11 @@ export function MomentsPanel() {
     <div className="moments-panel">
       <ul className="moment-list" aria-label="Moments">
         {moments.map((moment) => (
-          <MomentRow key={moment.id} moment={moment} onRemove={() => remove.mutate({ story, ids: [moment.id] })} />
+          <MomentRow
+            key={moment.id}
+            moment={moment}
+            onRemove={() => remove.mutate({ moments: [{ story, id: moment.id }] })}
+          />
         ))}
       </ul>
       {moments.length > 1 && (

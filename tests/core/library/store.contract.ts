@@ -1,6 +1,12 @@
 /** What every StoryStore keeps to, whatever it stores in. */
 import { describe, expect, it } from 'vitest'
-import { addMoment, removeStories, tagStories, updateStories } from '../../../electron/core/library/edit.ts'
+import {
+  addMoment,
+  removeMoments,
+  removeStories,
+  tagStories,
+  updateStories,
+} from '../../../electron/core/library/edit.ts'
 import { editCue } from '../../../electron/core/library/edit-transcript.ts'
 import type { StoreEvent, StoryStore } from '../../../electron/core/library/port.ts'
 import { addStory, createPart, cue, makeStory, transcriptPart } from '../../support/stories.ts'
@@ -126,6 +132,21 @@ export function storeContract(maker: StoreMaker): void {
       await expect(store.get(story.id)).rejects.toMatchObject({ code: 'not-found' })
       await store.undo()
       expect(store.list()).toMatchObject([{ id: story.id, languages: ['es'] }])
+      await store.close()
+    })
+
+    it('removes moments of several stories as one change', async () => {
+      const { store } = await fresh()
+      const [a, b] = [await addStory(store), await addStory(store)]
+      const edit = { startMs: 0, endMs: 1000, tags: [], note: '' }
+      const moments = [
+        { story: a.id, id: await addMoment(store, a.id, edit) },
+        { story: b.id, id: await addMoment(store, b.id, edit) },
+      ]
+      await removeMoments(store, moments)
+      expect(store.list().map((s) => s.momentCount)).toEqual([0, 0])
+      await store.undo()
+      expect(store.list().map((s) => s.momentCount)).toEqual([1, 1])
       await store.close()
     })
 
