@@ -43,3 +43,9 @@ export function median(values: readonly number[]): number {
 
 /** True when this module was started directly: `if (isMain(import.meta)) printTable(await run())`. */
 export const isMain = (meta: ImportMeta): boolean => meta.filename === process.argv[1]
+
+/** Nearest-rank percentile, `of` from 0 to 100. */
+export function percentile(values: readonly number[], of: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil((of / 100) * sorted.length) - 1)] ?? 0
+}
