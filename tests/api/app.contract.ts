@@ -34,7 +34,7 @@ async function withClip({ send, folder }: Host): Promise<{ id: string; clip: str
   return { id: added[0]?.id ?? '', clip }
 }
 
-async function waitFor<T>(look: () => Promise<T | null | false>): Promise<T> {
+async function waitFor<T>(look: () => Promise<T | null | undefined | false>): Promise<T> {
   for (let i = 0; i < 400; i += 1) {
     const found = await look()
     if (found) return found
