@@ -33,7 +33,7 @@ export interface Engine {
 }
 
 /** A slice ends after the story that passes this; with the longest story and a merge a query waits about 20 ms (tests/bench). */
-const SLICE_MS = 6
+const SLICE_MS = 4
 
 interface Parts {
   readonly db: Database

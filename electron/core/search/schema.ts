@@ -22,8 +22,8 @@ const TABLES = `
     columnsize = 0, prefix = '1 2', tokenize = "unicode61 remove_diacritics 2");
   create virtual table ranking using fts5 (title, people, tags, notes, said,
     content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
-  insert into passage (passage, rank) values ('hashsize', 524288), ('automerge', 8), ('crisismerge', 64);
-  insert into ranking (ranking, rank) values ('hashsize', 524288), ('automerge', 8), ('crisismerge', 64);
+  insert into passage (passage, rank) values ('hashsize', 131072), ('automerge', 16), ('crisismerge', 64);
+  insert into ranking (ranking, rank) values ('hashsize', 131072), ('automerge', 16), ('crisismerge', 64);
 `
 
 /** When this machine was started, in milliseconds, coarse enough for clocks that drift. */
