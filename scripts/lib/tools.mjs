@@ -41,7 +41,9 @@ function isNewEnough(version) {
 /** The environment in which `node` is that Node, also for programs started by it. */
 export function environmentFor(node, extra = {}) {
   const path = [join(node, '..'), inRoot('node_modules', '.bin'), process.env.PATH].filter(Boolean).join(delimiter)
-  return { ...process.env, PATH: path, ...extra }
+  // The sources run as they are; Node keeps what it made of them, which halves the start of every command.
+  const compileCache = process.env.NODE_COMPILE_CACHE ?? inRoot('node_modules', '.cache', 'compile')
+  return { ...process.env, NODE_COMPILE_CACHE: compileCache, PATH: path, ...extra }
 }
 
 /**
