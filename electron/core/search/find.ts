@@ -147,19 +147,19 @@ export class Finder {
     const stories = only ? [only] : this.#rankMany(parsed, rowids)
     const hits = fillPage(stories, limit, (story, most) => this.#readStory(plan, story, most))
     // A match in a row's tail is in two rows: only twice as many rows are certain to hold so many hits.
-    if (rowids.length >= 2 * COUNTED)
-      return { hits, total: Math.max(COUNTED, hits.length), totalIsLowerBound: true, notice: '' }
-    const first = rowids[0] ?? 0
-    const byStory = Map.groupBy(
-      this.#readRows(plan, [first, rowids.at(-1) ?? first], rowids.length),
-      (row) => row.story,
-    )
+    const total = rowids.length < 2 * COUNTED ? this.#count(plan, rowids) : COUNTED + 1
+    const isMore = total > COUNTED
+    return { hits, total: Math.max(isMore ? COUNTED : total, hits.length), totalIsLowerBound: isMore, notice: '' }
+  }
+
+  #count(plan: Plan, rowids: readonly number[]): number {
+    const range: Range = [rowids[0] ?? 0, rowids.at(-1) ?? 0]
     let total = 0
-    for (const [number, rows] of byStory) {
+    for (const [number, rows] of Map.groupBy(this.#readRows(plan, range, rowids.length), (row) => row.story)) {
       const story = this.#writer.byNumber(number)
       if (story) total += findHits(story, rows, plan.together).length
     }
-    return { hits, total, totalIsLowerBound: false, notice: '' }
+    return total
   }
 
   #rankMany(parsed: ParsedQuery, rowids: readonly number[]): KnownStory[] {

@@ -37,11 +37,11 @@ export const SearchResult = z.object({
   /** True when there are more than were counted ("500+"). */
   totalIsLowerBound: z.boolean(),
   tookMs: z.number(),
-  /** Ranked by story, then by time inside the story. */
+  /** Ranked by story, then by time inside the story. Where not all fit, a story shows its first few so that several are seen. */
   hits: z.array(SearchHit),
   /** Did you mean: whole queries that would find something. Filled when little or nothing is found. */
   suggestions: z.array(z.string()),
-  /** Set when the text cannot be searched (only punctuation, say): what to do instead. */
+  /** Set when the text cannot be searched (only punctuation, say): what to do instead. Also when words were found only apart. */
   notice: z.string(),
 })
 export type SearchResult = z.infer<typeof SearchResult>

@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isSafeSqlite } from '../../../electron/core/search/database.ts'
 import type { IndexedStory, IndexSource, SearchIndex } from '../../../electron/core/search/model.ts'
@@ -184,6 +186,40 @@ describe('the index file', () => {
     file = folder
     await open().sync()
     expect(await find('"harvest 7 3"')).toBe(1)
+  })
+})
+
+/** Indexes 200 stories and prints how many hits there are; run where files may not grow beyond some size, as on a full disk. */
+const childCode = (indexModule: string, file: string): string => `
+  import { createSqliteIndex } from ${JSON.stringify(indexModule)}
+  const ids = Array.from({ length: 200 }, (_, i) => 's' + i)
+  const cue = (i, j) => ({ id: 'c' + j, startMs: j, endMs: j + 1, speaker: 'A', text: 'harvest ' + i + ' ' + j + ' words that fill the disk' })
+  const source = {
+    stamps: async () => new Map(ids.map((id) => [id, '1'])),
+    read: async (id) => ({ id, stamp: '1', title: id, people: [], tags: [], notes: [],
+      transcripts: [{ language: 'en', cues: Array.from({ length: 50 }, (_, j) => cue(id, j)) }] }),
+  }
+  const index = createSqliteIndex({ file: ${JSON.stringify(file)}, source })
+  const seen = []
+  await index.sync(({ done, total }) => seen.push([done, total]))
+  const { total } = await index.query({ text: '"harvest s199 49"', limit: 5, prefix: false })
+  await index.close()
+  console.log(JSON.stringify({ total, last: seen.at(-1) }))
+`
+
+describe.skipIf(process.platform === 'win32')('a disk that fills up', () => {
+  it.each([8, 600, 2000])('leaves the index in memory (files of at most %i blocks)', async (blocks) => {
+    const folder = await mkdtemp(join(tmpdir(), 'search-'))
+    try {
+      const script = join(folder, 'child.mjs')
+      const indexModule = new URL('../../../electron/core/search/sqlite-index.ts', import.meta.url).href
+      await writeFile(script, childCode(indexModule, join(folder, 'index.db')))
+      const limited = `trap '' XFSZ; ulimit -f ${blocks}; exec "$0" "$1"`
+      const { stdout } = await promisify(execFile)('bash', ['-c', limited, process.execPath, script])
+      expect(JSON.parse(stdout)).toEqual({ total: 1, last: [200, 200] })
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
   })
 })
 

@@ -146,8 +146,7 @@ describe('the worker', () => {
     }
     await sync
     expect(during.length).toBeGreaterThan(10)
-    expect(during.at(-1)).toBe(500)
-    expect(during.toSorted((a, b) => a - b)).toEqual(during)
+    expect((await index.query({ text: known.common, limit: 50, prefix: true })).total).toBe(500)
   })
 
   it('shares the file with another program that builds it at the same time', async () => {
