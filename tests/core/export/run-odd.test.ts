@@ -2,10 +2,9 @@
 import { createHash } from 'node:crypto'
 import { execFile } from 'node:child_process'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { AppError } from '../../../electron/core/errors.ts'
 import { readMp4Index } from '../../../electron/core/export/mp4.ts'
 import { holdsSei } from '../../../electron/core/export/sei.ts'
@@ -29,7 +28,6 @@ const refusal = (promise: Promise<unknown>): Promise<AppError> =>
     () => Promise.reject(new Error('it was not refused')),
     (error) => (error instanceof AppError ? error : Promise.reject(error)),
   )
-const privateFolders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('localstory-export-'))
 
 describe('a cut on key frames', () => {
   const digest = async (file: string) => {
@@ -265,7 +263,9 @@ test('what transcripts and titles say is text, never markup, names or options', 
 describe('interruptions', () => {
   test('cancelled: nothing is left, here and in the private folder', async () => {
     const out = await tempFolder()
-    const before = await privateFolders()
+    const privately = await tempFolder()
+    vi.stubEnv('TMPDIR', privately)
+    onTestFinished(() => void vi.unstubAllEnvs())
     const planned = await planOne(story, out, { presets: ['9:16'], captions: 'burn' })
     const controller = new AbortController()
     const progress = (share: number | null) => share !== null && share > 0.02 && controller.abort()
@@ -274,7 +274,7 @@ describe('interruptions', () => {
     )
     expect(error.code).toBe('cancelled')
     expect(await readdir(out)).toEqual([])
-    expect(await privateFolders()).toEqual(before)
+    expect(await readdir(privately)).toEqual([])
   })
 
   test('the name is taken while it works: a number in a folder, a refusal for a name the person chose', async () => {
