@@ -3,7 +3,7 @@ import './commands/app-commands.ts'
 import './features/story/story-commands.ts'
 import { useEffect } from 'react'
 import { bridge } from './api/bridge.ts'
-import { useAppState } from './api/queries.ts'
+import { LibraryContext, useAppState } from './api/queries.ts'
 import type { AppState } from './api/types.ts'
 import { runCommand, useChangedKeys } from './commands/registry.ts'
 import { useCommand } from './commands/use-command.ts'
@@ -50,14 +50,16 @@ export function App() {
   if (!state.data) return <main className="splash" aria-busy="true" />
   const { library } = state.data
   return (
-    <ErrorScreen>
-      {library ? <Frame key={library.id} app={state.data} library={library} /> : <Welcome app={state.data} />}
-      <LibraryDialogs app={state.data} />
-      <SettingsDialog app={state.data} />
-      <ShortcutsDialog />
-      {library && <AddFootage app={state.data} />}
-      {library && <DropAnywhere />}
-      <Toasts />
-    </ErrorScreen>
+    <LibraryContext value={library}>
+      <ErrorScreen>
+        {library ? <Frame key={library.id} app={state.data} library={library} /> : <Welcome app={state.data} />}
+        <LibraryDialogs app={state.data} />
+        <SettingsDialog app={state.data} />
+        <ShortcutsDialog />
+        {library && <AddFootage app={state.data} />}
+        {library && <DropAnywhere />}
+        <Toasts />
+      </ErrorScreen>
+    </LibraryContext>
   )
 }

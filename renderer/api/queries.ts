@@ -1,7 +1,8 @@
 /** Reading: one hook for each thing the app knows. Live events (live.ts) say when to read again. */
 import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
 import { call, isAborted } from './client.ts'
-import type { AppState } from './types.ts'
+import type { AppState, LibraryState } from './types.ts'
 
 /** Cache keys; live.ts invalidates by them. */
 export const keys = {
@@ -54,8 +55,11 @@ export function createQueryClient(): QueryClient {
 export const useAppState = () =>
   useQuery({ queryKey: keys.app, queryFn: ({ signal }) => call('app.state', {}, { signal }) })
 
+/** The open library, put here once by App: every card and chip reads it, and a query of its own for each would be felt. */
+export const LibraryContext = createContext<LibraryState | null>(null)
+
 /** The open library, or null. */
-export const useLibrary = () => useAppState().data?.library ?? null
+export const useLibrary = (): LibraryState | null => useContext(LibraryContext)
 
 export const useStories = () =>
   useQuery({
@@ -87,8 +91,11 @@ export const useMoments = () =>
 export const useJobs = () =>
   useQuery({ queryKey: keys.jobs, queryFn: async ({ signal }) => (await call('jobs.list', {}, { signal })).jobs })
 
+/** As many hits as are asked for at first; every part of the screen asks for the same, so that there is one request. */
+export const FIRST_HITS = 60
+
 /** Results while typing: an older request is given up, its results stay on the screen until the newer ones are there. */
-export const useSearch = (text: string, limit = 100) =>
+export const useSearch = (text: string, limit = FIRST_HITS) =>
   useQuery({
     queryKey: keys.search(text, limit),
     queryFn: ({ signal }) => call('search.query', { text, prefix: true, limit }, { signal }),

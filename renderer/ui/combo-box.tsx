@@ -74,10 +74,10 @@ function keepSurroundings(field: HTMLElement | null, isOpen: boolean): void {
   else around?.removeAttribute('data-react-aria-top-layer')
 }
 
-/** Lists of fields in the page go into a landmark of their own; those of a dialog stay with it. */
-function listContainer(field: HTMLElement | null): { UNSTABLE_portalContainer?: Element } {
+/** Lists go into a landmark of their own (index.html), which no dialog hides. */
+function listContainer(): { UNSTABLE_portalContainer?: Element } {
   const choices = document.getElementById('choices')
-  return choices && field && !field.closest('[role=dialog]') ? { UNSTABLE_portalContainer: choices } : {}
+  return choices ? { UNSTABLE_portalContainer: choices } : {}
 }
 
 export function ComboBox(props: ComboBoxProps) {
@@ -132,7 +132,7 @@ export function ComboBox(props: ComboBoxProps) {
         </Button>
       </Group>
       <FieldError className="field-error">{problem}</FieldError>
-      <Popover className="popover fits-trigger" offset={4} {...listContainer(field.current)}>
+      <Popover className="popover fits-trigger" offset={4} {...listContainer()}>
         <ListBox className="options" renderEmptyState={() => <div className="options-empty">Nothing fits</div>}>
           {(option: Option) =>
             option.id === NEW_KEY ? (

@@ -1,6 +1,6 @@
 /** The facets of the current view with their counts; choosing narrows what is shown. */
 import { Check, ChevronRight } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useSearch, useStories } from '../../api/queries.ts'
 import type { LibraryState } from '../../api/types.ts'
@@ -41,7 +41,8 @@ function sayFacet(facet: string, library: LibraryState): string {
 function useTraits(view: View): readonly (readonly string[])[] {
   const { data: stories } = useStories()
   const text = view.screen === 'search' ? view.text : ''
-  const { data: found } = useSearch(text)
+  // The results come first, their facets when there is time.
+  const found = useDeferredValue(useSearch(text).data)
   return useMemo(() => {
     if (!stories) return []
     if (view.screen !== 'search' || text === '') return stories.map(traitsOf)
@@ -50,7 +51,13 @@ function useTraits(view: View): readonly (readonly string[])[] {
   }, [stories, found, view.screen, text])
 }
 
-function FacetSection({ group, library }: { readonly group: FacetGroup; readonly library: LibraryState }) {
+const FacetSection = memo(function FacetSection({
+  group,
+  library,
+}: {
+  readonly group: FacetGroup
+  readonly library: LibraryState
+}) {
   const [all, setAll] = useState(false)
   const hidden = group.values.length - MOST
   const shown = all || hidden <= 1 ? group.values : group.values.filter((value, index) => index < MOST || value.chosen)
@@ -86,7 +93,7 @@ function FacetSection({ group, library }: { readonly group: FacetGroup; readonly
       )}
     </div>
   )
-}
+})
 
 export function FacetList({ library, view }: { readonly library: LibraryState; readonly view: View }) {
   const chosen = useFilter((state) => state.chosen)

@@ -5,7 +5,7 @@ import type { SearchHit } from '../../api/types.ts'
 import { useShortcut } from '../../commands/use-command.ts'
 import { playPassage, usePlayer } from '../../state/player.ts'
 import { openStory } from '../../state/view.ts'
-import { classes, IconButton, Kbd, Timecode } from '../../ui/index.ts'
+import { classes, Kbd, Timecode } from '../../ui/index.ts'
 import { cutAtMarks } from './group-hits.ts'
 
 /** The words of a snippet, its matches marked. Plain text all through: nothing in it can become markup. */
@@ -76,14 +76,17 @@ export const HitLine = memo(function HitLine({ hit, keep, canKeep }: HitLineProp
         </span>
       </button>
       <span className="hit-actions">
-        <IconButton
-          label={`Keep a moment${keepKey && ''}`}
-          command="search.keep"
-          icon={Bookmark}
-          size="small"
-          isDisabled={!canKeep}
-          onPress={() => keep(hit)}
-        />
+        {/* A plain button: a hundred of React Aria's with their tooltips would be felt at every keystroke. */}
+        <button
+          type="button"
+          className="hit-keep"
+          title={keepKey === '' ? 'Keep a moment' : `Keep a moment (${keepKey})`}
+          aria-label="Keep a moment"
+          disabled={!canKeep}
+          onClick={() => keep(hit)}
+        >
+          <Bookmark size={14} aria-hidden />
+        </button>
       </span>
     </li>
   )

@@ -3,7 +3,7 @@ import './search.css'
 import { SearchX } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useChange } from '../../api/changes.ts'
-import { useLibrary, useSearch, useStories } from '../../api/queries.ts'
+import { FIRST_HITS, useLibrary, useSearch, useStories } from '../../api/queries.ts'
 import type { SearchHit, SearchResult } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
 import { clearFilter, useFilter } from '../../state/filter.ts'
@@ -15,7 +15,6 @@ import { groupHits, sayTook, sayTotal } from './group-hits.ts'
 import { HitGroupView } from './hit-group.tsx'
 import { HitKeys } from './hit-line.tsx'
 
-const FIRST = 100
 const MORE = 500
 
 /** Keeps a passage as a moment of its story. */
@@ -142,7 +141,7 @@ function Results({ result, text, showMore }: ResultsProps) {
 
 export function SearchScreen({ text }: { readonly text: string }) {
   const [more, setMore] = useState('')
-  const limit = more === text ? MORE : FIRST
+  const limit = more === text ? MORE : FIRST_HITS
   const search = useSearch(text, limit)
   if (search.isError) {
     return (
@@ -158,7 +157,7 @@ export function SearchScreen({ text }: { readonly text: string }) {
         <Results
           result={result}
           text={text}
-          showMore={limit === FIRST && result.hits.length >= FIRST ? () => setMore(text) : null}
+          showMore={limit === FIRST_HITS && result.hits.length >= FIRST_HITS ? () => setMore(text) : null}
         />
       )}
     </section>
