@@ -11,7 +11,15 @@ import './settings.css'
 type Changed = Readonly<Record<string, string>>
 
 /** Waits for a key: Escape gives up, Backspace takes the key away. */
-function KeyCatcher({ command, onDone }: { readonly command: Command; readonly onDone: (key: string | null) => void }) {
+interface CatcherProps {
+  readonly command: Command
+  /** null gives up. */
+  readonly onDone: (key: string | null) => void
+  /** The focus went elsewhere. */
+  readonly onLeave: () => void
+}
+
+function KeyCatcher({ command, onDone, onLeave }: CatcherProps) {
   return (
     <div
       className="key-catcher"
@@ -20,7 +28,7 @@ function KeyCatcher({ command, onDone }: { readonly command: Command; readonly o
       // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={0}
       ref={(element) => element?.focus()}
-      onBlur={() => onDone(null)}
+      onBlur={onLeave}
       onKeyDown={(event) => {
         event.preventDefault()
         event.stopPropagation()
@@ -43,6 +51,8 @@ interface RowProps {
 
 function ShortcutRow({ command, changed, onChange }: RowProps) {
   const [catching, setCatching] = useState(false)
+  /** The button that was pressed went away meanwhile: it takes the focus when it is back. */
+  const [returning, setReturning] = useState(false)
   const keys = keysOf(command, changed)
   const conflicts = keys.flatMap((key) => findConflicts(command.id, key, changed))
   const isOwn = changed[command.id] !== undefined
@@ -63,7 +73,9 @@ function ShortcutRow({ command, changed, onChange }: RowProps) {
       {catching ? (
         <KeyCatcher
           command={command}
+          onLeave={() => setCatching(false)}
           onDone={(key) => {
+            setReturning(true)
             setCatching(false)
             if (key !== null) onChange({ ...changed, [command.id]: key })
           }}
@@ -75,7 +87,14 @@ function ShortcutRow({ command, changed, onChange }: RowProps) {
           ))}
         </span>
       ) : (
-        <Button variant="quiet" size="small" className="shortcut-keys" onPress={() => setCatching(true)}>
+        <Button
+          variant="quiet"
+          size="small"
+          className="shortcut-keys"
+          autoFocus={returning}
+          onBlur={() => setReturning(false)}
+          onPress={() => setCatching(true)}
+        >
           <span className="hidden-text">Change {command.label}: </span>
           {keys.length === 0
             ? 'No key'

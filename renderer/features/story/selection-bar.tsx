@@ -23,13 +23,20 @@ export function SelectionBar({ root }: { readonly root: RefObject<HTMLDivElement
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the browser's selection moves with ours
   useLayoutEffect(() => {
-    const own = document.getSelection()
-    if (!root.current || !ref.current || !own || own.rangeCount === 0) return
-    const words = own.getRangeAt(0).getBoundingClientRect()
-    const room = root.current.getBoundingClientRect()
-    const at = placeBar(words, room, ref.current.getBoundingClientRect())
-    // Inside of what scrolls, so that it stays with its words.
-    setPlace({ left: at.left, top: at.top + root.current.scrollTop })
+    const putInPlace = () => {
+      const own = document.getSelection()
+      if (!root.current || !ref.current || !own || own.rangeCount === 0 || !root.current.contains(own.anchorNode))
+        return
+      const words = own.getRangeAt(0).getBoundingClientRect()
+      const room = root.current.getBoundingClientRect()
+      const at = placeBar(words, room, ref.current.getBoundingClientRect())
+      // Inside of what scrolls, so that it stays with its words.
+      setPlace({ left: at.left, top: at.top + root.current.scrollTop })
+    }
+    putInPlace()
+    // Chosen by keyboard, the words are shown as selected a frame or two later.
+    document.addEventListener('selectionchange', putInPlace)
+    return () => document.removeEventListener('selectionchange', putInPlace)
   }, [root, selection])
   return (
     <div
