@@ -83,7 +83,7 @@ export function Frame({ app, library }: { readonly app: AppState; readonly libra
           <Sidebar library={library} view={view} />
         </Panel>
         <Separator className="divider" title="Width of the sidebar" />
-        <Panel id="main" minSize={480}>
+        <Panel id="main-pane" minSize={480}>
           <main className="main" id="main">
             <ErrorScreen key={view.screen}>
               <Suspense fallback={null}>

@@ -146,6 +146,7 @@ export function SearchScreen({ text }: { readonly text: string }) {
   if (search.isError) {
     return (
       <div className="screen-note">
+        <h1 className="hidden-text">Search</h1>
         <ErrorNote error={search.error} actions={<Button onPress={() => void search.refetch()}>Try again</Button>} />
       </div>
     )
