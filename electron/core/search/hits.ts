@@ -199,7 +199,7 @@ export function findHits(story: StoryLabel, rows: readonly MatchedRow[], clauses
 }
 
 /** Fields first, in their own order, then by time. */
-export const sortHits = (hits: readonly FoundHit[]): FoundHit[] => [
+const sortHits = (hits: readonly FoundHit[]): FoundHit[] => [
   ...hits.filter((hit) => hit.isField),
   ...hits.filter((hit) => !hit.isField).sort((a, b) => a.startMs - b.startMs),
 ]

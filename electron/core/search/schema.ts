@@ -21,7 +21,7 @@ const TABLES = `
   create virtual table passage using fts5 (text, field unindexed, speaker unindexed, cues unindexed,
     columnsize = 0, prefix = '1 2', tokenize = "unicode61 remove_diacritics 2");
   create virtual table ranking using fts5 (title, people, tags, notes, said,
-    content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
+    content = '', contentless_delete = 1, prefix = '1 2', tokenize = "unicode61 remove_diacritics 2");
   insert into passage (passage, rank) values ('hashsize', 131072), ('automerge', 16), ('crisismerge', 64);
   insert into ranking (ranking, rank) values ('hashsize', 131072), ('automerge', 16), ('crisismerge', 64);
 `
