@@ -55,8 +55,9 @@ export interface AppState {
   /** `ok` false: what is missing and how to get it. */
   readonly ffmpeg: { readonly ok: boolean; readonly version: string; readonly message: string }
   readonly settings: Settings
-  /** Suggested folder for a new library and for exports; absolute. */
+  /** Folder in which new libraries are suggested; absolute. It need not exist. */
   readonly suggestedFolder: string
+  /** Folder in which exports are suggested; absolute. It need not exist. */
   readonly exportFolder: string
 }
 

@@ -60,7 +60,8 @@ export async function add(args: string[], { core, out }: Command): Promise<void>
   for (const job of core.queue.list().filter((j) => j.state === 'failed'))
     out.message(`${job.label}: ${job.problem?.title ?? ''} ${job.problem?.detail ?? ''}`)
   await session.upToDate()
-  for (const { path, why, remedy } of outcome.refused) out.message(`Not added: ${path}: ${why}. ${remedy}`.trim())
+  for (const { path, why, remedy } of outcome.refused)
+    out.message(`Not added: ${path}: ${why.replace(/\.$/, '')}. ${remedy}`.trim())
   out.result(outcome, () =>
     [
       ...outcome.added.map(

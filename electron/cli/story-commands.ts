@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname, extname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { AppError, fromSystemError } from '../core/errors.ts'
@@ -11,6 +11,7 @@ import { writeTranscript } from '../core/transcripts/write.ts'
 import { type Command, openToRead, openToWrite } from './context.ts'
 import { language, positional } from './library-commands.ts'
 import { UsageError } from './usage.ts'
+import { makeFolder } from '../core/folders.ts'
 
 const json = { json: { type: 'boolean', default: false } } as const
 
@@ -132,7 +133,7 @@ async function exportFile({ core, out }: Command, { library, id, file, wanted }:
     })
   const { cues } = await session.store.transcript(id, chosen)
   try {
-    await mkdir(dirname(file), { recursive: true })
+    await makeFolder(dirname(file))
     await writeFile(file, writeTranscript(cues, format, { language: chosen }), { flag: 'wx' })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {

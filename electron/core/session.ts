@@ -1,11 +1,12 @@
 /** One open library: its store, its search index and what connects the two. */
 import { createHash } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+
 import { join } from 'node:path'
 import { FileStore } from './library/file-store.ts'
 import type { StoreEvent } from './library/port.ts'
 import type { IndexProgress, SearchIndex } from './search/model.ts'
 import { createWorkerIndex } from './search/worker-index.ts'
+import { makeFolder } from './folders.ts'
 
 export interface SessionOptions {
   /** Cache folder of the program; the index lies in it under the library's id. */
@@ -39,7 +40,7 @@ export class Session {
     const place = createHash('sha256').update(store.root).digest('hex').slice(0, 8)
     const indexFolder = join(options.cache, 'index', `${store.library().id}-${place}`)
     // A cache folder that cannot be made leaves the index in memory.
-    await mkdir(indexFolder, { recursive: true }).catch(() => undefined)
+    await makeFolder(indexFolder).catch(() => undefined)
     const index = createWorkerIndex({ file: join(indexFolder, 'search.sqlite'), source: { root: store.root } })
     return new Session(store, index, options)
   }

@@ -1,10 +1,11 @@
 /** What a person set on this machine, and the libraries opened lately. One small lowdb document in the configuration folder. */
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { type FileWrite, commitFiles } from './library/durable.ts'
 import { stageDocument } from './library/document.ts'
 import { Settings, type SettingsPatch } from './settings-model.ts'
+import { makeFolder } from './folders.ts'
 
 const SettingsDocument = z.object({
   version: z.literal(1).default(1),
@@ -60,7 +61,7 @@ export class SettingsStore {
   #save(): Promise<void> {
     const write = async (): Promise<void> => {
       const group: FileWrite[] = []
-      await mkdir(this.#folder, { recursive: true })
+      await makeFolder(this.#folder)
       await stageDocument(group, this.#folder, file, this.#document)
       await commitFiles(this.#folder, group)
     }

@@ -36,7 +36,7 @@ async function appState(core: Core): Promise<AppState> {
       ? { ok: true, version: tools.tools.version, message: '' }
       : { ok: false, version: '', message: tools.message },
     settings: core.settings.settings,
-    suggestedFolder: join(core.folders.documents, 'LocalStory library'),
+    suggestedFolder: core.folders.documents,
     exportFolder: join(core.folders.documents, 'LocalStory exports'),
   }
 }

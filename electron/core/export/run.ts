@@ -1,5 +1,5 @@
 /** Makes one clip: to a temporary name in its folder, looked at, synced, then named without replacing anything. */
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { writeCaptions } from '../captions/ass.ts'
@@ -20,6 +20,7 @@ import { holdsSei } from './sei.ts'
 import { readSource, type Source } from './source.ts'
 import { type ClipTiming, clipTiming, seekLead } from './timing.ts'
 import { type Expected, isCopyRight, verifyClip } from './verify.ts'
+import { makeFolder } from '../folders.ts'
 
 export interface ExportContext {
   readonly signal: AbortSignal
@@ -82,7 +83,7 @@ async function prepareBurn(
   const { preset, width, height } = planned
   const request = { preset, width, height, cues: shown, title, durationMs: timing.endMs - timing.startMs }
   const font = captionFontPath(lookup)
-  await mkdir(join(folder, workNames.fonts))
+  await makeFolder(join(folder, workNames.fonts))
   // Copied, because ffmpeg cannot look into the archive of a packaged app, and so that no path stands in the filter.
   await copyFile(font, join(folder, workNames.fonts, captionFontFile))
   await writeFile(join(folder, workNames.fontConfig), '<?xml version="1.0"?><fontconfig></fontconfig>')
@@ -200,7 +201,7 @@ export async function runExport(
   const parts: FinishedPart[] = [{ temporary: clip, ending: planned.file.slice(-4) }]
   let folder: string | null = null
   try {
-    await mkdir(dirname(planned.file), { recursive: true })
+    await makeFolder(dirname(planned.file))
     folder = await mkdtemp(join(tmpdir(), 'localstory-export-'))
     const work: Work = { tools, planned, lookup, context, story, media, folder, clip }
     const cues = await makeClip(work)

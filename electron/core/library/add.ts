@@ -46,7 +46,7 @@ interface Known {
   readonly path: string
   readonly relinked: boolean
 }
-interface Refusal {
+export interface Refusal {
   readonly path: string
   readonly why: string
   readonly remedy: string
@@ -60,12 +60,14 @@ export interface AddOutcome {
 /** Probes run side by side; one per core would leave none for the interface. */
 const atOnce = 3
 
-function refusal(path: string, error: unknown): Refusal {
-  if (error instanceof AppError) {
-    const where = error.detail !== '' && !error.detail.includes(path) ? `: ${error.detail}` : ''
-    return { path, why: `${error.title}${where}`, remedy: error.remedy }
-  }
-  throw error
+/** Why a file was not taken, without naming it twice: `not-media` and system errors begin their detail with the path. */
+export function refusal(path: string, error: unknown, shownAs = path): Refusal {
+  if (!(error instanceof AppError)) throw error
+  const detail = error.detail
+    .replaceAll(path, '')
+    .replace(/^[:\s]+/, '')
+    .trim()
+  return { path: shownAs, why: detail === '' ? error.title : `${error.title}: ${detail}`, remedy: error.remedy }
 }
 
 /** `2025-08-02_clinic days.mp4` -> `2025-08-02 clinic days`; the first letter is made a capital. */

@@ -1,11 +1,12 @@
 /** Copies a recording into the library folder, whole or not at all. */
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, link, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { AppError, fromSystemError, systemCode } from '../errors.ts'
 import { workFolder } from './durable.ts'
 import { mediaFolder } from './paths.ts'
+import { makeFolder } from '../folders.ts'
 
 /** `clip.mp4`, `clip (2).mp4` ... */
 function numbered(name: string, n: number): string {
@@ -42,8 +43,8 @@ async function placeWithoutReplacing(temporary: string, folder: string, name: st
 export async function copyIntoLibrary(root: string, source: string, name = basename(source)): Promise<string> {
   const temporary = join(root, workFolder, randomBytes(9).toString('hex'))
   try {
-    await mkdir(join(root, workFolder), { recursive: true })
-    await mkdir(join(root, mediaFolder), { recursive: true })
+    await makeFolder(join(root, workFolder))
+    await makeFolder(join(root, mediaFolder))
     await copyFile(source, temporary, constants.COPYFILE_FICLONE)
     const handle = await open(temporary, 'r+')
     await handle.sync().finally(() => handle.close())
@@ -68,7 +69,7 @@ export function plainName(name: string): string {
 /** Receives a file that was dropped in a browser. The temporary file is removed when the stream breaks off. */
 export async function receiveFile(root: string, name: string, body: ReadableStream<Uint8Array>): Promise<string> {
   const folder = join(root, workFolder)
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const temporary = join(folder, `${randomBytes(9).toString('hex')}-${plainName(name)}`)
   try {
     const handle = await open(temporary, 'wx')
@@ -87,6 +88,6 @@ export async function receiveFile(root: string, name: string, body: ReadableStre
 
 /** Keeps a file that was received: into `media/` under its own name. */
 export async function keepReceived(root: string, temporary: string, name: string): Promise<string> {
-  await mkdir(join(root, mediaFolder), { recursive: true })
+  await makeFolder(join(root, mediaFolder))
   return placeWithoutReplacing(temporary, join(root, mediaFolder), plainName(name))
 }

@@ -1,11 +1,12 @@
 /** Making a new library, and putting the sample library where it can be changed. */
-import { cp, mkdir, readdir, stat } from 'node:fs/promises'
+import { cp, readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { AppError, fromSystemError, systemCode } from '../errors.ts'
 import { stageDocument } from './document.ts'
 import { commitFiles, type FileWrite } from './durable.ts'
 import { emptyLibrary } from './load.ts'
 import { libraryFile, mediaFolder, storiesFolder } from './paths.ts'
+import { makeFolder } from '../folders.ts'
 
 /**
  * Makes an empty library in a new or empty folder.
@@ -33,8 +34,8 @@ export async function createLibrary(folder: string, name: string): Promise<strin
     })
   }
   try {
-    await mkdir(join(root, storiesFolder), { recursive: true })
-    await mkdir(join(root, mediaFolder), { recursive: true })
+    await makeFolder(join(root, storiesFolder))
+    await makeFolder(join(root, mediaFolder))
     const group: FileWrite[] = []
     await stageDocument(group, root, libraryFile, emptyLibrary(name))
     await commitFiles(root, group)
@@ -53,7 +54,7 @@ export async function provideSample(assets: string, documents: string): Promise<
   if (await stat(join(root, libraryFile)).catch(() => null)) return root
   const source = join(assets, 'sample', 'library')
   try {
-    await mkdir(documents, { recursive: true })
+    await makeFolder(documents)
     // library.json last: a copy that was interrupted is no library yet and is made again.
     await cp(source, root, {
       recursive: true,

@@ -4,11 +4,12 @@
  * Temporary files and the journal of a half-done group live in `<root>/.tmp`, on the same file system as their targets.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { fromSystemError, systemCode } from '../errors.ts'
+import { makeFolder } from '../folders.ts'
 
 /** Folder, relative to the library, that holds nothing but work in progress. */
 export const workFolder = '.tmp'
@@ -88,7 +89,7 @@ async function applyMoves(root: string, moves: readonly Move[]): Promise<void> {
 
 async function makeFolders(root: string, writes: readonly FileWrite[]): Promise<void> {
   for (const folder of new Set(writes.map((write) => dirname(join(root, write.path))))) {
-    if (await mkdir(folder, { recursive: true })) await syncFolder(dirname(folder))
+    if (await makeFolder(folder)) await syncFolder(dirname(folder))
   }
 }
 
@@ -101,7 +102,7 @@ export async function commitFiles(root: string, writes: readonly FileWrite[]): P
   const moves: Move[] = []
   let journal: string | null = null
   try {
-    await mkdir(join(root, workFolder), { recursive: true })
+    await makeFolder(join(root, workFolder))
     await makeFolders(root, writes)
     for (const write of writes) {
       moves.push({ from: write.content === null ? null : await writeTemporary(root, write.content), to: write.path })

@@ -1,7 +1,8 @@
 /** A derived file appears whole or not at all: made under a temporary name in the same folder, then renamed. */
 import { randomBytes } from 'node:crypto'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { makeFolder } from '../folders.ts'
 
 /** Short, so that it fits beside any name, and with the target's ending, from which some muxers take their format. */
 export function temporaryBeside(target: string): string {
@@ -16,7 +17,7 @@ export function isTemporary(name: string): boolean {
 
 /** Makes the target's folder, lets `make` write a temporary file there and renames it. When `make` throws, nothing stays. */
 export async function makeThroughTemporary(target: string, make: (temporary: string) => Promise<void>): Promise<void> {
-  await mkdir(dirname(target), { recursive: true })
+  await makeFolder(dirname(target))
   const temporary = temporaryBeside(target)
   try {
     await make(temporary)
