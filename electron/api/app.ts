@@ -2,14 +2,14 @@
  * The whole program as one function, `(Request) => Promise<Response>`: interface, API, events and media. Electron mounts it on
  * its own scheme, the local server on 127.0.0.1, tests call it directly.
  */
+import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { Hono } from 'hono'
 import { secureHeaders } from './secure-headers.ts'
 import type { Core } from '../core/core.ts'
-import { AppError } from '../core/errors.ts'
+import { AppError, fromSystemError } from '../core/errors.ts'
 import { contract, type Operation } from './contract.ts'
 import { eventResponse } from './events.ts'
-import { fileResponse } from './file-response.ts'
 import type { Handlers } from './handler.ts'
 import { addHandlers } from './handlers/add.ts'
 import { appHandlers, historyHandlers, libraryHandlers } from './handlers/app.ts'
@@ -79,11 +79,13 @@ async function pageResponse(request: Request, folder: string): Promise<Response>
   if (!file.startsWith(normalize(folder) + sep) || wanted.includes('\0') || type === undefined) {
     throw new AppError('not-found', 'There is no such page', { detail: wanted.slice(0, 80) })
   }
-  return fileResponse(request, {
-    path: file,
-    type,
-    cache: wanted.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+  // Read whole: in a packaged program the pages lie in an archive, of which Electron gives files by `readFile` most reliably.
+  const body = await readFile(file).catch((error: unknown) => {
+    throw fromSystemError(error, wanted, 'show the page')
   })
+  const cache = wanted.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+  const headers = { 'content-type': type, 'cache-control': cache, 'content-length': String(body.byteLength) }
+  return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), { headers })
 }
 
 /** @returns the handler of every request; it never rejects */
