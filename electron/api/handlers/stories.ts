@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { Core } from '../../core/core.ts'
+import { AppError } from '../../core/errors.ts'
 import {
   addMoment,
   findMoment,
@@ -11,9 +12,10 @@ import {
 } from '../../core/library/edit.ts'
 import type { Story } from '../../core/library/model.ts'
 import { derivedPath, mediaPath } from '../../core/library/paths.ts'
+import type { StoryStore } from '../../core/library/port.ts'
 import { wordsIn } from '../../core/library/words.ts'
 import { stripFrameCount } from '../../core/media/strip.ts'
-import type { StoryDetail } from '../contract.ts'
+import type { Output, StoryDetail } from '../contract.ts'
 import type { HandlersOf } from '../handler.ts'
 
 const isFile = (path: string): Promise<boolean> =>
@@ -71,6 +73,27 @@ export const storyHandlers: HandlersOf<'stories'> = {
   },
 }
 
+/** The moments of a story with the words said in them; none when the story was removed while others were read. */
+async function momentsOf(store: StoryStore, id: string): Promise<Output<'moments.list'>['moments']> {
+  try {
+    const story = await store.get(id)
+    const words = await wordsIn(store, story)
+    return story.moments.map((moment) => ({
+      story: story.id,
+      storyTitle: story.title,
+      id: moment.id,
+      startMs: moment.startMs,
+      endMs: moment.endMs,
+      tags: moment.tags,
+      note: moment.note,
+      words: words(findMoment(story, moment.id)),
+    }))
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return []
+    throw error
+  }
+}
+
 export const momentHandlers: HandlersOf<'moments'> = {
   'moments.add': async ({ story, ...moment }, { core }) => ({
     id: await addMoment(core.library().store, story, moment),
@@ -86,22 +109,7 @@ export const momentHandlers: HandlersOf<'moments'> = {
   'moments.list': async (_input, { core }) => {
     const { store } = core.library()
     const moments = []
-    for (const summary of store.list().filter((candidate) => candidate.momentCount > 0)) {
-      const story = await store.get(summary.id)
-      const words = await wordsIn(store, story)
-      for (const { id, startMs, endMs, tags, note } of story.moments) {
-        moments.push({
-          story: story.id,
-          storyTitle: story.title,
-          id,
-          startMs,
-          endMs,
-          tags,
-          note,
-          words: words(findMoment(story, id)),
-        })
-      }
-    }
+    for (const { id, momentCount } of store.list()) if (momentCount > 0) moments.push(...(await momentsOf(store, id)))
     return { moments }
   },
 }

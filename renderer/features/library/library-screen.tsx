@@ -1,7 +1,7 @@
 /** The library: grid or list of stories, the selection's inspector at the right. */
 import './library.css'
 import { Clapperboard, FilterX, LayoutGrid, List } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { useChange } from '../../api/changes.ts'
 import { useLibrary } from '../../api/queries.ts'
@@ -107,6 +107,17 @@ function Stories({ shown }: { readonly shown: Shown }) {
   )
 }
 
+/** Coming back from a story, or going from grid to list, leaves the focus nowhere: the stories take it again. */
+function useKeepFocus(isLoading: boolean): void {
+  const layout = useLibraryView((state) => state.layout)
+  const first = useRef(layout)
+  useEffect(() => {
+    const wasHere = first.current !== layout || useSelection.getState().lead !== null
+    if (isLoading || !wasHere || document.activeElement !== document.body) return
+    document.getElementById('stories')?.focus({ preventScroll: true })
+  }, [layout, isLoading])
+}
+
 export function LibraryScreen() {
   const shown = useShown()
   const inspector = usePaneWidth('inspector', 288)
@@ -114,6 +125,7 @@ export function LibraryScreen() {
   useEffect(() => {
     if (!isLoading) setSelection(keepShown(order, useSelection.getState()))
   }, [order, isLoading])
+  useKeepFocus(isLoading)
   useCommand('library.selectAll', () => setSelection(selectAll(order, useSelection.getState())))
   useCommand('library.layout', () => setLayout(useLibraryView.getState().layout === 'grid' ? 'list' : 'grid'))
   const main = (

@@ -34,6 +34,16 @@ function moveFocus(from: HTMLElement, by: number): void {
   else if (by < 0) document.querySelector<HTMLElement>('.search-input')?.focus()
 }
 
+/** The hit that had the focus last: coming back from its story, it has it again. */
+let lastHit = ''
+const keyOf = (hit: SearchHit): string => `${hit.story} ${hit.startMs} ${hit.endMs}`
+
+/** Gives the focus back to the hit it was on, unless something has it. */
+export function refocusHit(): void {
+  if (lastHit === '' || document.activeElement !== document.body) return
+  document.querySelector<HTMLElement>(`[data-hit="${CSS.escape(lastHit)}"]`)?.focus()
+}
+
 export interface HitLineProps {
   readonly hit: SearchHit
   readonly keep: (hit: SearchHit) => void
@@ -61,7 +71,10 @@ export const HitLine = memo(function HitLine({ hit, keep, canKeep }: HitLineProp
       <button
         type="button"
         className="hit-main"
-        data-hit={`${hit.story} ${hit.startMs} ${hit.endMs}`}
+        data-hit={keyOf(hit)}
+        onFocus={() => {
+          lastHit = keyOf(hit)
+        }}
         onClick={() => playHit(hit)}
         onDoubleClick={() => openStory(hit.story, hit.startMs)}
         onKeyDown={onKeyDown}

@@ -1,7 +1,7 @@
 /** Results in place of the main area, while typing. */
 import './search.css'
 import { SearchX } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useChange } from '../../api/changes.ts'
 import { FIRST_HITS, useLibrary, useSearch, useStories } from '../../api/queries.ts'
 import type { SearchHit, SearchResult } from '../../api/types.ts'
@@ -13,7 +13,7 @@ import { Button, EmptyState, ErrorNote, formatClock, Note, showToast } from '../
 import { fitsFilter, traitsOf } from '../library/facets.ts'
 import { groupHits, sayTook, sayTotal } from './group-hits.ts'
 import { HitGroupView } from './hit-group.tsx'
-import { HitKeys } from './hit-line.tsx'
+import { HitKeys, refocusHit } from './hit-line.tsx'
 
 const MORE = 500
 
@@ -83,6 +83,7 @@ function Results({ result, text, showMore }: ResultsProps) {
   const library = useLibrary()
   const chosen = useFilter((state) => state.chosen)
   const keep = useKeep()
+  useEffect(refocusHit, [])
   const byId = useMemo(() => new Map(stories?.map((story) => [story.id, story])), [stories])
   const groups = useMemo(
     () =>

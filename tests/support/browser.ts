@@ -1,0 +1,168 @@
+/**
+ * The program as people meet it: a real core, the local server, the built interface, Chromium. One browser for each test
+ * file, and for each test a core with folders of its own.
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright'
+import { afterAll, expect, onTestFailed, onTestFinished, test } from 'vitest'
+import type { Input, Operation, Output } from '../../electron/api/contract.ts'
+import type { Core } from '../../electron/core/core.ts'
+import { startServer } from '../../electron/serve.ts'
+import { call } from '../api/client.ts'
+import { testCore } from './core.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--autoplay-policy=no-user-gesture-required',
+]
+
+function findChromium(): string {
+  const places = [process.env.LOCALSTORY_CHROMIUM ?? '', '/usr/bin/chromium', chromium.executablePath()]
+  return places.find((path) => path !== '' && existsSync(path)) ?? ''
+}
+
+const executablePath = findChromium()
+/** Why nothing can be shown here; '' when it can. */
+export const skipReason =
+  executablePath === '' ? 'no Chromium here (install it, or name one with LOCALSTORY_CHROMIUM)' : ''
+
+let folder = ''
+/** The interface as built; made when it is older than its sources, unless LOCALSTORY_RENDERER names one. */
+export function rendererFolder(): string {
+  if (folder !== '') return folder
+  const named = process.env.LOCALSTORY_RENDERER
+  if (!named) {
+    const build = [join(root, 'scripts', 'build.mjs'), '--if-stale']
+    execFileSync(process.execPath, build, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  }
+  folder = named || join(root, 'dist', 'renderer')
+  return folder
+}
+
+let running: Browser | null = null
+/** Closes by itself only with `closeBrowser`. */
+export async function openBrowser(): Promise<Browser> {
+  running ??= await chromium.launch({ executablePath, args: ARGS })
+  return running
+}
+export async function closeBrowser(): Promise<void> {
+  await running?.close()
+  running = null
+}
+
+export interface App {
+  readonly core: Core
+  /** Holds the program's folders; tests may write to it. */
+  readonly folder: string
+  readonly origin: string
+  readonly context: BrowserContext
+  readonly page: Page
+  /** What should not happen in a page: errors, refused scripts, dialogs of the browser. Each test ends with none. */
+  readonly faults: string[]
+  call<O extends Operation>(operation: O, input: Input<O>): Promise<Output<O>>
+  /** Another window of the same program. */
+  openWindow(): Promise<Page>
+}
+
+export interface AppOptions {
+  readonly context?: BrowserContextOptions
+  /** Runs before the window opens, as to open a library. */
+  readonly before?: (app: Omit<App, 'page' | 'openWindow' | 'context'>) => Promise<unknown>
+  readonly timeout?: number
+  /** Faults that are meant to happen. */
+  readonly allow?: RegExp
+}
+
+/** Files that are still being made answer 404; the interface shows a stand-in and asks again when they are there. */
+const IN_THE_MAKING = /\/media\/[^/]+\/(poster|strip|peaks|play)/
+
+function watch(page: Page, faults: string[]): void {
+  page.on('pageerror', (error) => faults.push(`error: ${error.stack ?? error.message}`))
+  page.on('console', (message) => {
+    if (message.type() !== 'error' || IN_THE_MAKING.test(message.location().url)) return
+    faults.push(`console: ${message.text()} ${message.location().url}`)
+  })
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+}
+
+const VIEWPORT = { width: 1280, height: 800 }
+
+async function startApp(options: AppOptions): Promise<App> {
+  const { core, folder: own } = await testCore()
+  const server = await startServer(core, { rendererFolder: rendererFolder() })
+  onTestFinished(() => server.close())
+  const entry = await fetch(server.issueUrl(), { redirect: 'manual' })
+  const cookie = (entry.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  const send = (path: string, init?: RequestInit) =>
+    fetch(`${server.origin}${path}`, { ...init, headers: { ...(init?.headers as Record<string, string>), cookie } })
+  const faults: string[] = []
+  const base = {
+    core,
+    folder: own,
+    origin: server.origin,
+    faults,
+    call: <O extends Operation>(operation: O, input: Input<O>) => call(send, operation, input),
+  }
+  await options.before?.(base)
+  const browser = await openBrowser()
+  const context = await browser.newContext({ viewport: VIEWPORT, reducedMotion: 'reduce', ...options.context })
+  onTestFinished(() => context.close())
+  context.setDefaultTimeout(20_000)
+  const openWindow = async () => {
+    const page = await context.newPage()
+    watch(page, faults)
+    await page.goto(server.issueUrl())
+    await page.locator('main:not([aria-busy])').first().waitFor()
+    return page
+  }
+  return { ...base, context, page: await openWindow(), openWindow }
+}
+
+/** Where pictures of failed tests are put. */
+const pictures = process.env.LOCALSTORY_SCREENSHOTS || join(tmpdir(), 'localstory-e2e')
+
+async function keepPicture(app: App, name: string): Promise<void> {
+  await mkdir(pictures, { recursive: true })
+  for (const [index, page] of app.context.pages().entries()) {
+    const path = join(pictures, `${name.replace(/[^a-z0-9]+/gi, '-')}-${index + 1}.png`)
+    await page.screenshot({ path, timeout: 10_000 }).then(
+      () => console.error(`  picture: ${path}`),
+      () => undefined,
+    )
+  }
+}
+
+/** A test in the browser. It skips itself, and says why, where there is none. */
+export function browserTest(name: string, body: (app: App) => Promise<void>, options: AppOptions = {}): void {
+  test(name, { timeout: options.timeout ?? 120_000 }, async (context) => {
+    if (skipReason !== '') context.skip(skipReason)
+    const app = await startApp(options)
+    onTestFailed(() => console.error(app.faults.join('\n')))
+    try {
+      await body(app)
+    } catch (error) {
+      await keepPicture(app, name)
+      throw error
+    }
+    expect(app.faults.filter((fault) => !options.allow?.test(fault))).toEqual([])
+  })
+}
+
+/** For `before`: the sample library is open when the window opens. */
+export const withSample = (app: Pick<App, 'call'>) => app.call('library.openSample', {})
+
+/** For a test file's top level: the browser ends with the file. */
+export const endBrowserAfterAll = (): void => afterAll(closeBrowser)
+
+/** Vitest's own waiting, with time for a busy machine. */
+export const until = <T>(read: () => T | Promise<T>, timeout = 30_000) => expect.poll(read, { timeout, interval: 50 })
