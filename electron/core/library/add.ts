@@ -1,21 +1,18 @@
 /** Adding footage: each recording becomes a story as soon as it is probed; poster, strip, peaks and proxy follow as jobs. */
-import { basename, extname } from 'node:path'
 import { AppError } from '../errors.ts'
 import type { JobQueue } from '../jobs/queue.ts'
 import { queueDerived } from '../media/derive.ts'
 import { fingerprintFile } from '../media/fingerprint.ts'
 import type { MediaTools } from '../media/locate.ts'
-import { needsProxy } from '../media/playable.ts'
 import { probeMedia } from '../media/probe.ts'
 import { copyIntoLibrary } from './copy-in.ts'
 import { learnTags } from './edit.ts'
 import { type IncomingTranscript, readTranscriptFile, transcriptParts } from './edit-transcript.ts'
 import { findMedia, isTranscriptName, transcriptsBeside } from './find-media.ts'
-import { newStoryId } from './ids.ts'
 import type { MediaInfo, Story, TagId } from './model.ts'
+import { newStory, titleFromFile } from './new-story.ts'
 import { mediaPath, recordPath, storyFolder } from './paths.ts'
 import type { StoryStore } from './port.ts'
-import { editTags } from './vocabulary.ts'
 
 export interface AddContext {
   readonly root: string
@@ -70,17 +67,6 @@ export function refusal(path: string, error: unknown, shownAs = path): Refusal {
   return { path: shownAs, why: detail === '' ? error.title : `${error.title}: ${detail}`, remedy: error.remedy }
 }
 
-/** `2025-08-02_clinic days.mp4` -> `2025-08-02 clinic days`; the first letter is made a capital. */
-export function titleFromFile(path: string): string {
-  const words = basename(path, extname(path))
-    .replace(/_+/g, ' ')
-    .replace(/(?<=\p{L})-(?=\p{L})/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  const title = words === '' ? basename(path) : words
-  return (title.charAt(0).toUpperCase() + title.slice(1)).slice(0, 300)
-}
-
 /**
  * Adds files and folders. What cannot be taken is in `refused` with its reason; the rest is in the library when this resolves.
  * Known recordings (same fingerprint) are not added twice; one whose media was missing is found again at its new place.
@@ -124,9 +110,15 @@ async function addOne(
   const info = await probeMedia(context.tools, file, options.signal)
   const fingerprint = await fingerprintFile(file)
   // The same recording twice in one go: the second waits until the first is a story.
-  await claimed.get(fingerprint)
+  for (let earlier = claimed.get(fingerprint); earlier; earlier = claimed.get(fingerprint)) {
+    await earlier
+    if (claimed.get(fingerprint) === earlier) claimed.delete(fingerprint)
+  }
   const knownId = context.store.withFingerprint(fingerprint)
-  if (knownId !== null) return addKnown(context, knownId, file, outcome)
+  if (knownId !== null) {
+    await addKnown(context, knownId, file, outcome)
+    return addMissingTranscripts(context, knownId, await collectTranscripts(file, options, outcome))
+  }
   const adding = addNew(context, { file, fingerprint, info }, options, outcome)
   claimed.set(
     fingerprint,
@@ -174,31 +166,6 @@ export function makeDerived(context: AddContext, story: Story): ReturnType<typeo
   })
 }
 
-interface NewStory {
-  readonly file: string
-  readonly title: string
-  readonly fingerprint: string
-  readonly info: MediaInfo
-  readonly tags: readonly TagId[]
-}
-
-function newStory(root: string, { file, title, fingerprint, info, tags }: NewStory): Story {
-  return {
-    version: 1,
-    id: newStoryId(title),
-    revision: 0,
-    title,
-    addedAt: new Date().toISOString(),
-    recordedOn: info.recordedOn ?? '',
-    notes: '',
-    tags: editTags([], tags, []),
-    media: { ...recordPath(root, file), fingerprint, info, needsProxy: needsProxy(info) },
-    transcripts: [],
-    moments: [],
-    removedAt: null,
-  }
-}
-
 /** A transcript that cannot be read does not keep its recording out. */
 async function collectTranscripts(
   file: string,
@@ -219,6 +186,21 @@ async function collectTranscripts(
     }
   }
   return [...found.values()]
+}
+
+/** What lies beside a recording that is here already comes along in languages it has no transcript in; nothing is replaced. */
+async function addMissingTranscripts(
+  { store }: AddContext,
+  id: string,
+  transcripts: readonly IncomingTranscript[],
+): Promise<void> {
+  const had = new Set((await store.get(id)).transcripts.map((info) => info.language))
+  const missing = transcripts.filter((incoming) => !had.has(incoming.language))
+  if (missing.length === 0) return
+  await store.change(
+    missing.flatMap((incoming) => transcriptParts(id, incoming)),
+    'import transcript',
+  )
 }
 
 /** The same recording again: brought back when it was removed, found again when its media was missing. */
