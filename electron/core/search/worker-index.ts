@@ -29,7 +29,11 @@ class WorkerEngine implements Engine {
   #failure: unknown = null
 
   constructor(options: WorkerOptions) {
-    this.#worker = new Worker(workerUrl(), { workerData: options, name: 'search', resourceLimits: { maxYoungGenerationSizeMb: 8 } })
+    this.#worker = new Worker(workerUrl(), {
+      workerData: options,
+      name: 'search',
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    })
     this.#worker.on('message', (reply: Reply) => this.#settle(reply))
     this.#worker.on('error', (error) => this.#fail(error))
     this.#worker.on('exit', (code) => this.#fail(new Error(`The search worker ended with code ${code}`)))

@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../../electron/core/errors.ts'
@@ -6,6 +6,7 @@ import type { ExportItem, ExportRequest, PlanProblem } from '../../../electron/c
 import { planExport, planStops, refuseStopped } from '../../../electron/core/export/plan.ts'
 import { tempFolder } from '../../support/temp.ts'
 import { cue, storyOf, type TestStory } from './support/story.ts'
+import { lockableFolder } from '../../support/disk.ts'
 
 const english = { en: [cue(1000, 3000, 'We are a rural county.'), cue(20_000, 22_000, 'Thank you.')] }
 
@@ -118,9 +119,9 @@ describe('what stops an export', () => {
     })
   })
 
-  test.skipIf(process.getuid?.() === 0)('a folder that may not be written', async () => {
-    const out = join(await tempFolder(), 'locked')
-    await mkdir(out, { mode: 0o555 })
+  test('a folder that may not be written', async (context) => {
+    const { folder: out, lock } = await lockableFolder(context)
+    lock()
     expect(planStops(await plan(storyOf(), { out }))[0]?.text).toContain('No permission to write in')
   })
 })

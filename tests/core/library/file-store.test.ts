@@ -1,9 +1,10 @@
-import { chmod, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createLibrary } from '../../../electron/core/library/create.ts'
 import { tagStories, updateStories } from '../../../electron/core/library/edit.ts'
 import { FileStore } from '../../../electron/core/library/file-store.ts'
+import { lockableFolder } from '../../support/disk.ts'
 import { addStory } from '../../support/stories.ts'
 import { tempFolder } from '../../support/temp.ts'
 import { storeContract } from './store.contract.ts'
@@ -167,15 +168,17 @@ describe('a library folder', () => {
     await again.close()
   })
 
-  it.skipIf(process.getuid?.() === 0)(
-    'opens a folder that cannot be written read-only (needs a user that is not root)',
-    async () => {
-      const root = await newLibrary()
-      await chmod(root, 0o555)
-      const store = await FileStore.open(root)
-      expect(store.readOnly).toMatchObject({ kind: 'not-writable' })
-      await store.close()
-      await chmod(root, 0o755)
-    },
-  )
+  it('opens read-only where it cannot be written, and says so', async (context) => {
+    const { folder, lock } = await lockableFolder(context)
+    const root = await createLibrary(folder, 'My Library')
+    const filled = await FileStore.open(root)
+    const story = await addStory(filled)
+    await filled.close()
+    lock()
+    const store = await FileStore.open(root)
+    expect(store.readOnly).toEqual({ kind: 'not-writable', detail: 'Its folder cannot be written to.' })
+    expect(store.list()).toMatchObject([{ id: story.id }])
+    await expect(updateStories(store, [story.id], { title: 'x' })).rejects.toMatchObject({ code: 'library-read-only' })
+    await store.close()
+  })
 })

@@ -1,37 +1,18 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createLibrary } from '../../../electron/core/library/create.ts'
 import { updateStories } from '../../../electron/core/library/edit.ts'
 import { FileStore } from '../../../electron/core/library/file-store.ts'
+import { smallDisk } from '../../support/disk.ts'
 import { addStory, cue, transcriptPart } from '../../support/stories.ts'
-import { tempFolder } from '../../support/temp.ts'
-
-/** A real file system of 1 MB; null where this user may not mount one. */
-async function smallDisk(): Promise<string | null> {
-  const folder = join(await tempFolder('disk'), 'disk')
-  mkdirSync(folder)
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' })
-  } catch {
-    return null
-  }
-  onTestFinished(() => void execFileSync('umount', ['-l', folder]))
-  return folder
-}
 
 describe('a full disk', () => {
   it('refuses the change in words, keeps the old state and goes on when there is space again', async (context) => {
-    const disk = await smallDisk()
-    if (!disk) {
-      context.skip('this user may not mount a small disk')
-      return
-    }
+    const disk = await smallDisk(context)
     const store = await FileStore.open(await createLibrary(join(disk, 'Library'), 'Library'))
     const story = await addStory(store, { title: 'Before' })
     await store.change([transcriptPart(story.id, 'en', [cue('a', 0, 'These words stay')])], 'import transcript')
-    const { rmSync } = await import('node:fs')
     const filler = join(disk, 'filler')
     try {
       writeFileSync(filler, Buffer.alloc(2_000_000))

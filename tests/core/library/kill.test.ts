@@ -36,8 +36,8 @@ function runAndKill(root: string, media: string): Promise<Outcome> {
       else {
         acknowledged.set(story.id, story)
         begun = null
+        timer ??= setTimeout(() => child.kill('SIGKILL'), Math.random() * 400)
       }
-      timer ??= setTimeout(() => child.kill('SIGKILL'), Math.random() * 400)
     })
     child.once('close', (_code, signal) => {
       if (timer) clearTimeout(timer)
