@@ -42,7 +42,7 @@ async function waitInTray(page: Page): Promise<string> {
   const tray = page.getByRole('complementary', { name: 'Background work' })
   const done = tray.locator('.job.done').filter({ hasText: '.mp4' })
   await done.waitFor({ timeout: 120_000 })
-  return (await done.locator('.job-outputs li').first().innerText()).trim()
+  return ((await done.locator('.job-outputs li').first().textContent()) ?? '').trim()
 }
 
 /** Looks into the file: length, size, codecs, index first; captions where and only while somebody speaks. */
@@ -100,7 +100,7 @@ describe('the main job', () => {
       await searchBox(page).click()
       await page.keyboard.type('clinic')
       const hit = hits(page).filter({ hasText: 'drive to the clinic' }).first()
-      await until(() => hit.locator('mark').innerText()).toBe('clinic')
+      await until(() => hit.locator('mark').textContent()).toBe('clinic')
       await hit.click()
       await expectHeard(page, hit)
 
@@ -145,7 +145,7 @@ describe('the main job', () => {
       await keyboard.press('/')
       await keyboard.type('clinic')
       const hit = hits(page).filter({ hasText: 'drive to the clinic' }).first()
-      await until(() => hit.locator('mark').innerText()).toBe('clinic')
+      await until(() => hit.locator('mark').textContent()).toBe('clinic')
       await keyboard.press('ArrowDown')
       await keyboard.press('Space')
       await expectHeard(page, page.locator('[data-hit]:focus'))

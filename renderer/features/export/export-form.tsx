@@ -135,7 +135,8 @@ function FileNames({ plan }: { readonly plan: ExportPlan | undefined }) {
       <span className="field-label">{plan.outputs.length === 1 ? 'File name' : 'File names'}</span>
       <ul className="file-names timecode">
         {plan.outputs.slice(0, SHOWN).map((output) => (
-          <li key={output.file} className="truncate" title={output.file}>
+          // Not cut off: the shape, by which they differ, stands at the end.
+          <li key={output.file} className="anywhere" title={output.file}>
             {baseName(output.file)}
           </li>
         ))}
