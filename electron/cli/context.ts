@@ -18,7 +18,7 @@ export interface Command {
 }
 
 export const openCore = (): Promise<Core> =>
-  createCore({ folders: appFolders(assetsFolder()), desktop: noDesktop, version })
+  createCore({ folders: appFolders(assetsFolder()), desktop: noDesktop, version, remembers: false })
 
 /** Opens for reading: works beside a program that has the library open. */
 export const openToRead = (core: Core, library: string): Promise<Session> =>

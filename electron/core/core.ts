@@ -21,6 +21,8 @@ export interface CoreOptions {
   readonly folders: AppFolders
   readonly desktop: Desktop
   readonly version: string
+  /** Whether libraries that are opened join the list of recent ones; a script's do not. */
+  readonly remembers?: boolean
 }
 
 export type CoreEvent =
@@ -42,6 +44,7 @@ export class Core {
   readonly version: string
   readonly settings: SettingsStore
   readonly queue: JobQueue
+  readonly #remembers: boolean
   readonly #listeners = new Set<(event: CoreEvent) => void>()
   #session: Session | null = null
   #switching: Promise<unknown> = Promise.resolve()
@@ -50,6 +53,7 @@ export class Core {
     this.folders = options.folders
     this.desktop = options.desktop
     this.version = options.version
+    this.#remembers = options.remembers ?? true
     this.settings = settings
     // One slot stays free for the picture in the player and the search.
     this.queue = createJobQueue({ slots: Math.max(2, availableParallelism() - 1) })
@@ -86,7 +90,7 @@ export class Core {
       await this.#closeSession()
       this.#session = session
       session.store.watch((event) => this.#announce({ kind: 'store', event }))
-      await this.settings.remember(session.store.library().name, session.root)
+      if (this.#remembers) await this.settings.remember(session.store.library().name, session.root)
       this.#announce({ kind: 'app' })
       void session.store.refreshMedia()
       return session
