@@ -135,8 +135,7 @@ function FileNames({ plan }: { readonly plan: ExportPlan | undefined }) {
       <span className="field-label">{plan.outputs.length === 1 ? 'File name' : 'File names'}</span>
       <ul className="file-names timecode">
         {plan.outputs.slice(0, SHOWN).map((output) => (
-          // Not cut off: the shape, by which they differ, stands at the end.
-          <li key={output.file} className="anywhere" title={output.file}>
+          <li key={output.file} title={output.file}>
             {baseName(output.file)}
           </li>
         ))}
