@@ -2,54 +2,22 @@
  * The program as people meet it: a real core, the local server, the built interface, Chromium. One browser for each test
  * file, and for each test a core with folders of its own.
  */
-import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright'
 import { afterAll, expect, onTestFailed, onTestFinished, test } from 'vitest'
 import type { Input, Operation, Output } from '../../electron/api/contract.ts'
 import type { Core } from '../../electron/core/core.ts'
 import { startServer } from '../../electron/serve.ts'
 import { call } from '../api/client.ts'
+import { launchChromium, rendererFolder, skipReason } from './chromium.ts'
 import { testCore } from './core.ts'
-
-const root = join(import.meta.dirname, '..', '..')
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--autoplay-policy=no-user-gesture-required',
-]
-
-function findChromium(): string {
-  const places = [process.env.LOCALSTORY_CHROMIUM ?? '', '/usr/bin/chromium', chromium.executablePath()]
-  return places.find((path) => path !== '' && existsSync(path)) ?? ''
-}
-
-const executablePath = findChromium()
-/** Why nothing can be shown here; '' when it can. */
-export const skipReason =
-  executablePath === '' ? 'no Chromium here (install it, or name one with LOCALSTORY_CHROMIUM)' : ''
-
-let folder = ''
-/** The interface as built; made when it is older than its sources, unless LOCALSTORY_RENDERER names one. */
-export function rendererFolder(): string {
-  if (folder !== '') return folder
-  const named = process.env.LOCALSTORY_RENDERER
-  if (!named) {
-    const build = [join(root, 'scripts', 'build.mjs'), '--if-stale']
-    execFileSync(process.execPath, build, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
-  }
-  folder = named || join(root, 'dist', 'renderer')
-  return folder
-}
 
 let running: Browser | null = null
 /** Closes by itself only with `closeBrowser`. */
 export async function openBrowser(): Promise<Browser> {
-  running ??= await chromium.launch({ executablePath, args: ARGS })
+  running ??= await launchChromium()
   return running
 }
 export async function closeBrowser(): Promise<void> {

@@ -10,7 +10,7 @@ import {
   updateMoment,
   updateStories,
 } from '../../core/library/edit.ts'
-import type { Story } from '../../core/library/model.ts'
+import type { Story, StorySummary } from '../../core/library/model.ts'
 import { derivedPath, mediaPath } from '../../core/library/paths.ts'
 import type { StoryStore } from '../../core/library/port.ts'
 import { wordsIn } from '../../core/library/words.ts'
@@ -73,12 +73,20 @@ export const storyHandlers: HandlersOf<'stories'> = {
   },
 }
 
+type MomentRows = Output<'moments.list'>['moments']
+/** Words are read from transcripts, which takes milliseconds for each story: kept until the story changes. */
+const keptMoments = new WeakMap<StoryStore, Map<string, { readonly revision: number; readonly rows: MomentRows }>>()
+
 /** The moments of a story with the words said in them; none when the story was removed while others were read. */
-async function momentsOf(store: StoryStore, id: string): Promise<Output<'moments.list'>['moments']> {
+async function momentsOf(store: StoryStore, { id, revision }: StorySummary): Promise<MomentRows> {
+  const kept = keptMoments.get(store) ?? new Map()
+  keptMoments.set(store, kept)
+  const known = kept.get(id)
+  if (known?.revision === revision) return known.rows
   try {
     const story = await store.get(id)
     const words = await wordsIn(store, story)
-    return story.moments.map((moment) => ({
+    const rows = story.moments.map((moment) => ({
       story: story.id,
       storyTitle: story.title,
       id: moment.id,
@@ -88,6 +96,8 @@ async function momentsOf(store: StoryStore, id: string): Promise<Output<'moments
       note: moment.note,
       words: words(findMoment(story, moment.id)),
     }))
+    kept.set(id, { revision: story.revision, rows })
+    return rows
   } catch (error) {
     if (error instanceof AppError && error.code === 'not-found') return []
     throw error
@@ -109,7 +119,7 @@ export const momentHandlers: HandlersOf<'moments'> = {
   'moments.list': async (_input, { core }) => {
     const { store } = core.library()
     const moments = []
-    for (const { id, momentCount } of store.list()) if (momentCount > 0) moments.push(...(await momentsOf(store, id)))
+    for (const story of store.list()) if (story.momentCount > 0) moments.push(...(await momentsOf(store, story)))
     return { moments }
   },
 }

@@ -1,7 +1,7 @@
 /** Sidebar: the screens with their counts, below them the facets of what the main area shows. */
 import { Clapperboard, Film, ListVideo, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useJobs, useMoments, useStories } from '../../api/queries.ts'
+import { useJobs, useStories } from '../../api/queries.ts'
 import type { LibraryState } from '../../api/types.ts'
 import { formatHash, type View } from '../../state/view.ts'
 import { classes } from '../../ui/index.ts'
@@ -34,7 +34,8 @@ function Entry({ view, current, icon: Icon, count, children }: EntryProps) {
 
 export function Sidebar({ library, view }: { readonly library: LibraryState; readonly view: View }) {
   const stories = useStories()
-  const moments = useMoments()
+  // Counted from the stories: the list of moments with their words is read only where it is shown.
+  const momentCount = stories.data?.reduce((sum, story) => sum + story.momentCount, 0)
   const jobs = useJobs()
   const exportCount = jobs.data?.filter((job) => job.kind === 'export').length ?? 0
   return (
@@ -49,12 +50,7 @@ export function Sidebar({ library, view }: { readonly library: LibraryState; rea
           >
             Library
           </Entry>
-          <Entry
-            view={{ screen: 'moments' }}
-            current={view.screen === 'moments'}
-            icon={ListVideo}
-            count={moments.data?.length}
-          >
+          <Entry view={{ screen: 'moments' }} current={view.screen === 'moments'} icon={ListVideo} count={momentCount}>
             Moments
           </Entry>
           <Entry

@@ -1,0 +1,38 @@
+/** A Chromium of this machine and the built interface: what tests and benches in the browser begin with. */
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright'
+
+const root = join(import.meta.dirname, '..', '..')
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--autoplay-policy=no-user-gesture-required',
+]
+
+function findChromium(): string {
+  const places = [process.env.LOCALSTORY_CHROMIUM ?? '', '/usr/bin/chromium', chromium.executablePath()]
+  return places.find((path) => path !== '' && existsSync(path)) ?? ''
+}
+
+const executablePath = findChromium()
+/** Why nothing can be shown here; '' when it can. */
+export const skipReason =
+  executablePath === '' ? 'no Chromium here (install it, or name one with LOCALSTORY_CHROMIUM)' : ''
+
+export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath, args: ARGS })
+
+let folder = ''
+/** The interface as built; made when it is older than its sources, unless LOCALSTORY_RENDERER names one. */
+export function rendererFolder(): string {
+  if (folder !== '') return folder
+  const named = process.env.LOCALSTORY_RENDERER
+  if (!named) {
+    const build = [join(root, 'scripts', 'build.mjs'), '--if-stale']
+    execFileSync(process.execPath, build, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  }
+  folder = named || join(root, 'dist', 'renderer')
+  return folder
+}
