@@ -130,16 +130,25 @@ async function forget(root: string, moves: readonly Move[]): Promise<void> {
     if (move.from !== null) await rm(join(root, move.from), { force: true }).catch(() => undefined)
 }
 
+/** null when a damaged disk left no readable journal: the old files are then all that is there. */
+async function readJournal(file: string): Promise<z.infer<typeof Journal> | null> {
+  try {
+    return Journal.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch {
+    return null
+  }
+}
+
 /** Completes groups that were decided before a kill, then removes everything unfinished. Call once, with the lock held. */
 export async function finishWrites(root: string): Promise<void> {
   const folder = join(root, workFolder)
   const names = await readdir(folder).catch(() => [])
   for (const name of names.filter((n) => n.endsWith('.journal'))) {
-    const parsed = Journal.safeParse(JSON.parse(await readFile(join(folder, name), 'utf8')))
-    if (!parsed.success) continue
+    const journal = await readJournal(join(folder, name))
+    if (!journal) continue
     // A part that is no longer there was renamed before the kill.
     const left: Move[] = []
-    for (const move of parsed.data.moves) {
+    for (const move of journal.moves) {
       if (move.from === null || (await exists(join(root, move.from)))) left.push(move)
     }
     await applyMoves(root, left)

@@ -168,6 +168,27 @@ describe('a library folder', () => {
     await again.close()
   })
 
+  it('finishes a group of writes that was decided before a kill, and forgets one that was not', async () => {
+    const root = await newLibrary()
+    const store = await FileStore.open(root)
+    const story = await addStory(store, { title: 'Before' })
+    await store.close()
+    const file = `stories/${story.id}/story.json`
+    const after = JSON.stringify({ ...story, title: 'Decided', revision: 2 })
+    await mkdir(join(root, '.tmp'), { recursive: true })
+    await writeFile(join(root, '.tmp', 'part'), after)
+    await writeFile(join(root, '.tmp', 'undecided'), 'half a docu')
+    await writeFile(join(root, '.tmp', 'torn.journal'), '{"version":1,"mo')
+    await writeFile(
+      join(root, '.tmp', 'a.journal'),
+      JSON.stringify({ version: 1, moves: [{ from: '.tmp/part', to: file }] }),
+    )
+    const again = await FileStore.open(root)
+    expect((await again.get(story.id)).title).toBe('Decided')
+    expect(await readdir(join(root, '.tmp'))).toEqual([])
+    await again.close()
+  })
+
   it('opens read-only where it cannot be written, and says so', async (context) => {
     const { folder, lock } = await lockableFolder(context)
     const root = await createLibrary(folder, 'My Library')
