@@ -72,6 +72,8 @@ function NewLibrary({ app }: { readonly app: AppState }) {
           if (folderName !== '') submit()
         }}
       >
+        {/* With two fields Enter submits only where there is a button to press. */}
+        <input type="submit" hidden />
         <TextField label="Name" value={name} onChange={setName} autoFocus isRequired />
         <div className="settings-row">
           <TextField label="In the folder" value={folder} onChange={setFolder} className="grow" />
