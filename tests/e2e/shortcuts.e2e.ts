@@ -210,7 +210,9 @@ describe('the shortcuts', () => {
     async ({ page }) => {
       await page.keyboard.press('/')
       await page.keyboard.type('immigration')
-      await until(() => hits(page).count()).toBeGreaterThan(2)
+      await until(() => page.locator('.search-screen[aria-busy="false"] mark').allTextContents()).toContain(
+        'immigration',
+      )
       await press(page, [
         ['ArrowDown', 'Next hit', () => focused(hits(page).nth(0))],
         ['ArrowDown', 'Next hit', () => focused(hits(page).nth(1))],
@@ -220,6 +222,28 @@ describe('the shortcuts', () => {
         ['Enter', 'Open the story there', () => shown(page.locator('.story-head h1'))],
         ['Escape', 'back to the hit', () => focused(hits(page).nth(0))],
       ])
+    },
+    { before: withSample },
+  )
+
+  browserTest(
+    'keep the focus on a hit when newer results come in',
+    async ({ page }) => {
+      await page.keyboard.press('/')
+      await page.keyboard.type('f')
+      await hits(page).first().waitFor()
+      const held = Promise.withResolvers<void>()
+      await page.route('**/api/search.query', async (route) => {
+        await held.promise
+        await route.continue()
+      })
+      await page.keyboard.type('orty')
+      await page.keyboard.press('ArrowDown')
+      await shown(page.locator('[data-hit]:focus'))
+      held.resolve()
+      await until(() => page.locator('.search-screen[aria-busy="false"] mark').allTextContents()).toEqual(['forty'])
+      await shown(page.locator('[data-hit]:focus'))
+      await page.unroute('**/api/search.query')
     },
     { before: withSample },
   )

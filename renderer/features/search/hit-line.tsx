@@ -38,10 +38,15 @@ function moveFocus(from: HTMLElement, by: number): void {
 let lastHit = ''
 const keyOf = (hit: SearchHit): string => `${hit.story} ${hit.startMs} ${hit.endMs}`
 
-/** Gives the focus back to the hit it was on, unless something has it. */
+/**
+ * Gives the focus back to the hit it was on, or to the first when newer results came without that one. Nothing that has the
+ * focus loses it.
+ */
 export function refocusHit(): void {
   if (lastHit === '' || document.activeElement !== document.body) return
-  document.querySelector<HTMLElement>(`[data-hit="${CSS.escape(lastHit)}"]`)?.focus()
+  const same = document.querySelector<HTMLElement>(`[data-hit="${CSS.escape(lastHit)}"]`)
+  if (same) same.focus()
+  else focusEnd(0)
 }
 
 export interface HitLineProps {
@@ -74,6 +79,10 @@ export const HitLine = memo(function HitLine({ hit, keep, canKeep }: HitLineProp
         data-hit={keyOf(hit)}
         onFocus={() => {
           lastHit = keyOf(hit)
+        }}
+        onBlur={(event) => {
+          // To another control on purpose; into nothing only when this hit went away or its story was opened.
+          if (event.relatedTarget) lastHit = ''
         }}
         onClick={() => playHit(hit)}
         onDoubleClick={() => openStory(hit.story, hit.startMs)}

@@ -83,7 +83,8 @@ function Results({ result, text, showMore }: ResultsProps) {
   const library = useLibrary()
   const chosen = useFilter((state) => state.chosen)
   const keep = useKeep()
-  useEffect(refocusHit, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other hits are the reason
+  useEffect(refocusHit, [result.hits])
   const byId = useMemo(() => new Map(stories?.map((story) => [story.id, story])), [stories])
   const groups = useMemo(
     () =>
