@@ -92,7 +92,7 @@ export const useJobs = () =>
   useQuery({ queryKey: keys.jobs, queryFn: async ({ signal }) => (await call('jobs.list', {}, { signal })).jobs })
 
 /** As many hits as are asked for at first; every part of the screen asks for the same, so that there is one request. */
-export const FIRST_HITS = 60
+export const FIRST_HITS = 40
 
 /** Results while typing: an older request is given up, its results stay on the screen until the newer ones are there. */
 export const useSearch = (text: string, limit = FIRST_HITS) =>

@@ -8,7 +8,7 @@ import { go, useView, type View } from '../../state/view.ts'
 import { Kbd } from '../../ui/index.ts'
 
 /** Keystrokes closer together than this are one query. */
-const DEBOUNCE_MS = 25
+const DEBOUNCE_MS = 8
 
 /** Moves the focus to the first hit. @returns whether there is one */
 export function focusFirstHit(): boolean {
