@@ -10,8 +10,9 @@ export default defineConfig({
           include: [
             'tests/{core,api,main,preload,serve,renderer,packaging,cli,scripts,assets,bench}/**/*.test.{ts,tsx}',
           ],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // Real ffmpeg on a busy machine: a limit that ends what hangs, not one that judges speed.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
           // Media tests start ffmpeg: more files at once than cores only makes each of them slower.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
