@@ -20,7 +20,7 @@ export interface MarkupContext {
 }
 
 /** Longest speaker of the library's model; longer "names" are text. */
-const LONGEST_SPEAKER = 300
+export const LONGEST_SPEAKER = 300
 
 /** Stops at the next `<` or `{`, so a file full of them stays linear. */
 const MARKUP = /<[^<>]*>|\{\\[^{}\n]*\}/g

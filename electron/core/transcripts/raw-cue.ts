@@ -1,4 +1,16 @@
 /** What the readers of all formats hand on, and the notes they take on the way. */
+import type { Cue, Word } from '../library/model.ts'
+
+/** What the reader of a format finds in a file. */
+export interface ReadCues {
+  readonly cues: Cue[]
+  /** BCP 47 tag that the file itself names, or null. */
+  readonly language: string | null
+  readonly problems: TranscriptProblem[]
+}
+
+/** Thrown by a reader that must not go on with a file (a bomb, a broken archive); `message` is a sentence for people. */
+export class UnreadableFile extends Error {}
 
 /** Something a reader had to repair, leave aside or guess. `line` counts from 1; null when it is about the whole file. */
 export interface TranscriptProblem {
@@ -13,6 +25,10 @@ export interface RawCue {
   endMs: number | null
   text: string
   readonly lineNumber: number
+  /** Who speaks, in formats that have a place for it. */
+  readonly speaker?: string
+  /** Words with times, when the format has them; they must make up `text` (joined by spaces). */
+  readonly words?: readonly Word[]
 }
 
 /** Longest a transcript may run, as in the library's model (a week), in milliseconds. */
