@@ -127,6 +127,11 @@ export class FileStore implements StoryStore {
     return this.#readTranscript(id, language, info.revision)
   }
 
+  async transcriptMatches(id: string, language: string, test: (stored: string) => boolean): Promise<boolean> {
+    const stored = await readFile(join(this.root, transcriptFile(id, language)), 'utf8').catch(() => null)
+    return stored === null || test(stored)
+  }
+
   async #readTranscript(id: string, language: string, revision: number): Promise<Transcript> {
     const path = transcriptFile(id, language)
     try {

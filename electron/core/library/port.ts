@@ -69,6 +69,11 @@ export interface StoryStore {
   /** @throws AppError not-found when the story has no transcript in this language */
   transcript(id: string, language: string): Promise<Transcript>
   /**
+   * A first look that saves reading whole transcripts: gives the test the text as it is stored (WebVTT), where there is one.
+   * @returns false only when the test said so
+   */
+  transcriptMatches(id: string, language: string, test: (stored: string) => boolean): Promise<boolean>
+  /**
    * The one door for changes: validates every result, saves all or nothing durably, appends to the history, announces.
    * Resolves when it is on disk.
    * @throws AppError stale-revision | invalid-input | library-read-only | disk-full | not-writable; then nothing has changed
