@@ -194,7 +194,10 @@ function plainTurns(cue: TimedCue): Turn[] {
     .map(trimSpaces)
     .filter((line) => line !== '')
     .join('\n')
-  const fits = cue.words?.length && cue.words.map((word) => word.text).join(' ') === text.replace(/\n/g, ' ')
+  const inRange = cue.words?.every(
+    (word) => 0 <= word.startMs && word.startMs <= word.endMs && word.endMs <= LONGEST_MS,
+  )
+  const fits = inRange && cue.words?.length && cue.words.map((word) => word.text).join(' ') === text.replace(/\n/g, ' ')
   const turn: Turn = { speaker: '', text, startMs: null, ...(fits && cue.words && { words: [...cue.words] }) }
   return [withSpeaker(turn, cue.speaker ?? '')]
 }

@@ -3,9 +3,15 @@
  * A new format is one line here and one file beside this one. The first line whose `recognise` says yes is taken, so the
  * strictest come first and plain text, which takes anything, comes last.
  */
+import { isAss, readAss } from './ass-read.ts'
+import { isDelimited, readDelimited } from './delimited.ts'
+import { isYoutubeXml, readYoutubeXml } from './json/srv3.ts'
+import { isJson, readJson } from './json/read-json.ts'
 import type { ReadCues } from './raw-cue.ts'
 import { isPlainText, readPlainText } from './plain-text.ts'
+import { isSbv, readSbv } from './sbv.ts'
 import { isSrt, readSrt } from './srt.ts'
+import { isTtml, readTtml } from './ttml.ts'
 import { isWebvtt, readLooseWebvtt } from './webvtt-read.ts'
 
 /** A file as the recognisers get it. */
@@ -25,8 +31,14 @@ export interface TranscriptReader {
 }
 
 const READERS = [
+  { format: 'json', recognise: ({ text }) => isJson(text), read: ({ text }) => readJson(text) },
+  { format: 'srv3', recognise: ({ text }) => isYoutubeXml(text), read: ({ text }) => readYoutubeXml(text) },
+  { format: 'ttml', recognise: ({ text }) => isTtml(text), read: ({ text }) => readTtml(text) },
   { format: 'vtt', recognise: ({ text }) => isWebvtt(text), read: ({ text }) => readLooseWebvtt(text) },
+  { format: 'ass', recognise: ({ text }) => isAss(text), read: ({ text }) => readAss(text) },
+  { format: 'sbv', recognise: ({ text }) => isSbv(text), read: ({ text }) => readSbv(text) },
   { format: 'srt', recognise: ({ text }) => isSrt(text), read: ({ text }) => readSrt(text) },
+  { format: 'csv', recognise: ({ text }) => isDelimited(text), read: ({ text }) => readDelimited(text) },
   { format: 'txt', recognise: ({ text }) => isPlainText(text), read: ({ text }) => readPlainText(text) },
 ] as const satisfies readonly TranscriptReader[]
 

@@ -7,6 +7,8 @@ export interface ReadCues {
   /** BCP 47 tag that the file itself names, or null. */
   readonly language: string | null
   readonly problems: TranscriptProblem[]
+  /** True when the file has no times at all: those of the cues are estimated. */
+  readonly estimated?: boolean
 }
 
 /** Thrown by a reader that must not go on with a file (a bomb, a broken archive); `message` is a sentence for people. */

@@ -17,6 +17,8 @@ export interface ReadTranscript {
   /** BCP 47 tag from the file or its name, or null. */
   readonly language: string | null
   readonly encoding: string
+  /** True when the file has no times at all: those of the cues are estimated. */
+  readonly estimated: boolean
   /** What was repaired, guessed or left aside; empty for a clean file. */
   readonly problems: TranscriptProblem[]
 }
@@ -61,7 +63,8 @@ export function readTranscript(bytes: Uint8Array, fileName: string): ReadTranscr
     throw refuse(fileName, 'It has no cues and no text.')
   }
   const language = read.language ?? languageFromFileName(fileName)
-  return { format: reader.format, cues: read.cues, language, encoding: isText ? encoding : 'utf-8', problems }
+  const { cues, estimated = false } = read
+  return { format: reader.format, cues, language, encoding: isText ? encoding : 'utf-8', estimated, problems }
 }
 
 const textOf = (problem: TranscriptProblem): string => problem.text

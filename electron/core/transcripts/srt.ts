@@ -24,6 +24,8 @@ export interface BlockOptions {
   readonly firstLine: number
   /** A line of any text straight before the times is an identifier (WebVTT), not text of the cue before (SubRip). */
   readonly anyIdentifier: boolean
+  /** False where cues have no numbers (SBV): then a number is text. */
+  readonly numbered?: boolean
 }
 
 const isBlank = (line: string | undefined): boolean => line === undefined || line.trim() === ''
@@ -94,6 +96,7 @@ class BlockReader {
    * A number counts when a blank line (or the start) is before it, or when it is the next in the count.
    */
   #identifierBefore(at: number): number | null {
+    if (this.#options.numbered === false) return null
     const previous = this.#headers.at(-1)
     const floor = previous ? previous.at + 1 : 0
     let index = at - 1
