@@ -5,6 +5,7 @@
  */
 import { isAss, readAss } from './ass-read.ts'
 import { isDelimited, readDelimited } from './delimited.ts'
+import { isDocx, readDocx } from './docx.ts'
 import { isYoutubeXml, readYoutubeXml } from './json/srv3.ts'
 import { isJson, readJson } from './json/read-json.ts'
 import type { ReadCues } from './raw-cue.ts'
@@ -31,6 +32,7 @@ export interface TranscriptReader {
 }
 
 const READERS = [
+  { format: 'docx', recognise: ({ bytes }) => isDocx(bytes), read: ({ bytes }) => readDocx(bytes) },
   { format: 'json', recognise: ({ text }) => isJson(text), read: ({ text }) => readJson(text) },
   { format: 'srv3', recognise: ({ text }) => isYoutubeXml(text), read: ({ text }) => readYoutubeXml(text) },
   { format: 'ttml', recognise: ({ text }) => isTtml(text), read: ({ text }) => readTtml(text) },

@@ -45,6 +45,8 @@ interface Said {
 
 /** What is said in a paragraph: by whom, in pieces of a sentence or so. */
 function toSaid(paragraph: TextLine, speaker: string, labels: SpeakerLabels): Said[] {
+  // Most short lines need neither.
+  if (paragraph.text.length < 40 && !/[:：]/.test(paragraph.text)) return [{ ...paragraph, speaker }]
   const parts = splitBySpeaker(paragraph.text, labels)
   return parts.flatMap((part) =>
     toCueSized(paragraph.text.slice(part.from, part.to)).map((text) => ({

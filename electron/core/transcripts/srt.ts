@@ -167,7 +167,7 @@ function formatSrtTime(ms: number): string {
 }
 
 /** Text as SubRip lines. Only what a reader would take for markup, a reference or times is escaped; ordinary text stays plain. */
-function toSrtText(text: string): string {
+export function toSrtText(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replaceAll('\0', '')
