@@ -1,10 +1,20 @@
 /** Caption rules: findings, fixes as one change, the report. */
 import { applyFixes, checkCaptions, writeRulesReport } from '../../core/captions/rules/check.ts'
 import { captionProfiles } from '../../core/captions/rules/profiles.ts'
+import { AppError } from '../../core/errors.ts'
 import { safeFileName } from '../../core/export/file-name.ts'
 import { changeCues } from '../../core/library/edit-cues.ts'
 import type { CaptionFinding } from '../contract-transcripts.ts'
 import type { HandlersOf } from '../handler.ts'
+
+/** Findings name cues of the revision that was checked. */
+function refuseStale(expected: number, present: number): void {
+  if (expected === present) return
+  throw new AppError('stale-revision', 'This was changed in the meantime', {
+    detail: `you have revision ${expected}, the library has ${present}`,
+    remedy: 'Check the captions again.',
+  })
+}
 
 export const captionHandlers: HandlersOf<'captions'> = {
   'captions.check': async ({ story, language, profile }, { core }) => {
@@ -17,6 +27,7 @@ export const captionHandlers: HandlersOf<'captions'> = {
     const { store } = core.library()
     const profile = captionProfiles[id]
     const before = await store.transcript(at.story, at.language)
+    refuseStale(at.ifRevision, before.revision)
     const findings = checkCaptions(before.cues, profile)
     const fixed = applyFixes(before.cues, profile, { rule, cues: only })
     const left = checkCaptions(fixed, profile).length

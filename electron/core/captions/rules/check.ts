@@ -1,5 +1,6 @@
 /** Checks captions against the limits of a house and proposes what would keep them. Pure; no word is ever lost. */
 import type { Cue } from '../../library/model.ts'
+import { forkIds, type TakenIds } from '../../transcripts/edit/tokens.ts'
 import { csvFile } from '../../transcripts/writers/table.ts'
 import { type Finding, type Place, type Rule, type RuleId, ruleIds } from './model.ts'
 import type { CaptionProfile } from './profiles.ts'
@@ -20,12 +21,14 @@ function ruleOf(id: RuleId): Rule {
 }
 
 /** What takes the place of a cue; null when it has no breach or none that can be mended for good. */
-function mend(rule: Rule, place: Place, profile: CaptionProfile, taken: Set<string>): readonly Cue[] | null {
+function mend(rule: Rule, place: Place, profile: CaptionProfile, taken: TakenIds): readonly Cue[] | null {
   if (!rule.measure(place, profile)) return null
-  const own = new Set(taken)
+  const own = forkIds(taken)
   const pieces = rule.mend(place, profile, own)
   const isKept = pieces?.every((cue, index) => !rule.measure({ cue, next: pieces[index + 1] ?? place.next }, profile))
-  if (!pieces || !isKept) return null
+  // A piece must not begin after the next cue: transcripts are in order of start. Overlaps are mended first then.
+  const isOrdered = (pieces?.at(-1)?.startMs ?? 0) <= (place.next?.startMs ?? Infinity)
+  if (!pieces || !isKept || !isOrdered) return null
   for (const piece of pieces) taken.add(piece.id)
   return pieces
 }
@@ -60,7 +63,7 @@ export function checkCaptions(cues: readonly Cue[], profile: CaptionProfile): Fi
       if (!breach) return []
       const isPair = id === 'gap' || id === 'overlap'
       const ids = isPair && place.next ? [cue.id, place.next.id] : [cue.id]
-      const fixable = mend(rule, place, profile, new Set(taken)) !== null
+      const fixable = mend(rule, place, profile, forkIds(taken)) !== null
       const fix = (all: readonly Cue[]): Cue[] => [...fixRule(all, profile, rule, new Set([cue.id]))]
       return [{ rule: id, cues: ids, ...breach, ...(fixable && { fix }) }]
     })

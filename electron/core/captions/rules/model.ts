@@ -1,5 +1,6 @@
 /** What a caption rule is, and what it finds. */
 import type { Cue } from '../../library/model.ts'
+import type { TakenIds } from '../../transcripts/edit/tokens.ts'
 import type { CaptionProfile } from './profiles.ts'
 
 /** In the order in which they are mended: what divides cues comes before what gives them time. */
@@ -40,7 +41,7 @@ export interface Rule {
    * What takes the place of the cue, or null when the rule cannot be kept without losing words. Every word stays, its time too.
    * @param taken identifiers in use; new ones are added
    */
-  readonly mend: (place: Place, profile: CaptionProfile, taken: Set<string>) => readonly Cue[] | null
+  readonly mend: (place: Place, profile: CaptionProfile, taken: TakenIds) => readonly Cue[] | null
 }
 
 /** A proposal: what is wrong, and the cues without it. */

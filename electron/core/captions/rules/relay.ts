@@ -1,7 +1,7 @@
 /** Lays the words of a cue on lines within a profile, and divides it where they do not fit one caption. */
 import type { Cue } from '../../library/model.ts'
 import { divideCue } from '../../transcripts/edit/divide.ts'
-import { splitTokens, timedTokens, withText } from '../../transcripts/edit/tokens.ts'
+import { splitTokens, type TakenIds, timedTokens, withText } from '../../transcripts/edit/tokens.ts'
 import type { CaptionFont } from '../glyphs.ts'
 import { layoutCaptions } from '../layout.ts'
 import type { CaptionProfile } from './profiles.ts'
@@ -48,7 +48,7 @@ export function rebreak(cue: Cue, profile: CaptionProfile): Cue | null {
 }
 
 /** The cue as one or several captions that fit; null when a word is longer than a line or the cue too short. */
-export function refit(cue: Cue, profile: CaptionProfile, taken: Set<string>): Cue[] | null {
+export function refit(cue: Cue, profile: CaptionProfile, taken: TakenIds): Cue[] | null {
   const laid = lay(cue.text, profile, profile.maxLines)
   if (!laid) return null
   const texts = laid.map((lines) => lines.join('\n'))
@@ -57,12 +57,7 @@ export function refit(cue: Cue, profile: CaptionProfile, taken: Set<string>): Cu
 }
 
 /** Divides a cue into these texts and leaves the gap between them that the profile wants, as far as the words allow. */
-export function divideAt(
-  cue: Cue,
-  texts: readonly string[],
-  profile: CaptionProfile,
-  taken: Set<string>,
-): Cue[] | null {
+export function divideAt(cue: Cue, texts: readonly string[], profile: CaptionProfile, taken: TakenIds): Cue[] | null {
   let words = 0
   const cuts = texts.slice(0, -1).map((text) => {
     words += splitTokens(text).length

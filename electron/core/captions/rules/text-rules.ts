@@ -142,12 +142,13 @@ interface SpokenPart {
 /** Where another speaker begins inside a cue: at dashes, `>>`, or a name with a colon behind the first line. */
 function partsOf(cue: Cue): SpokenPart[] {
   if (!/\n|>>/.test(cue.text)) return [{ speaker: cue.speaker, text: cue.text }]
-  // `>>` begins a speaker wherever it stands; the splitter looks at lines.
-  const text = cue.text.replace(/[ \t]+(?=>>)/g, '\n')
-  const parts = splitBySpeaker(text, findSpeakerLabels([text]))
-  return parts
-    .map(({ speaker, from, to }) => ({ speaker, text: tidyText(text.slice(from, to)) }))
-    .filter((part) => part.text !== '')
+  // `>>` begins a speaker wherever it stands; the splitter looks at whole lines.
+  const turns = cue.text.split(/(?<=\S)\s+(?=>>)/)
+  return turns.flatMap((turn) =>
+    splitBySpeaker(turn, findSpeakerLabels([turn]))
+      .map(({ speaker, from, to }) => ({ speaker, text: tidyText(turn.slice(from, to)) }))
+      .filter((part) => part.text !== ''),
+  )
 }
 
 /** More than one speaker in a caption, by dashes, `>>` or `Name:`. Mended by a caption for each, a name as its speaker. */

@@ -1,6 +1,6 @@
 /** Rules about the times of a caption: how long it stands, how fast it must be read, what is between two. */
 import type { Cue } from '../../library/model.ts'
-import { splitTokens } from '../../transcripts/edit/tokens.ts'
+import { forkIds, splitTokens } from '../../transcripts/edit/tokens.ts'
 import { breakPenalty } from '../breaks.ts'
 import type { Breach, Place, Rule } from './model.ts'
 import type { CaptionProfile } from './profiles.ts'
@@ -64,10 +64,10 @@ export const longest: Rule = {
     const fewest = Math.ceil(duration(cue) / profile.maxMs)
     // Pieces are never of quite the same length, so one or two more are tried.
     for (let count = fewest; count <= Math.min(fewest + 2, tokens.length); count++) {
-      const own = new Set(taken)
+      const own = forkIds(taken)
       const pieces = divideAt(cue, cutEvenly(tokens, count), profile, own)
       if (!pieces?.every((piece) => duration(piece) <= profile.maxMs)) continue
-      for (const id of own) taken.add(id)
+      for (const piece of pieces) taken.add(piece.id)
       return pieces.flatMap((piece) => refit(piece, profile, taken) ?? [piece])
     }
     return null

@@ -1,7 +1,7 @@
 /** Dividing and joining cues. Every word stays, with its time where it is known. */
 import { AppError } from '../../errors.ts'
 import type { Cue, Word } from '../../library/model.ts'
-import { newCueId, shareTime, splitTokens, tidyText, timedTokens, withText } from './tokens.ts'
+import { newCueId, shareTime, splitTokens, type TakenIds, tidyText, timedTokens, withText } from './tokens.ts'
 
 /** Longest line that a joined cue gets without a break: Netflix timed text, 42 characters. */
 const LINE = 42
@@ -40,12 +40,7 @@ export const clampWords = (words: readonly Word[], startMs: number, endMs: numbe
  * @param taken identifiers in use; new ones are added
  * @returns null when the cue is shorter than one millisecond a piece
  */
-export function divideCue(
-  cue: Cue,
-  cuts: readonly number[],
-  texts: readonly string[],
-  taken: Set<string>,
-): Cue[] | null {
+export function divideCue(cue: Cue, cuts: readonly number[], texts: readonly string[], taken: TakenIds): Cue[] | null {
   if (cue.endMs - cue.startMs < texts.length) return null
   const words = timedTokens(cue)
   return pieceTimes(cue, texts, words, cuts).map(({ startMs, endMs }, index) => {

@@ -56,7 +56,10 @@ function align(old: readonly string[], now: readonly string[]): [number, number]
 function timeRun(old: readonly Word[], tokens: readonly string[], run: Run, cue: Cue): Word[] {
   const fresh = tokens.slice(run.newFrom, run.newTo)
   const gone = old.slice(run.oldFrom, run.oldTo)
-  if (fresh.length === gone.length) return gone.map((word, index) => ({ ...word, text: fresh[index] ?? word.text }))
+  // A person wrote these words: how sure an engine was of the old ones says nothing about them.
+  if (fresh.length === gone.length) {
+    return gone.map(({ startMs, endMs, text }, index) => ({ text: fresh[index] ?? text, startMs, endMs }))
+  }
   const startMs = gone[0]?.startMs ?? old[run.oldFrom - 1]?.endMs ?? cue.startMs
   const endMs = gone.at(-1)?.endMs ?? old[run.oldTo]?.startMs ?? cue.endMs
   return shareTime(fresh, startMs, endMs)

@@ -49,8 +49,20 @@ export function withText(cue: Cue, text: string, words: readonly Word[] | null):
   return { ...rest, text, ...(words && words.length > 0 && { words: [...words] }) }
 }
 
+/** Identifiers in use. */
+export interface TakenIds {
+  has(id: string): boolean
+  add(id: string): unknown
+}
+
+/** For a try: what is added here is not added to `taken`. Copying a set of thousands for every try would be slow. */
+export function forkIds(taken: TakenIds): TakenIds {
+  const own = new Set<string>()
+  return { has: (id) => own.has(id) || taken.has(id), add: (id) => own.add(id) }
+}
+
 /** An identifier that is not taken: `<id>-2`, `<id>-3` ... Takes it. */
-export function newCueId(base: string, taken: Set<string>): string {
+export function newCueId(base: string, taken: TakenIds): string {
   // The model allows 200 characters; the number needs some of them.
   const stem = base.slice(0, 180).replace(/-\d+$/, '') || 'c'
   let number = 2

@@ -1,6 +1,7 @@
 /** Formats that are little more than text: SBV (YouTube), paragraphs, and our own JSON. */
 import type { Cue } from '../../library/model.ts'
 import { formatMs } from '../../time.ts'
+import { toSrtText } from '../srt.ts'
 import { oneLine, type WriteOptions } from './model.ts'
 
 /** `H:MM:SS.mmm`, as YouTube writes it. */
@@ -8,12 +9,10 @@ const sbvTime = (ms: number): string => formatMs(ms).replace(/^0(?=\d:)/, '')
 
 const SBV_TIMES = /^\s*\d+:\d{1,2}:\d{1,2}[.,]\d/
 
-/** Text lines without blank ones, which would end the cue. A line that looks like times gets a word joiner, which is invisible. */
+/** As in SubRip, whose markup readers know here too. A line that looks like times gets a word joiner, which is invisible. */
 const sbvText = (text: string): string =>
-  text
-    .split(/\r\n|[\r\n\u2028\u2029]/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
+  toSrtText(text)
+    .split('\n')
     .map((line) => (SBV_TIMES.test(line) ? `\u2060${line}` : line))
     .join('\n')
 
