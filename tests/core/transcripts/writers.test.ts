@@ -1,5 +1,6 @@
 /** What other programs get: each format by its own rules, hostile text included. */
 import { strFromU8, unzipSync } from 'fflate'
+import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
 import type { Cue } from '../../../electron/core/library/model.ts'
@@ -156,7 +157,7 @@ describe('DOCX', () => {
     expect(cells).toHaveLength(16)
     expect(cells.slice(0, 8)).toEqual([
       ...['Time', 'Speaker', 'English', 'العربية'],
-      ...['00:00:01.000', 'Ana <Ruiz> & "Co", Inc', cues[0]!.text, 'مرحبا'],
+      ...['00:00:01.000 - 00:00:03.000', 'Ana <Ruiz> & "Co", Inc', cues[0]!.text, 'مرحبا'],
     ])
     expect(xml('word/document.xml').filter(({ name }) => name === 'w:bidi')).toHaveLength(3)
   })
@@ -191,11 +192,83 @@ describe('write, read, write', () => {
   it.each(transcriptFormats)('%s is the same again', (format) => {
     const once = writeTranscript(spoken, format, { language: 'en' })
     const read = readTranscript(bytes(once), `a.en.${format}`)
-    if (read.format !== format) return
+    expect(read.format).toBe(format)
     const again = writeTranscript(read.cues, format, { language: 'en' })
     if (format === 'txt') expect(read.cues.map(({ text }) => text).join(' ')).toContain('in the county')
     else expect(again).toEqual(once)
   })
+})
+
+describe('any cues', () => {
+  const runs = 150 * Math.max(1, Number(process.env.LOCALSTORY_FUZZ ?? 1))
+  const piece = fc.constantFrom(
+    ...[
+      'we',
+      'año',
+      'R&D',
+      '&amp;',
+      '<b>',
+      '3 <',
+      '{\\an8}',
+      '{x}',
+      '\\N',
+      '-->',
+      '"so"',
+      ',',
+      ';',
+      '=1',
+      '+',
+      "'=",
+      '00:01',
+      '42',
+      ']]>',
+      '🌾',
+      '\u0001',
+    ],
+  )
+  const list = fc
+    .array(
+      fc.record({
+        gap: fc.integer({ min: 0, max: 5000 }),
+        length: fc.integer({ min: 10, max: 9000 }),
+        speaker: fc.constantFrom('', 'ANA RUIZ', 'BEN', 'Interviewer'),
+        words: fc.array(piece, { minLength: 1, maxLength: 6 }),
+        breakAt: fc.nat(8),
+      }),
+      { minLength: 2, maxLength: 8 },
+    )
+    .map((items) => {
+      let at = 0
+      return items.map(({ gap, length, speaker, words, breakAt }, index): Cue => {
+        at += gap + length
+        const text = `so ${words.map((item, i) => (i > 0 && i === breakAt ? `\n${item}` : item)).join(' ')}`.replaceAll(
+          ' \n',
+          '\n',
+        )
+        return { id: `c${index + 1}`, startMs: at - length, endMs: at, speaker, text }
+      })
+    })
+  const bytes = (content: string | Uint8Array) =>
+    typeof content === 'string' ? new TextEncoder().encode(content) : content
+  it.each(['srt', 'vtt', 'ttml', 'ass', 'sbv', 'csv', 'docx', 'json'] as const)(
+    'written as %s, read and written are the same',
+    (format) => {
+      fc.assert(
+        fc.property(list, (spoken) => {
+          const once = writeTranscript(spoken, format, { language: 'en' })
+          const read = readTranscript(bytes(once), `a.en.${format}`)
+          expect(read.format).toBe(format)
+          const again = writeTranscript(read.cues, format, { language: 'en' })
+          const content = (file: string | Uint8Array) =>
+            typeof file === 'string'
+              ? file
+              : strFromU8(unzipSync(file)['word/document.xml']!).replaceAll('<w:tr>', '\n')
+          expect(content(again)).toBe(content(once))
+        }),
+        { numRuns: runs },
+      )
+    },
+  )
 })
 
 describe('formatOfEnding', () => {

@@ -23,10 +23,21 @@ const STYLE =
 /** A value of `Name`, which ends at a comma. */
 const field = (text: string): string => oneLine(escapeAss(text).replaceAll('\\N', ' ').replaceAll(',', ' '))
 
+/**
+ * Without empty lines and spaces at the ends of lines, which control characters that went may leave. A word joiner behind a backslash is our
+ * own escape, come back from a file we wrote.
+ */
+const shown = (text: string): string =>
+  escapeAss(text.replaceAll('\\\u2060', '\\'))
+    .split('\\N')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\\N')
+
 function writeEvent(cue: Cue): string {
   const start = Math.round(cue.startMs / 10)
   const end = Math.max(start + 1, Math.round(cue.endMs / 10))
-  return `Dialogue: 0,${formatTime(start)},${formatTime(end)},Default,${field(cue.speaker)},0,0,0,,${escapeAss(cue.text)}`
+  return `Dialogue: 0,${formatTime(start)},${formatTime(end)},Default,${field(cue.speaker)},0,0,0,,${shown(cue.text)}`
 }
 
 /** Writes ASS. Times are rounded to hundredths of a second; identifiers and word times are not kept. */

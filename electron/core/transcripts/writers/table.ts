@@ -126,11 +126,12 @@ function wordDocument(cues: readonly Cue[], options: WriteOptions): string {
   const languages = [language, ...alongside.map((other) => other.language)]
   const width = Math.floor(TEXT_WIDTH / languages.length)
   const widths = [TIME_WIDTH, SPEAKER_WIDTH, ...languages.map(() => width)]
-  const heads = ['Time', 'Speaker', ...languages.map(languageName)]
+  // One column alone is named as readers of tables know it.
+  const heads = ['Time', 'Speaker', ...(languages.length === 1 ? ['Text'] : languages.map(languageName))]
   const head = `<w:tr><w:trPr><w:tblHeader/></w:trPr>${heads.map((text, index) => wordCell(text, widths[index] ?? width, undefined, true)).join('')}</w:tr>`
   const rows = toRows(cues, alongside).map((row) => {
     const texts = row.texts.map((text, index) => wordCell(text, width, languages[index]))
-    return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${wordCell(formatMs(row.startMs), TIME_WIDTH)}${wordCell(row.speaker, SPEAKER_WIDTH)}${texts.join('')}</w:tr>`
+    return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${wordCell(`${formatMs(row.startMs)} - ${formatMs(row.endMs)}`, TIME_WIDTH)}${wordCell(row.speaker, SPEAKER_WIDTH)}${texts.join('')}</w:tr>`
   })
   const grid = widths.map((columnWidth) => `<w:gridCol w:w="${columnWidth}"/>`).join('')
   const heading = title ? `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>${wordRun(title, undefined, false)}</w:p>` : ''
@@ -142,7 +143,7 @@ function wordDocument(cues: readonly Cue[], options: WriteOptions): string {
 /** A fixed date, so that the same transcript is the same file. */
 const MTIME = new Date(1980, 0, 1)
 
-/** Writes a Word document: a table with time, speaker and a column for each language; its heading repeats on every page. */
+/** Writes a Word document: a table with time (start - end), speaker and a column for each language; its heading repeats on every page. */
 export function writeDocx(cues: readonly Cue[], options: WriteOptions = {}): Uint8Array {
   const { language = '', title = '' } = options
   const parts: Record<string, string> = {
