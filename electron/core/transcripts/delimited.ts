@@ -1,7 +1,7 @@
 /** CSV, TSV and other tables in text: a row is a cue. Cells are text, formulas too; nothing is ever computed. */
 import { buildCues } from './build-cues.ts'
 import { DELIMITERS, type Delimiter, parseRows } from './delimited-parse.ts'
-import { ProblemList, type ReadCues } from './raw-cue.ts'
+import { noteMissingTimes, ProblemList, type ReadCues } from './raw-cue.ts'
 import { findColumns, type TableHead } from './table-columns.ts'
 import { tableLanguage, tableToCues } from './table-cues.ts'
 
@@ -51,9 +51,8 @@ export function readDelimited(text: string): ReadCues {
   const body = text.replace(SEPARATOR_LINE, '')
   const rows = parseRows(body, table.delimiter)
   const raw = tableToCues(rows, table.head, problems)
-  const estimated = raw.length > 0 && raw.every((cue) => cue.startMs === null)
-  if (estimated) problems.add(null, 'No times were found. They are estimated from the length of the text.')
+  const estimated = noteMissingTimes(raw, problems)
   const language = tableLanguage(rows, table.head)
   const cues = buildCues(raw, problems, { decode: (value) => value, exact: false, plain: true })
-  return { cues, language, problems: problems.list(), ...(estimated && { estimated }) }
+  return { cues, language, problems: problems.list(), estimated }
 }

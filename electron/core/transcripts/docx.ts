@@ -6,7 +6,7 @@ import { buildCues } from './build-cues.ts'
 import type { Row } from './delimited-parse.ts'
 import { type DocxBlock, type DocxPart, type DocxTable, parseDocxPart } from './docx-parse.ts'
 import { readPlainText } from './plain-text.ts'
-import { ProblemList, type RawCue, type ReadCues, UnreadableFile } from './raw-cue.ts'
+import { noteMissingTimes, ProblemList, type RawCue, type ReadCues, UnreadableFile } from './raw-cue.ts'
 import { isSrt, readSrt } from './srt.ts'
 import { findColumns } from './table-columns.ts'
 import { tableToCues } from './table-cues.ts'
@@ -73,10 +73,9 @@ function fromTables(raw: RawCue[], rest: readonly string[], problems: ProblemLis
     const words = text.replace(/\s+/g, ' ').trim()
     if (words) problems.add(null, `Text outside of the table, not taken as a cue: ${words}`)
   }
-  const estimated = raw.every((cue) => cue.startMs === null)
-  if (estimated) problems.add(null, 'No times were found. They are estimated from the length of the text.')
+  const estimated = noteMissingTimes(raw, problems)
   const cues = buildCues(raw, problems, { decode: (value) => value, exact: false, plain: true })
-  return { cues, language: null, problems: problems.list(), ...(estimated && { estimated }) }
+  return { cues, language: null, problems: problems.list(), estimated }
 }
 
 /** Paragraphs: subtitles pasted into Word (Teams, SRT, WebVTT), or plain text. */

@@ -6,7 +6,7 @@ import { buildCues } from './build-cues.ts'
 import { type Block, toBlocks } from './plain-blocks.ts'
 import { findHeads, type TextLine, toLines } from './plain-heads.ts'
 import { toCueSized } from './plain-sentences.ts'
-import { ProblemList, type RawCue, type ReadCues } from './raw-cue.ts'
+import { noteMissingTimes, ProblemList, type RawCue, type ReadCues } from './raw-cue.ts'
 import { findSpeakerLabels, type SpeakerLabels, splitBySpeaker } from './speakers.ts'
 
 /** A line this long that ends without a mark goes on in the next: text wrapped by a mail or text program. */
@@ -96,7 +96,7 @@ function readUntimed(lines: readonly TextLine[], problems: ProblemList): RawCue[
         lineNumber: number,
       }),
     )
-  if (cues.length > 0) problems.add(null, 'No times were found. They are estimated from the length of the text.')
+  noteMissingTimes(cues, problems)
   return cues
 }
 
@@ -134,7 +134,7 @@ export function readPlainText(text: string): ReadCues {
   const heads = findHeads(lines)
   const raw = heads.length > 0 ? readTimed(lines, heads, problems) : readUntimed(lines, problems)
   const cues = buildCues(raw, problems, { decode: (value) => value, exact: false, plain: true })
-  return { cues, language: null, problems: problems.list(), ...(heads.length === 0 && { estimated: true }) }
+  return { cues, language: null, problems: problems.list(), estimated: heads.length === 0 }
 }
 
 function readTimed(lines: readonly TextLine[], heads: ReturnType<typeof findHeads>, problems: ProblemList): RawCue[] {

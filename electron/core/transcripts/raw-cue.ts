@@ -85,3 +85,10 @@ export function trimSpaces(text: string): string {
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--
   return text.slice(start, end)
 }
+
+/** True when no cue has a time: all are estimated, which is noted. */
+export function noteMissingTimes(raw: readonly RawCue[], problems: ProblemList): boolean {
+  const estimated = raw.length > 0 && raw.every((cue) => cue.startMs === null)
+  if (estimated) problems.add(null, 'No times were found. They are estimated from the length of the text.')
+  return estimated
+}

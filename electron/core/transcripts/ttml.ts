@@ -4,7 +4,7 @@
  * places on the picture are noted and not kept.
  */
 import { buildCues } from './build-cues.ts'
-import { ProblemList, type RawCue, type ReadCues } from './raw-cue.ts'
+import { noteMissingTimes, ProblemList, type RawCue, type ReadCues } from './raw-cue.ts'
 import { type Paragraph, paragraphToCues, type Timing } from './ttml-cues.ts'
 import { parseTtmlTime, readClock, type TtmlClock } from './ttml-time.ts'
 import { localName, walkXml, type XmlAttributes, type XmlHandler } from './xml.ts'
@@ -207,8 +207,7 @@ export function readTtml(text: string): ReadCues {
   handler.finish()
   const { cues: raw, problems, language } = handler
   if (damage) problems.add(null, `The file is damaged XML (${damage}); it was read as far as possible.`)
-  const estimated = raw.length > 0 && raw.every((cue) => cue.startMs === null)
-  if (estimated) problems.add(null, 'No times were found. They are estimated from the length of the text.')
+  const estimated = noteMissingTimes(raw, problems)
   const cues = buildCues(raw, problems, { decode: (value) => value, exact: false, plain: true })
-  return { cues, language, problems: problems.list(), ...(estimated && { estimated }) }
+  return { cues, language, problems: problems.list(), estimated }
 }

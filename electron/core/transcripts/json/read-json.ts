@@ -1,6 +1,6 @@
 /** Transcripts as JSON, of any engine: told apart by what is in them. */
 import { buildCues } from '../build-cues.ts'
-import { ProblemList, type RawCue, type ReadCues } from '../raw-cue.ts'
+import { noteMissingTimes, ProblemList, type RawCue, type ReadCues } from '../raw-cue.ts'
 import { assemblyAi } from './assemblyai.ts'
 import { aws } from './aws.ts'
 import { leftOut } from './coverage.ts'
@@ -95,13 +95,11 @@ export function readJson(text: string): ReadCues {
     if (raw.length > 0)
       problems.add(null, 'The file is JSON, but not in a shape that is known here: all of its texts were taken.')
   }
-  if (raw.length > 0 && raw.every((cue) => cue.startMs === null)) {
-    problems.add(null, 'No times were found. They are estimated from the length of the text.')
-  }
+  const estimated = noteMissingTimes(raw, problems)
   noteDamage(parsed, problems)
   const cues = buildCues(raw, problems, { decode: (value) => value, exact: false, plain: true })
   const said = [...(heard.repeated ?? []), heard.language ?? '']
   const rest = leftOut(parsed.values, cues, said, parsed.damaged)
   if (rest.length > 0) problems.add(null, `What the file says beside the transcript: ${rest.join(' · ')}`)
-  return { cues, language: toBcp47(heard.language), problems: problems.list() }
+  return { cues, language: toBcp47(heard.language), problems: problems.list(), estimated }
 }
