@@ -4,6 +4,7 @@ import {
   createFinder,
   type FindOptions,
   findReplace,
+  previewChanges,
   renameSpeaker,
   type Replacement,
 } from '../transcripts/edit/find-replace.ts'
@@ -96,9 +97,10 @@ async function lookThrough<T>(
       const at = all[index]
       if (!at) return
       try {
-        if (mayMatch && !(await store.transcriptMatches(at.story, at.language, mayMatch))) continue
-        const { cues, revision } = await store.transcript(at.story, at.language)
-        found[index] = look(at, cues, revision)
+        const transcript = mayMatch
+          ? await store.cuesWhere(at.story, at.language, mayMatch)
+          : await store.transcript(at.story, at.language)
+        if (transcript) found[index] = look(at, transcript.cues, transcript.revision)
       } catch (error) {
         if (!(error instanceof AppError) || error.code === 'invalid-input') throw error
       }
@@ -126,7 +128,7 @@ export function previewReplace(store: StoryStore, request: ReplaceRequest): Prom
   const { query, replacement } = request
   const finder = createFinder(query, replacement, request)
   return lookThrough(store, request, finder.mayMatch, (at, cues, revision) => {
-    const { changed } = findReplace(cues, query, replacement, request)
+    const changed = previewChanges(cues, query, replacement, request)
     return changed.length > 0 ? { ...at, revision, changed } : null
   })
 }
@@ -203,19 +205,19 @@ export async function renameSpeakers(
   const mayMatch = from.trim() === '' ? null : createFinder(from, '', { matchCase: true }).mayMatch
   const found = await lookThrough(store, request, mayMatch, ({ story, language }, cues, revision) => {
     const renamed = renameSpeaker(cues, from, to, only)
-    return renamed.count > 0 ? { story, language, revision, cues: renamed.cues, count: renamed.count } : null
+    return renamed.count > 0 ? { story, language, revision, count: renamed.count } : null
   })
   const cues = found.reduce((sum, item) => sum + item.count, 0)
   if (!preview && found.length > 0) {
     const parts = found.map(
-      ({ story, language, revision, cues: renamed }): ChangePart => ({
+      ({ story, language, revision }): ChangePart => ({
         kind: 'transcript',
         story,
         language,
         ifRevision: revision,
         recipe: (before) => {
           if (!before) throw missing({ story, language })
-          return { ...before, cues: renamed }
+          return { ...before, cues: renameSpeaker(before.cues, from, to, only).cues }
         },
       }),
     )

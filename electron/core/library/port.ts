@@ -69,10 +69,12 @@ export interface StoryStore {
   /** @throws AppError not-found when the story has no transcript in this language */
   transcript(id: string, language: string): Promise<Transcript>
   /**
-   * A first look that saves reading whole transcripts: gives the test the text as it is stored (WebVTT), where there is one.
-   * @returns false only when the test said so
+   * The transcript with at least the cues whose stored text (WebVTT) passes the test: looking through a whole library need not
+   * read the others.
+   * @returns null when no cue passes
+   * @throws AppError not-found
    */
-  transcriptMatches(id: string, language: string, test: (stored: string) => boolean): Promise<boolean>
+  cuesWhere(id: string, language: string, test: (stored: string) => boolean): Promise<Transcript | null>
   /**
    * The one door for changes: validates every result, saves all or nothing durably, appends to the history, announces.
    * Resolves when it is on disk.

@@ -3,6 +3,7 @@ import { createContext, Script } from 'node:vm'
 import { AppError } from '../../errors.ts'
 import type { Cue } from '../../library/model.ts'
 import { replaceText } from './replace-text.ts'
+import { tidyText } from './tokens.ts'
 
 export interface FindOptions {
   readonly matchCase?: boolean | undefined
@@ -81,15 +82,10 @@ function withLimit<T>(run: () => T): T {
 /** @throws AppError invalid-input for an empty query or a pattern that is none */
 export function createFinder(query: string, replacement: string, options: FindOptions = {}): Finder {
   const pattern = compile(query, options)
-  // The longest word of the query alone, for a first look at whole files: `<>&{` are written otherwise there.
-  const longest = options.regex
-    ? ''
-    : (query
-        .trim()
-        .split(/\s+/)
-        .sort((a, b) => b.length - a.length)[0] ?? '')
-  const quick =
-    /[<>&{]/.test(longest) || longest === '' ? null : new RegExp(escapePattern(longest), options.matchCase ? 'u' : 'iu')
+  // In a file of ours times may stand between words, as tags; `<>&{` are written otherwise there.
+  const tokens = options.regex || /[<>&{]/.test(query) ? [] : query.trim().split(/\s+/)
+  const stored = tokens.map(escapePattern).join('(?:\\s|<[^>]*>)+')
+  const quick = tokens.length === 0 ? null : new RegExp(stored, options.matchCase ? 'u' : 'iu')
   const replace: Finder['replace'] = (text) => {
     const matches: { at: number; length: number }[] = []
     const after = text.replace(pattern, (...found: unknown[]) => {
@@ -119,16 +115,27 @@ function expand(replacement: string, found: readonly unknown[]): string {
   })
 }
 
-function replaceAll(cues: readonly Cue[], finder: Finder): { cues: Cue[]; changed: Replacement[] } {
-  const changed: Replacement[] = []
-  const result = cues.map((cue) => {
+/** The cues that change, without making them: word times are only worked out when it is done. */
+function listChanges(cues: readonly Cue[], finder: Finder): Replacement[] {
+  return cues.flatMap((cue) => {
     const { text, matches } = finder.replace(cue.text)
-    if (matches.length === 0 || text === cue.text) return cue
-    const edited = replaceText(cue, text)
-    changed.push({ cue: cue.id, startMs: cue.startMs, before: cue.text, after: edited.text, matches })
-    return edited
+    if (matches.length === 0 || text === cue.text) return []
+    return [{ cue: cue.id, startMs: cue.startMs, before: cue.text, after: tidyText(text), matches }]
   })
-  return { cues: result, changed }
+}
+
+/**
+ * Lists each cue that a replacement would change, with what it is and would be: the preview.
+ * @throws AppError as `findReplace`
+ */
+export function previewChanges(
+  cues: readonly Cue[],
+  query: string,
+  replacement: string,
+  options: FindOptions = {},
+): Replacement[] {
+  const finder = createFinder(query, replacement, options)
+  return options.regex ? withLimit(() => listChanges(cues, finder)) : listChanges(cues, finder)
 }
 
 /**
@@ -141,8 +148,13 @@ export function findReplace(
   replacement: string,
   options: FindOptions = {},
 ): { cues: Cue[]; changed: Replacement[] } {
-  const finder = createFinder(query, replacement, options)
-  return options.regex ? withLimit(() => replaceAll(cues, finder)) : replaceAll(cues, finder)
+  const changed = previewChanges(cues, query, replacement, options)
+  const texts = new Map(changed.map(({ cue, after }) => [cue, after]))
+  const edited = cues.map((cue) => {
+    const text = texts.get(cue.id)
+    return text === undefined ? cue : replaceText(cue, text)
+  })
+  return { cues: edited, changed }
 }
 
 /**
