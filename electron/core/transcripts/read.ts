@@ -5,6 +5,7 @@ import { decodeText } from './encodings.ts'
 import { type FileContent, recogniseFormat, type TranscriptFormat, type TranscriptReader } from './formats.ts'
 import { languageFromFileName } from './language.ts'
 import { type ReadCues, type TranscriptProblem, UnreadableFile } from './raw-cue.ts'
+import { repairMojibake } from './mojibake.ts'
 import { LOOSE_SIGNATURE } from './webvtt-read.ts'
 
 export type { TranscriptFormat } from './formats.ts'
@@ -42,14 +43,36 @@ function readAs(reader: TranscriptReader, file: FileContent, fileName: string): 
   }
 }
 
+export interface ReadOptions {
+  /** The person's choice of encoding (encodings.ts, `ENCODINGS`); guessed when absent. */
+  readonly encoding?: string
+  /** False leaves text that was damaged by a wrong encoding as it is. */
+  readonly mend?: boolean
+}
+
+/** So many changed words are shown; the others are of the same kind. */
+const SHOWN_REPAIRS = 30
+
+/** Mends text damaged by a wrong encoding, which `repairMojibake` does only where it is certain, and says what changed. */
+function mend(text: string): { text: string; note: string | null } {
+  const repaired = repairMojibake(text)
+  if (!repaired) return { text, note: null }
+  const shown = repaired.repairs.slice(0, SHOWN_REPAIRS).map(({ before, after }) => `${before} → ${after}`)
+  const more = repaired.repairs.length - shown.length
+  const rest = more > 0 ? `, and ${more} more` : ''
+  return { text: repaired.text, note: `Characters damaged by a wrong encoding were mended: ${shown.join(', ')}${rest}` }
+}
+
 /**
  * Reads a transcript: encoding, format, cues, language. Text that is not understood is kept as text or named in `problems`.
  * @param fileName for messages and the language (`clip.es.vtt`)
- * @throws AppError unreadable-transcript when the file is empty, binary, or has neither cues nor words
+ * @throws AppError unreadable-transcript when the file is empty, binary, or has neither cues nor words; invalid-input for an
+ *   encoding that does not exist
  */
-export function readTranscript(bytes: Uint8Array, fileName: string): ReadTranscript {
-  const { text: decoded, encoding, note } = decodeText(bytes)
-  const text = decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded
+export function readTranscript(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): ReadTranscript {
+  const { text: decoded, encoding, note } = decodeText(bytes, options)
+  const whole = decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded
+  const { text, note: mended } = options.mend === false ? { text: whole, note: null } : mend(whole)
   const file = { bytes, text }
   const reader = recogniseFormat(file)
   if (!reader) throw refuse(fileName, note ?? 'It has no cues and no text.')
@@ -57,7 +80,8 @@ export function readTranscript(bytes: Uint8Array, fileName: string): ReadTranscr
   const problems = [...read.problems]
   const isText = encoding !== 'binary'
   if (note && isText) problems.push({ line: null, text: note })
-  if (text !== decoded) problems.push({ line: null, text: 'NUL characters in the file were left out.' })
+  if (mended) problems.push({ line: null, text: mended })
+  if (whole !== decoded) problems.push({ line: null, text: 'NUL characters in the file were left out.' })
   const isBare = read.problems.length === 0 || !/[\p{L}\p{N}]/u.test(read.problems.map(textOf).join(''))
   if (read.cues.length === 0 && (isBare || (isText && !hasWords(text)))) {
     throw refuse(fileName, 'It has no cues and no text.')
