@@ -8,7 +8,7 @@ import { ProblemList, type RawCue, type ReadCues, trimSpaces } from './raw-cue.t
 
 const SECTION = /^\s*\[([^\]\n]{1,60})\]\s*$/
 const EVENT = /^\s*(Dialogue|Comment|Picture|Sound|Movie|Command)\s*:\s*(.*)$/i
-const DIALOGUE = /^[\s\ufeff]*Dialogue\s*:[^,\n]{0,40},\s*\d{1,4}:\d{1,2}:\d{1,2}[.,:]\d/im
+const DIALOGUE = /^[ \t\ufeff]*Dialogue[ \t]*:[^,\n]{0,40},[ \t]*\d{1,4}:\d{1,2}:\d{1,2}[.,:]\d/im
 const TIME = /^(-?)(\d{1,4}):(\d{1,2}):(\d{1,2})(?:[.,:](\d{1,9}))?$/
 /** The fields of ASS v4+ and of SSA v4, for files without a Format line. */
 const ASS_FIELDS = 'layer start end style name marginl marginr marginv effect text'.split(' ')
@@ -43,9 +43,9 @@ class AssReader {
   #attached = 0
 
   constructor(text: string) {
-    const breakAtSmallN = /^\s*WrapStyle\s*:\s*2\s*$/im.test(text.slice(0, 20_000))
+    const breakAtSmallN = /^[ \t]*WrapStyle[ \t]*:[ \t]*2[ \t]*$/im.test(text.slice(0, 20_000))
     this.#context = { breakAtSmallN, problems: this.problems, looks: this.#looks }
-    this.#fields = /^\s*\[V4 Styles\]|^\s*ScriptType\s*:\s*v4\.00\s*$/im.test(text.slice(0, 20_000))
+    this.#fields = /^[ \t]*(?:\[V4 Styles\]|ScriptType[ \t]*:[ \t]*v4\.00[ \t]*$)/im.test(text.slice(0, 20_000))
       ? SSA_FIELDS
       : ASS_FIELDS
   }
@@ -92,9 +92,17 @@ class AssReader {
     const names = written.split(',').map((name) => name.trim().toLowerCase())
     const isEvents = names.includes('text') || this.#section === 'events'
     const isUsable = names.includes('text') && names.includes('start') && new Set(names).size === names.length
-    if (isEvents && isUsable) this.#fields = names
+    if (isEvents && isUsable) this.#useFields(names, number)
     else if (isEvents) this.problems.add(number, `A Format line that cannot be used: ${written.trim()}`)
     else this.#looks.add(`Format:${written}`)
+  }
+
+  #useFields(names: readonly string[], number: number): void {
+    this.#fields = names
+    const unknown = names.filter(
+      (name) => name !== '' && name !== 'marked' && name !== 'actor' && !ASS_FIELDS.includes(name),
+    )
+    if (unknown.length > 0) this.problems.add(number, `Fields that are not known: ${unknown.join(', ')}`)
   }
 
   #event(kind: string, written: string, number: number): void {

@@ -96,7 +96,7 @@ function sliceWords(words: readonly Word[] | undefined, text: string, from: numb
 
 function splitTurns(turns: readonly Turn[], texts: ReturnType<typeof findSpeakerLabels>): Turn[] {
   return turns.flatMap((turn) => {
-    if (turn.speaker) return [turn]
+    if (turn.speaker || !/[:：\n]|^\s/.test(turn.text)) return [turn]
     return splitBySpeaker(turn.text, texts).map(({ speaker, from, to }, index) => {
       const words = sliceWords(turn.words, turn.text, from, to)
       const startMs = index === 0 ? turn.startMs : (words?.[0]?.startMs ?? null)

@@ -11,6 +11,8 @@ import { findSpeakerLabels, type SpeakerLabels, splitBySpeaker } from './speaker
 
 /** A line this long that ends without a mark goes on in the next: text wrapped by a mail or text program. */
 const WRAPPED = 50
+/** Lines of numbers and signs are joined up to about this length. */
+const SHORT_LINE = 100
 /** Slow speech, in milliseconds a character: a passage does not last longer only because the next one comes late. */
 const SLOWEST_MS = 125
 /** Lines the services add for themselves. */
@@ -30,7 +32,10 @@ function toParagraphs(lines: readonly TextLine[]): TextLine[] {
     const last = paragraphs.at(-1)
     const goesOn =
       previous.length >= WRAPPED && !/[.!?…:;"”’)\]]$/.test(previous) && /^[\p{L}\p{N}(“"'¿¡]/u.test(line.text)
-    if (line.text !== '' && last && goesOn && !/^[\p{Lu}\s.]{2,40}:/u.test(line.text)) last.text += ` ${line.text}`
+    const isLabelled = /^[\p{Lu}\s.]{2,40}:/u.test(line.text)
+    // Numbers and signs alone are no sentence: page numbers, rules, counts.
+    const isBare = last !== undefined && last.text.length < SHORT_LINE && !/\p{L}/u.test(line.text)
+    if (line.text !== '' && last && !line.within && (isBare || (goesOn && !isLabelled))) last.text += ` ${line.text}`
     else if (line.text !== '') paragraphs.push({ ...line })
     previous = line.text
   }

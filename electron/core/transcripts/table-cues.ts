@@ -102,7 +102,7 @@ class TableReader {
     const extra = this.#extra(row)
     const speaker = this.#value(row, 'speaker').replace(GUARDED, '').trim()
     const id = this.#head.columns.has('id') ? this.#value(row, 'id').trim() : ''
-    return { id, startMs, endMs, text: extra ? `${text} ${extra}` : text, speaker, lineNumber: row.line }
+    return { id, startMs, endMs, text: extra ? `${text}, ${extra}` : text, speaker, lineNumber: row.line }
   }
 
   /**
