@@ -13,6 +13,7 @@ import { eventResponse } from './events.ts'
 import type { Handlers } from './handler.ts'
 import { addHandlers } from './handlers/add.ts'
 import { appHandlers, historyHandlers, libraryHandlers } from './handlers/app.ts'
+import { captionHandlers } from './handlers/captions.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
 import { searchHandlers } from './handlers/search.ts'
 import { momentHandlers, storyHandlers } from './handlers/stories.ts'
@@ -33,6 +34,7 @@ const handlers: Handlers<Operation> = {
   ...storyHandlers,
   ...momentHandlers,
   ...transcriptHandlers,
+  ...captionHandlers,
   ...addHandlers,
   ...searchHandlers,
   ...exportHandlers,

@@ -23,6 +23,7 @@ import {
 import type { HistoryEntry } from '../core/library/port.ts'
 import { SearchQuery, SearchResult } from '../core/search/model.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
+import { transcriptContract } from './contract-transcripts.ts'
 
 /** Output that the core has validated already: typed here, not parsed again. */
 const typed = <T>() => z.custom<T>()
@@ -218,10 +219,6 @@ export const contract = {
     }),
     output: z.object({ cueCount: z.int(), problems: z.array(z.string()) }),
   },
-  'transcripts.export': {
-    input: z.object({ story: StoryId, language: Language, format: z.enum(['srt', 'vtt']) }),
-    output: z.object({ text: z.string(), fileName: z.string() }),
-  },
   /** The whole transcript as captions, laid out as an export of this shape burns them in. */
   'transcripts.captions': {
     input: z.object({ story: StoryId, language: Language, preset: PresetName }),
@@ -238,6 +235,8 @@ export const contract = {
     }),
     output: z.object({ revision: z.int() }),
   },
+
+  ...transcriptContract,
 
   'search.query': { input: SearchQuery, output: SearchResult },
   'search.suggest': {

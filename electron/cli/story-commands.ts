@@ -1,17 +1,11 @@
-import { writeFile } from 'node:fs/promises'
-import { dirname, extname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { AppError, fromSystemError } from '../core/errors.ts'
 import { addMoment, findMoment } from '../core/library/edit.ts'
-import { importTranscript, readTranscriptFile } from '../core/library/edit-transcript.ts'
 import { parseTag } from '../core/library/vocabulary.ts'
 import type { SearchHit } from '../core/search/model.ts'
 import { formatMs, parseTimecode } from '../core/time.ts'
-import { writeTranscript } from '../core/transcripts/write.ts'
 import { type Command, openToRead, openToWrite } from './context.ts'
-import { language, positional } from './library-commands.ts'
+import { positional } from './library-commands.ts'
 import { UsageError } from './usage.ts'
-import { makeFolder } from '../core/folders.ts'
 
 const json = { json: { type: 'boolean', default: false } } as const
 
@@ -78,71 +72,4 @@ export async function moment(args: string[], { core, out }: Command): Promise<vo
   const made = findMoment(await session.store.get(id), momentId)
   await session.upToDate()
   out.result({ story: id, ...made }, () => `Kept ${made.id}  ${formatMs(made.startMs)} - ${formatMs(made.endMs)}`)
-}
-
-export async function transcript(args: string[], { core, out }: Command): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { ...json, import: { type: 'string' }, export: { type: 'string' }, language: { type: 'string' } },
-  })
-  const [library = '', id = ''] = positional(positionals, ['<library>', '<story>'])
-  if ((values.import === undefined) === (values.export === undefined))
-    throw new UsageError('give either --import <file> or --export <file>')
-  const wanted = language(values.language)
-  if (values.import !== undefined)
-    await importFile({ core, out }, { library, id, file: resolve(values.import), wanted })
-  else if (values.export !== undefined)
-    await exportFile({ core, out }, { library, id, file: resolve(values.export), wanted })
-}
-
-interface TranscriptTask {
-  readonly library: string
-  readonly id: string
-  readonly file: string
-  readonly wanted: string | undefined
-}
-
-async function importFile({ core, out }: Command, { library, id, file, wanted }: TranscriptTask): Promise<void> {
-  const session = await openToWrite(core, library)
-  const incoming = await readTranscriptFile(file, wanted ?? null, 'en')
-  await importTranscript(session.store, id, incoming)
-  await session.upToDate()
-  for (const { line, text } of incoming.problems) out.message(line === null ? text : `line ${line}: ${text}`)
-  const cueCount = incoming.cues.length
-  out.result(
-    { story: id, language: incoming.language, cueCount, problems: incoming.problems },
-    () => `Imported ${cueCount} cues in ${incoming.language}`,
-  )
-}
-
-async function exportFile({ core, out }: Command, { library, id, file, wanted }: TranscriptTask): Promise<void> {
-  const session = await openToRead(core, library)
-  const story = await session.store.get(id)
-  const chosen = wanted ?? story.transcripts[0]?.language
-  if (chosen === undefined)
-    throw new AppError('not-found', 'This story has no transcript', {
-      detail: story.title,
-      remedy: 'Import one first.',
-    })
-  const format = extname(file).slice(1).toLowerCase()
-  if (format !== 'srt' && format !== 'vtt')
-    throw new AppError('invalid-input', 'Not a transcript format', {
-      detail: file,
-      remedy: 'End the file name in .srt or .vtt.',
-    })
-  const { cues } = await session.store.transcript(id, chosen)
-  try {
-    await makeFolder(dirname(file))
-    await writeFile(file, writeTranscript(cues, format, { language: chosen }), { flag: 'wx' })
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      throw new AppError('output-exists', 'This file exists already', {
-        detail: file,
-        remedy: 'Choose another name, or move it away.',
-      })
-    }
-    throw fromSystemError(error, file, 'write the transcript')
-  }
-  out.result({ story: id, language: chosen, file, cueCount: cues.length }, () => `Wrote ${cues.length} cues to ${file}`)
 }

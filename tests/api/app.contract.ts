@@ -1,8 +1,10 @@
 /** What the app answers, whatever carries the request: run on the bare function and on the local server. */
 import { copyFile, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { contentSecurityPolicy } from '../../electron/api/secure-headers.ts'
+import { transcriptFormats } from '../../electron/core/transcripts/write.ts'
 import { makePlainClip } from '../support/media.ts'
 import { call, type Send } from './client.ts'
 
@@ -241,6 +243,172 @@ export function appContract(name: string, host: () => Promise<Host>): void {
       const { readdir } = await import('node:fs/promises')
       expect(await readdir(join(folder, 'Library', 'media'))).toHaveLength(1)
       expect(await readdir(join(folder, 'Library', '.tmp'))).toEqual([])
+    })
+
+    it('writes a transcript in every format, whole, in part and by a template', async () => {
+      const { send, folder } = await host()
+      const { id: story } = await withClip({ send, folder })
+      const at = { story, language: 'en' }
+      for (const format of transcriptFormats) {
+        const { base64, fileName, mime } = await call(send, 'transcripts.export', { ...at, format })
+        expect([fileName, mime.includes('/')]).toEqual([`Clinic days.en.${format}`, true])
+        const bytes = Buffer.from(base64, 'base64')
+        const text = format === 'docx' ? strFromU8(unzipSync(bytes)['word/document.xml']!) : bytes.toString()
+        expect(text, format).toContain('are afraid to go to the clinic.')
+      }
+      const text = async (more: object) => {
+        const { base64 } = await call(send, 'transcripts.export', { ...at, format: 'txt', ...more })
+        return Buffer.from(base64, 'base64').toString()
+      }
+      expect(await text({ startMs: 1000, endMs: 2000 })).toBe(
+        '[00:00:00] Council member: are afraid to go to the clinic.\n',
+      )
+      expect(await text({ template: '{{title}}{{#cues}}\n{{start S}} {{text}}{{/cues}}' })).toBe(
+        'Clinic days\n0 People in our rural county\n1 are afraid to go to the clinic.',
+      )
+      await expect(text({ template: 'x\n{{nothing}}' })).rejects.toMatchObject({
+        status: 400,
+        problem: { detail: expect.stringContaining('line 2: {{nothing}}') },
+      })
+      await expect(text({ startMs: 2000, endMs: 1000 })).rejects.toMatchObject({ status: 400 })
+    })
+
+    it('edits captions, each edit undone as one', async () => {
+      const { send, folder } = await host()
+      const { id: story } = await withClip({ send, folder })
+      const at = { story, language: 'en' }
+      const now = () => call(send, 'transcripts.get', at)
+      const lines = async () =>
+        (await now()).cues.map((cue) => `${cue.startMs}-${cue.endMs} ${cue.speaker}: ${cue.text}`)
+      const before = await lines()
+      const open = async () => ({ ...at, ifRevision: (await now()).revision })
+      const edits: [string, () => Promise<unknown>, string[]][] = [
+        [
+          'divide caption',
+          async () => call(send, 'transcripts.split', { ...(await open()), cue: 'c1', offset: 6 }),
+          ['0-259 Council member: People', '259-1000 Council member: in our rural county', before[1]!],
+        ],
+        [
+          'join captions',
+          async () => call(send, 'transcripts.merge', { ...(await open()), cues: ['c1', 'c2'] }),
+          ['0-2000 Council member: People in our rural county\nare afraid to go to the clinic.'],
+        ],
+        [
+          'move caption',
+          async () => call(send, 'transcripts.nudge', { ...(await open()), cue: 'c1', edge: 'end', ms: -100 }),
+          ['0-900 Council member: People in our rural county', before[1]!],
+        ],
+        [
+          'shift captions',
+          async () => call(send, 'transcripts.shift', { ...(await open()), ms: 500, from: 'c2' }),
+          [before[0]!, '1500-2500 Council member: are afraid to go to the clinic.'],
+        ],
+        [
+          'stretch captions',
+          async () =>
+            call(send, 'transcripts.stretch', { ...(await open()), fromA: 0, toA: 100, fromB: 1000, toB: 2100 }),
+          [
+            '100-2100 Council member: People in our rural county',
+            '2100-4100 Council member: are afraid to go to the clinic.',
+          ],
+        ],
+        [
+          'repair frame rate',
+          async () =>
+            call(send, 'transcripts.frameRate', {
+              ...(await open()),
+              from: { num: 30, den: 1 },
+              to: { num: 24, den: 1 },
+            }),
+          [
+            '0-1250 Council member: People in our rural county',
+            '1250-2500 Council member: are afraid to go to the clinic.',
+          ],
+        ],
+        [
+          'rename speaker in 2 captions',
+          () => call(send, 'transcripts.renameSpeaker', { from: 'Council member', to: 'Ana Ruiz' }),
+          before.map((line) => line.replace('Council member', 'Ana Ruiz')),
+        ],
+        [
+          'replace words in 1 caption',
+          () => call(send, 'transcripts.replace', { query: 'CLINIC', replacement: 'hospital' }),
+          [before[0]!, before[1]!.replace('clinic', 'hospital')],
+        ],
+      ]
+      for (const [label, edit, after] of edits) {
+        await edit()
+        expect(await lines(), label).toEqual(after)
+        expect((await call(send, 'history.undo', {})).label).toBe(label)
+        expect(await lines(), label).toEqual(before)
+      }
+      const stale = { ...at, ifRevision: 0, cue: 'c1', offset: 6 }
+      await expect(call(send, 'transcripts.split', stale)).rejects.toMatchObject({
+        problem: { type: 'urn:localstory:stale-revision' },
+      })
+    })
+
+    it('shows what a replacement or a new name would change before it does', async () => {
+      const { send, folder } = await host()
+      const { id: story } = await withClip({ send, folder })
+      const request = { query: 'in our', replacement: 'in their', preview: true }
+      expect(await call(send, 'transcripts.replace', request)).toMatchObject({
+        cues: 1,
+        transcripts: 1,
+        listed: [
+          {
+            story,
+            language: 'en',
+            title: 'Clinic days',
+            changed: [{ cue: 'c1', after: 'People in their rural county' }],
+          },
+        ],
+      })
+      expect(
+        await call(send, 'transcripts.renameSpeaker', { from: 'Council member', to: 'Ana', preview: true }),
+      ).toEqual({
+        cues: 2,
+        transcripts: 1,
+      })
+      const spare = [{ story, language: 'en', cue: 'c1' }]
+      expect(await call(send, 'transcripts.replace', { ...request, preview: false, spare })).toMatchObject({ cues: 0 })
+      const { cues, revision } = await call(send, 'transcripts.get', { story, language: 'en' })
+      expect([cues[0]?.text, revision]).toEqual(['People in our rural county', 1])
+      await expect(
+        call(send, 'transcripts.replace', { query: '(', replacement: '', regex: true }),
+      ).rejects.toMatchObject({
+        status: 400,
+        problem: { title: 'Not a pattern' },
+      })
+    })
+
+    it('checks captions by a profile and mends them as one change', async () => {
+      const { send, folder } = await host()
+      const { id: story } = await withClip({ send, folder })
+      const at = { story, language: 'en', profile: 'netflix-en' } as const
+      const { findings, revision } = await call(send, 'captions.check', at)
+      expect(findings.map(({ rule, cues, fixable }) => [rule, cues, fixable])).toEqual([
+        ['gap', ['c1', 'c2'], true],
+        ['characters-a-second', ['c1'], false],
+        ['words-a-minute', ['c1'], false],
+        ['characters-a-second', ['c2'], true],
+        ['words-a-minute', ['c2'], true],
+      ])
+      expect(await call(send, 'captions.fix', { ...at, ifRevision: revision, rule: 'gap' })).toMatchObject({
+        revision: revision + 1,
+        changed: 1,
+      })
+      const fixed = await call(send, 'captions.fix', { ...at, ifRevision: revision + 1 })
+      expect(fixed).toMatchObject({ revision: revision + 2, left: 2 })
+      expect((await call(send, 'transcripts.get', at)).cues).toMatchObject([
+        { endMs: 917, text: 'People in our rural county' },
+        { endMs: 2750, text: 'are afraid to go to the clinic.' },
+      ])
+      await expect(call(send, 'captions.fix', { ...at, ifRevision: revision })).rejects.toMatchObject({ status: 409 })
+      const { base64, fileName } = await call(send, 'captions.report', at)
+      expect(fileName).toBe('Clinic days.en.captions.csv')
+      expect(Buffer.from(base64, 'base64').toString()).toContain('"characters-a-second","c1"')
+      expect((await call(send, 'history.undo', {})).label).toBe('fix captions')
     })
 
     it('carries the security headers on every answer', async () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { FileStore } from '../../electron/core/library/file-store.ts'
@@ -129,6 +129,16 @@ describe('the command line', () => {
     expect((await run('transcript', 'lib', id, '--export', 'out.srt', '--language', 'es')).status).toBe(0)
     expect(await readFile(join(folder, 'out.srt'), 'utf8')).toContain('00:00:00,000 --> 00:00:01,000')
     expect((await run('transcript', 'lib', id, '--export', 'out.srt')).err).toContain('exists already')
+    for (const ending of ['ttml', 'docx']) {
+      const file = `out.${ending}`
+      expect((await run('transcript', 'lib', id, '--export', file, '--language', 'es')).status, file).toBe(0)
+      expect((await stat(join(folder, file))).size, file).toBeGreaterThan(500)
+    }
+    expect((await run('transcript', 'lib', id, '--export', 'out.mp4')).err).toContain('.docx')
+    await writeFile(join(folder, 'house.txt'), '{{#cues}}{{start SS}}: {{text oneline}}\n{{/cues}}')
+    const part = ['--language', 'es', '--template', 'house.txt', '--in', '0', '--out', '1']
+    expect((await run('transcript', 'lib', id, '--export', 'house.out', ...part)).status).toBe(0)
+    expect(await readFile(join(folder, 'house.out'), 'utf8')).toMatch(/^00: \p{L}/u)
     expect((await run('check', 'lib')).out).toContain('Nothing is wrong')
   })
 

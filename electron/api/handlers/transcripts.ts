@@ -4,12 +4,13 @@ import { previewCaptions } from '../../core/captions/preview.ts'
 import { captionFontFile } from '../../core/captions/style.ts'
 import { AppError } from '../../core/errors.ts'
 import { editCue, importTranscript } from '../../core/library/edit-transcript.ts'
-import { safeFileName } from '../../core/export/file-name.ts'
+import { exportTranscript } from '../../core/library/export-transcript.ts'
 import { readTranscript } from '../../core/transcripts/read.ts'
-import { writeTranscript } from '../../core/transcripts/write.ts'
 import type { HandlersOf } from '../handler.ts'
+import { transcriptEditHandlers } from './transcript-edits.ts'
 
 export const transcriptHandlers: HandlersOf<'transcripts'> = {
+  ...transcriptEditHandlers,
   'transcripts.get': ({ story, language }, { core }) => core.library().store.transcript(story, language),
   'transcripts.import': async ({ story, language, name, base64 }, { core }) => {
     const read = readTranscript(Buffer.from(base64, 'base64'), name)
@@ -22,13 +23,9 @@ export const transcriptHandlers: HandlersOf<'transcripts'> = {
     const problems = read.problems.map(({ line, text }) => (line === null ? text : `Line ${line}: ${text}`))
     return { cueCount: read.cues.length, problems }
   },
-  'transcripts.export': async ({ story: id, language, format }, { core }) => {
-    const { store } = core.library()
-    const [story, transcript] = [await store.get(id), await store.transcript(id, language)]
-    return {
-      text: writeTranscript(transcript.cues, format, { language }),
-      fileName: `${safeFileName(story.title)}.${language}.${format}`,
-    }
+  'transcripts.export': async (request, { core }) => {
+    const { content, fileName, mime } = await exportTranscript(core.library().store, request)
+    return { base64: Buffer.from(content).toString('base64'), fileName, mime }
   },
   'transcripts.captions': async ({ story, language, preset }, { core }) => {
     const { cues } = await core.library().store.transcript(story, language)

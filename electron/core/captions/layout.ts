@@ -27,7 +27,9 @@ interface Token {
 }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-const graphemes = (text: string) => Array.from(segmenter.segment(text), (part) => part.segment)
+/** Plain ASCII has one character each; segmenting takes most of the time of a layout otherwise. */
+const graphemes = (text: string) =>
+  /^[\x20-\x7e]*$/.test(text) ? [...text] : Array.from(segmenter.segment(text), (part) => part.segment)
 
 /** Parts of a word that each fit a line. Between letters of a spaced script a hyphen shows that the word goes on. */
 function splitWord(word: string, limits: Limits, font: CaptionFont): string[] {

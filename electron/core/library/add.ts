@@ -8,7 +8,7 @@ import { probeMedia } from '../media/probe.ts'
 import { copyIntoLibrary } from './copy-in.ts'
 import { learnTags } from './edit.ts'
 import { type IncomingTranscript, readTranscriptFile, transcriptParts } from './edit-transcript.ts'
-import { findMedia, isTranscriptName, transcriptsBeside } from './find-media.ts'
+import { findMedia, transcriptsBeside, withoutTranscripts } from './find-media.ts'
 import type { MediaInfo, Story, TagId } from './model.ts'
 import { newStory, titleFromFile } from './new-story.ts'
 import { mediaPath, recordPath, storyFolder } from './paths.ts'
@@ -78,7 +78,7 @@ export async function addMedia(
 ): Promise<AddOutcome> {
   const outcome: AddOutcome = { added: [], known: [], refused: [] }
   const files = await findMedia(paths, (path, error) => outcome.refused.push(refusal(path, error)))
-  const media = files.filter((file) => !isTranscriptName(file) || files.length === 1)
+  const media = withoutTranscripts(files)
   const claimed: Claims = new Map()
   let done = 0
   const rest = media[Symbol.iterator]()

@@ -1,6 +1,7 @@
 /** Transcripts coming in and being corrected, each as one named change through the door. */
 import { readFile } from 'node:fs/promises'
 import { AppError, fromSystemError } from '../errors.ts'
+import { replaceText } from '../transcripts/edit/replace-text.ts'
 import { readTranscript, type TranscriptProblem } from '../transcripts/read.ts'
 import { changeStory } from './edit.ts'
 import type { Cue } from './model.ts'
@@ -88,14 +89,6 @@ export async function editCue(
 }
 
 function editedCue(cue: Cue, edit: { text?: string | undefined; speaker?: string | undefined }): Cue {
-  const speaker = edit.speaker ?? cue.speaker
-  if (edit.text === undefined || edit.text === cue.text) return { ...cue, speaker }
-  const { words, ...rest } = cue
-  const spoken = edit.text.split(/\s+/).filter((word) => word !== '')
-  // Word by word corrections keep every word's time; when the count differs the times would be guesses, so they go.
-  const timed =
-    words?.length === spoken.length
-      ? { words: words.map((word, i) => ({ ...word, text: spoken[i] ?? word.text })) }
-      : {}
-  return { ...rest, ...timed, speaker, text: edit.text }
+  const spoken = { ...cue, speaker: edit.speaker ?? cue.speaker }
+  return edit.text === undefined || edit.text === cue.text ? spoken : replaceText(spoken, edit.text)
 }

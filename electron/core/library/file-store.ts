@@ -4,6 +4,7 @@ import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AppError, fromSystemError } from '../errors.ts'
 import { readWebvtt } from '../transcripts/webvtt-read.ts'
+import { OWN_MARK } from '../transcripts/webvtt-write.ts'
 import { type Prepared, prepareChange } from './door.ts'
 import { commitFiles, finishWrites } from './durable.ts'
 import { type ChangeRecord, entryOf, History, withOldContent } from './history.ts'
@@ -125,6 +126,18 @@ export class FileStore implements StoryStore {
       throw new AppError('not-found', `No transcript in "${language}"`, { detail: `"${story.title}" has: ${has}` })
     }
     return this.#readTranscript(id, language, info.revision)
+  }
+
+  async cuesWhere(id: string, language: string, test: (stored: string) => boolean): Promise<Transcript | null> {
+    const stored = await readFile(join(this.root, transcriptFile(id, language)), 'utf8').catch(() => '')
+    // A file of another program may have cues in other forms than one block each.
+    if (!stored.includes(OWN_MARK)) return this.transcript(id, language)
+    if (!test(stored)) return null
+    const blocks = stored.split('\n\n')
+    const kept = blocks.filter((block, index) => index === 0 || block.startsWith('NOTE\n') || test(block))
+    const { cues } = readWebvtt(`${kept.join('\n\n')}\n`)
+    const { revision = 0 } = (await this.get(id)).transcripts.find((info) => info.language === language) ?? {}
+    return cues.length > 0 ? { language, revision, cues } : null
   }
 
   async #readTranscript(id: string, language: string, revision: number): Promise<Transcript> {

@@ -113,7 +113,13 @@ export const Story = z.object({
 export type Story = z.infer<typeof Story>
 
 /** A word with its own times, when the transcript knows them. */
-export const Word = z.object({ text: z.string(), startMs: Milliseconds, endMs: Milliseconds })
+export const Word = z.object({
+  text: z.string(),
+  startMs: Milliseconds,
+  endMs: Milliseconds,
+  /** How sure the speech engine was, 0 to 1; absent when it did not say, or a person wrote the word. */
+  confidence: z.number().min(0).max(1).optional(),
+})
 export type Word = z.infer<typeof Word>
 
 export const Cue = z.object({

@@ -69,6 +69,13 @@ export interface StoryStore {
   /** @throws AppError not-found when the story has no transcript in this language */
   transcript(id: string, language: string): Promise<Transcript>
   /**
+   * The transcript with at least the cues whose stored text (WebVTT) passes the test: looking through a whole library need not
+   * read the others.
+   * @returns null when no cue passes
+   * @throws AppError not-found
+   */
+  cuesWhere(id: string, language: string, test: (stored: string) => boolean): Promise<Transcript | null>
+  /**
    * The one door for changes: validates every result, saves all or nothing durably, appends to the history, announces.
    * Resolves when it is on disk.
    * @throws AppError stale-revision | invalid-input | library-read-only | disk-full | not-writable; then nothing has changed

@@ -1,13 +1,15 @@
 /** From raw cues to the cues of the library: times repaired, markup and speakers read, identifiers made unique. */
 import type { Cue, Word } from '../library/model.ts'
-import { type MarkupContext, readMarkup, type Turn } from './markup.ts'
-import { LONGEST_MS, type ProblemList, type RawCue } from './raw-cue.ts'
+import { LONGEST_SPEAKER, type MarkupContext, readMarkup, type Turn } from './markup.ts'
+import { LONGEST_MS, type ProblemList, type RawCue, trimSpaces } from './raw-cue.ts'
 import { findSpeakerLabels, splitBySpeaker } from './speakers.ts'
 
 export interface BuildOptions {
   readonly decode: (text: string) => string
   /** True for files we wrote: speakers stand in `<v>` only, nothing is guessed, empty cues stay. */
   readonly exact: boolean
+  /** True when the text of the cues has no markup (JSON, tables, XML that was parsed): nothing in it is decoded or taken away. */
+  readonly plain?: boolean
 }
 
 interface TimedCue extends RawCue {
@@ -94,7 +96,7 @@ function sliceWords(words: readonly Word[] | undefined, text: string, from: numb
 
 function splitTurns(turns: readonly Turn[], texts: ReturnType<typeof findSpeakerLabels>): Turn[] {
   return turns.flatMap((turn) => {
-    if (turn.speaker) return [turn]
+    if (turn.speaker || !/[:：\n]|^\s/.test(turn.text)) return [turn]
     return splitBySpeaker(turn.text, texts).map(({ speaker, from, to }, index) => {
       const words = sliceWords(turn.words, turn.text, from, to)
       const startMs = index === 0 ? turn.startMs : (words?.[0]?.startMs ?? null)
@@ -179,6 +181,34 @@ function toCues(cue: TimedCue, turns: readonly Turn[], ids: Identifiers): Cue[] 
   })
 }
 
+/** The turns of a cue with markup; where that names nobody, the cue's own speaker says it all. */
+function markedTurns(cue: TimedCue, context: MarkupContext): Turn[] {
+  const turns = readMarkup(cue.text, cue.startMs, cue.endMs, context)
+  return cue.speaker ? turns.map((turn) => (turn.speaker ? turn : withSpeaker(turn, cue.speaker ?? ''))) : turns
+}
+
+/** The one turn of a cue without markup. Words that do not make up the text are out of date and left out. */
+function plainTurns(cue: TimedCue): Turn[] {
+  const text = cue.text
+    .split(/\r\n|\r|\n/)
+    .map(trimSpaces)
+    .filter((line) => line !== '')
+    .join('\n')
+  const inRange = cue.words?.every(
+    (word) => 0 <= word.startMs && word.startMs <= word.endMs && word.endMs <= LONGEST_MS,
+  )
+  const fits = inRange && cue.words?.length && cue.words.map((word) => word.text).join(' ') === text.replace(/\n/g, ' ')
+  const turn: Turn = { speaker: '', text, startMs: null, ...(fits && cue.words && { words: [...cue.words] }) }
+  return [withSpeaker(turn, cue.speaker ?? '')]
+}
+
+/** A name too long for one (LONGEST_SPEAKER) is text, so that no word is lost. */
+function withSpeaker(turn: Turn, written: string): Turn {
+  const speaker = written.replace(/\s+/g, ' ').trim()
+  if (speaker.length <= LONGEST_SPEAKER) return { ...turn, speaker }
+  return { speaker: '', text: `${speaker}: ${turn.text}`, startMs: turn.startMs }
+}
+
 /**
  * Turns what a reader found into the library's cues: in order of start, ends after starts, different identifiers.
  * Repairs are noted in `problems`; no word is lost. Never throws.
@@ -189,7 +219,7 @@ export function buildCues(raw: readonly RawCue[], problems: ProblemList, options
   repairEnds(timed, options.exact, problems)
   if (!options.exact) noteIdentifiers(timed, problems)
   const context: MarkupContext = { decode: options.decode, formatting: new Set() }
-  let turns = timed.map((cue) => readMarkup(cue.text, cue.startMs, cue.endMs, context))
+  let turns = timed.map((cue) => (options.plain ? plainTurns(cue) : markedTurns(cue, context)))
   if (!options.exact && !turns.some((list) => list.some((turn) => turn.speaker))) {
     const labels = findSpeakerLabels(turns.flatMap((list) => list.map((turn) => turn.text)))
     turns = turns.map((list) => splitTurns(list, labels))

@@ -20,21 +20,22 @@ export interface MarkupContext {
 }
 
 /** Longest speaker of the library's model; longer "names" are text. */
-const LONGEST_SPEAKER = 300
+export const LONGEST_SPEAKER = 300
 
 /** Stops at the next `<` or `{`, so a file full of them stays linear. */
 const MARKUP = /<[^<>]*>|\{\\[^{}\n]*\}/g
 const TAG = /^<(\/?)([a-zA-Z]+)((?:[.\s/][\s\S]*)?)>$/
 const TIMESTAMP_TAG = /^<(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{3})>$/
-/** Class that webvtt-write.ts gives to a word whose times do not fit into inline timestamps. */
-const TIMED_CLASS = /^\.t(\d{1,10})-(\d{1,10})$/
+/** Classes of webvtt-write.ts: times that do not fit into inline timestamps, and how sure an engine was of the word. */
+const WORD_CLASS = /^(?:\.t(\d{1,10})-(\d{1,10}))?(?:\.p(\d(?:_\d{1,20})?(?:e-\d{1,3})?))?$/
 const LOOKS = new Set('i b u lang font em strong s strike del span p div small big sub sup tt code a center'.split(' '))
 
 interface Span {
   readonly from: number
   to: number
-  readonly startMs: number
-  readonly endMs: number
+  /** Times of a word, or null for a class that tells its confidence only. */
+  readonly times: { readonly startMs: number; readonly endMs: number } | null
+  readonly confidence: number | null
 }
 
 /** A turn being collected; `raw` has no tags but still its character references. */
@@ -126,13 +127,24 @@ class Collector {
       if (span) span.to = at
       return
     }
-    const [, start, end] = TIMED_CLASS.exec(rest) ?? []
-    const span = start === undefined ? null : { from: at, to: at, startMs: Number(start), endMs: Number(end) }
+    const span = wordSpan(rest, at)
     if (span) this.#current.spans.push(span)
     else if (rest.trim()) this.#context.formatting.add(match)
     this.#openClasses.push(span)
   }
 }
+
+/** What the classes of a `<c>` say of the word that begins at `at`; null when they are none of ours. */
+function wordSpan(classes: string, at: number): Span | null {
+  const [, start, end, sure] = (classes && WORD_CLASS.exec(classes)) || []
+  const confidence = sure === undefined ? null : Number(sure.replace('_', '.'))
+  if ((start === undefined && confidence === null) || (confidence ?? 0) > 1) return null
+  const times = start === undefined ? null : { startMs: Number(start), endMs: Number(end) }
+  return { from: at, to: at, times, confidence }
+}
+
+const withConfidence = (word: Word, confidence: number | null | undefined): Word =>
+  typeof confidence === 'number' ? { ...word, confidence } : word
 
 function trimLines(raw: string): string {
   return raw.includes('\n') ? raw.split('\n').map(trimSpaces).join('\n') : trimSpaces(raw)
@@ -142,6 +154,7 @@ function trimLines(raw: string): string {
 function wordsFromMarks(draft: Draft, startMs: number, endMs: number): Word[] {
   const cuts = [{ at: 0, ms: startMs }, ...draft.marks]
   const words: Word[] = []
+  const sure = new Map(draft.spans.map((span) => [span.from, span.confidence]))
   for (const [index, cut] of cuts.entries()) {
     const next = cuts[index + 1]
     const piece = draft.raw.slice(cut.at, next?.at)
@@ -150,7 +163,10 @@ function wordsFromMarks(draft: Draft, startMs: number, endMs: number): Word[] {
     if (!text) continue
     const goesOn = last && /[^ \t\n]/.test(draft.raw[cut.at - 1] ?? ' ') && /^[^ \t\n]/.test(piece)
     if (goesOn) Object.assign(last, { text: last.text + text, endMs: next?.ms ?? endMs })
-    else words.push({ text, startMs: cut.ms, endMs: next?.ms ?? endMs })
+    else {
+      const from = cut.at + Math.max(0, piece.search(/[^ \t\n]/))
+      words.push(withConfidence({ text, startMs: cut.ms, endMs: next?.ms ?? endMs }, sure.get(from)))
+    }
   }
   return words
 }
@@ -160,10 +176,13 @@ const inOrder = (words: readonly Word[]): boolean =>
 
 /** Words with their times, or undefined when the markup has none or they do not make up the text. */
 function timedWords(draft: Draft, text: string, times: readonly [number, number], context: MarkupContext) {
-  if (draft.marks.length + draft.spans.length === 0) return undefined
-  const fromSpans = draft.spans.length > 0
+  const timed = draft.spans.flatMap((span) => (span.times ? [{ ...span, times: span.times }] : []))
+  const fromSpans = timed.length > 0
+  if (draft.marks.length === 0 && !fromSpans) return undefined
   const words = fromSpans
-    ? draft.spans.map(({ from, to, startMs, endMs }) => ({ text: draft.raw.slice(from, to), startMs, endMs }))
+    ? timed.map(({ from, to, times, confidence }) =>
+        withConfidence({ text: draft.raw.slice(from, to), ...times }, confidence),
+      )
     : wordsFromMarks(draft, ...times)
   if (!fromSpans && !inOrder(words)) return undefined
   if (words.some((word) => word.startMs > LONGEST_MS || word.endMs > LONGEST_MS)) return undefined
@@ -189,7 +208,7 @@ export function readMarkup(raw: string, startMs: number, endMs: number, context:
   }
   collector.text(raw.slice(at))
   const drafts = collector.finish()
-  const isSpoken = (draft: Draft): boolean => draft.raw.trim() !== '' || draft.spans.length > 0
+  const isSpoken = (draft: Draft): boolean => draft.raw.trim() !== '' || draft.spans.some((span) => span.times)
   const spoken = drafts.filter(isSpoken)
   const kept = spoken.length > 0 ? spoken : [drafts.findLast((draft) => draft.speaker) ?? drafts[0]]
   for (const draft of drafts) {

@@ -1,4 +1,18 @@
 /** What the readers of all formats hand on, and the notes they take on the way. */
+import type { Cue, Word } from '../library/model.ts'
+
+/** What the reader of a format finds in a file. */
+export interface ReadCues {
+  readonly cues: Cue[]
+  /** BCP 47 tag that the file itself names, or null. */
+  readonly language: string | null
+  readonly problems: TranscriptProblem[]
+  /** True when the file has no times at all: those of the cues are estimated. */
+  readonly estimated?: boolean
+}
+
+/** Thrown by a reader that must not go on with a file (a bomb, a broken archive); `message` is a sentence for people. */
+export class UnreadableFile extends Error {}
 
 /** Something a reader had to repair, leave aside or guess. `line` counts from 1; null when it is about the whole file. */
 export interface TranscriptProblem {
@@ -13,6 +27,10 @@ export interface RawCue {
   endMs: number | null
   text: string
   readonly lineNumber: number
+  /** Who speaks, in formats that have a place for it. */
+  readonly speaker?: string
+  /** Words with times, when the format has them; they must make up `text` (joined by spaces). */
+  readonly words?: readonly Word[]
 }
 
 /** Longest a transcript may run, as in the library's model (a week), in milliseconds. */
@@ -66,4 +84,11 @@ export function trimSpaces(text: string): string {
   while (start < end && isBlank(text.charCodeAt(start))) start++
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--
   return text.slice(start, end)
+}
+
+/** True when no cue has a time: all are estimated, which is noted. */
+export function noteMissingTimes(raw: readonly RawCue[], problems: ProblemList): boolean {
+  const estimated = raw.length > 0 && raw.every((cue) => cue.startMs === null)
+  if (estimated) problems.add(null, 'No times were found. They are estimated from the length of the text.')
+  return estimated
 }

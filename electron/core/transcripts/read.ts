@@ -1,28 +1,31 @@
 /** Reads a transcript file of any known kind. What it is, is told by its content, never by its extension. */
 import { AppError } from '../errors.ts'
 import type { Cue } from '../library/model.ts'
-import { buildCues } from './build-cues.ts'
-import { decodeSubripReferences } from './character-references.ts'
 import { decodeText } from './encodings.ts'
+import { type FileContent, recogniseFormat, type TranscriptFormat, type TranscriptReader } from './formats.ts'
 import { languageFromFileName } from './language.ts'
-import { ProblemList, type TranscriptProblem } from './raw-cue.ts'
-import { readSrt } from './srt.ts'
-import { type ReadCues, readWebvtt } from './webvtt-read.ts'
+import { type ReadCues, type TranscriptProblem, UnreadableFile } from './raw-cue.ts'
+import { repairMojibake } from './mojibake.ts'
+import { LOOSE_SIGNATURE } from './webvtt-read.ts'
 
+export type { TranscriptFormat } from './formats.ts'
 export { languageFromFileName } from './language.ts'
 export type { TranscriptProblem } from './raw-cue.ts'
 
 export interface ReadTranscript {
-  readonly format: 'vtt' | 'srt'
+  readonly format: TranscriptFormat
   readonly cues: Cue[]
   /** BCP 47 tag from the file or its name, or null. */
   readonly language: string | null
   readonly encoding: string
+  /** True when the file has no times at all: those of the cues are estimated. */
+  readonly estimated: boolean
   /** What was repaired, guessed or left aside; empty for a clean file. */
   readonly problems: TranscriptProblem[]
 }
 
-const REMEDY = 'Choose a subtitle file (.vtt or .srt), or export the transcript again from the program it comes from.'
+const REMEDY =
+  'Choose a transcript or subtitle file (text, table, Word or subtitles), or export it again from the program it comes from.'
 
 function refuse(fileName: string, why: string): AppError {
   return new AppError('unreadable-transcript', 'No transcript in this file', {
@@ -31,42 +34,61 @@ function refuse(fileName: string, why: string): AppError {
   })
 }
 
-/** The signature as people and programs misspell it; the specification knows only `WEBVTT` at the very start. */
-const LOOSE_SIGNATURE = /^\s*web\s?vtt(?=\s|$|-)/i
-
-function readAsSrt(text: string): ReadCues {
-  const problems = new ProblemList()
-  const raw = readSrt(text, problems)
-  const cues = buildCues(raw, problems, { decode: decodeSubripReferences, exact: false })
-  return { cues, language: null, problems: problems.list() }
+function readAs(reader: TranscriptReader, file: FileContent, fileName: string): ReadCues {
+  try {
+    return reader.read(file)
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw refuse(fileName, error.message)
+    throw error
+  }
 }
 
-function readAsWebvtt(text: string): ReadCues | null {
-  if (/^WEBVTT(?:[ \t\r\n]|$)/.test(text)) return readWebvtt(text)
-  const signature = LOOSE_SIGNATURE.exec(text)
-  if (!signature) return null
-  const read = readWebvtt(`WEBVTT ${text.slice(signature[0].length)}`)
-  return { ...read, problems: [{ line: 1, text: 'The first line was not exactly WEBVTT.' }, ...read.problems] }
+export interface ReadOptions {
+  /** The person's choice of encoding (encodings.ts, `ENCODINGS`); guessed when absent. */
+  readonly encoding?: string
+  /** False leaves text that was damaged by a wrong encoding as it is. */
+  readonly mend?: boolean
+}
+
+/** So many changed words are shown; the others are of the same kind. */
+const SHOWN_REPAIRS = 30
+
+/** Mends text damaged by a wrong encoding, which `repairMojibake` does only where it is certain, and says what changed. */
+function mend(text: string): { text: string; note: string | null } {
+  const repaired = repairMojibake(text)
+  if (!repaired) return { text, note: null }
+  const shown = repaired.repairs.slice(0, SHOWN_REPAIRS).map(({ before, after }) => `${before} → ${after}`)
+  const more = repaired.repairs.length - shown.length
+  const rest = more > 0 ? `, and ${more} more` : ''
+  return { text: repaired.text, note: `Characters damaged by a wrong encoding were mended: ${shown.join(', ')}${rest}` }
 }
 
 /**
  * Reads a transcript: encoding, format, cues, language. Text that is not understood is kept as text or named in `problems`.
  * @param fileName for messages and the language (`clip.es.vtt`)
- * @throws AppError unreadable-transcript when the file is empty, binary, or has neither cues nor words
+ * @throws AppError unreadable-transcript when the file is empty, binary, or has neither cues nor words; invalid-input for an
+ *   encoding that does not exist
  */
-export function readTranscript(bytes: Uint8Array, fileName: string): ReadTranscript {
-  const { text: decoded, encoding, note } = decodeText(bytes)
-  if (encoding === 'none' || encoding === 'binary') throw refuse(fileName, note ?? '')
-  const text = decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded
-  const vtt = readAsWebvtt(text)
-  const read = vtt ?? readAsSrt(text)
+export function readTranscript(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): ReadTranscript {
+  const { text: decoded, encoding, note } = decodeText(bytes, options)
+  const whole = decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded
+  const { text, note: mended } = options.mend === false ? { text: whole, note: null } : mend(whole)
+  const file = { bytes, text }
+  const reader = recogniseFormat(file)
+  if (!reader) throw refuse(fileName, note ?? 'It has no cues and no text.')
+  const read = readAs(reader, file, fileName)
   const problems = [...read.problems]
-  if (note) problems.push({ line: null, text: note })
-  if (text !== decoded) problems.push({ line: null, text: 'NUL characters in the file were left out.' })
+  const isText = encoding !== 'binary'
+  if (note && isText) problems.push({ line: null, text: note })
+  if (mended) problems.push({ line: null, text: mended })
+  if (whole !== decoded) problems.push({ line: null, text: 'NUL characters in the file were left out.' })
   const isBare = read.problems.length === 0 || !/[\p{L}\p{N}]/u.test(read.problems.map(textOf).join(''))
-  if (read.cues.length === 0 && (isBare || !hasWords(text))) throw refuse(fileName, 'It has no cues and no text.')
+  if (read.cues.length === 0 && (isBare || (isText && !hasWords(text)))) {
+    throw refuse(fileName, 'It has no cues and no text.')
+  }
   const language = read.language ?? languageFromFileName(fileName)
-  return { format: vtt ? 'vtt' : 'srt', cues: read.cues, language, encoding, problems }
+  const { cues, estimated = false } = read
+  return { format: reader.format, cues, language, encoding: isText ? encoding : 'utf-8', estimated, problems }
 }
 
 const textOf = (problem: TranscriptProblem): string => problem.text

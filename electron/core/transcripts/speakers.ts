@@ -66,6 +66,17 @@ function strengthOf(written: string, mark: string): Label['strength'] | null {
   return isName ? 'likely' : null
 }
 
+/** True for text that could be a speaker's name by its form: few words, capitalised or a role, no word that never is one. */
+export function looksLikeSpeaker(written: string): boolean {
+  const name = written.trim()
+  return (
+    name.length > 0 &&
+    name.length <= 60 &&
+    !/[:!?;"]|[^.]\.\.|\p{Ll}{3}\.$/u.test(name) &&
+    strengthOf(name, '') !== null
+  )
+}
+
 function labelOf(line: string): Label | null {
   // Most lines have no colon at all; the rest of the work is for those that do.
   if (!line.includes(':') && !line.includes('：')) return null

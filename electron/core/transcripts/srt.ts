@@ -6,8 +6,9 @@
  * text on the timing line. What it repairs it notes; no word is dropped.
  */
 import type { Cue } from '../library/model.ts'
-import { SUBRIP_REFERENCE } from './character-references.ts'
-import { type ProblemList, type RawCue, trimSpaces } from './raw-cue.ts'
+import { buildCues } from './build-cues.ts'
+import { decodeSubripReferences, SUBRIP_REFERENCE } from './character-references.ts'
+import { ProblemList, type RawCue, type ReadCues, trimSpaces } from './raw-cue.ts'
 import { looksLikeTiming, parseLooseTiming, readTail } from './timing-line.ts'
 
 /** A line that begins a cue: its times and, where it has one, the line of its number or identifier. */
@@ -23,6 +24,8 @@ export interface BlockOptions {
   readonly firstLine: number
   /** A line of any text straight before the times is an identifier (WebVTT), not text of the cue before (SubRip). */
   readonly anyIdentifier: boolean
+  /** False where cues have no numbers (SBV): then a number is text. */
+  readonly numbered?: boolean
 }
 
 const isBlank = (line: string | undefined): boolean => line === undefined || line.trim() === ''
@@ -49,6 +52,11 @@ class BlockReader {
     }
     const before = this.#lines.slice(0, this.#headers[0]?.from).join('\n').trim()
     return { before, cues: this.#headers.map((header) => header.cue) }
+  }
+
+  hasCue(): boolean {
+    for (let at = 0; at < this.#lines.length && this.#headers.length === 0; at++) this.#lookForHeader(at)
+    return this.#headers.length > 0
   }
 
   #lookForHeader(at: number): void {
@@ -88,6 +96,7 @@ class BlockReader {
    * A number counts when a blank line (or the start) is before it, or when it is the next in the count.
    */
   #identifierBefore(at: number): number | null {
+    if (this.#options.numbered === false) return null
     const previous = this.#headers.at(-1)
     const floor = previous ? previous.at + 1 : 0
     let index = at - 1
@@ -129,27 +138,24 @@ export function readBlocks(
   return new BlockReader(text.split(/\r\n|\r|\n/), problems, options).read()
 }
 
-/** Text without any times: each paragraph becomes a cue whose times are estimated later. */
-function readPlainText(text: string, problems: ProblemList): RawCue[] {
-  const cues: RawCue[] = []
-  let open = false
-  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-    const words = trimSpaces(line)
-    const last = cues.at(-1)
-    if (words && open && last) last.text += `\n${words}`
-    else if (words) cues.push({ id: '', startMs: null, endMs: null, text: words, lineNumber: index + 1 })
-    open = !isBlank(line)
-  }
-  if (cues.length > 0) problems.add(null, 'No times were found. They are estimated from the length of the text.')
-  return cues
+/** So much is searched first: nearly every file tells what it is at its start. */
+const START = 64 * 1024
+
+/** True for text with at least one cue: a line that is, or was meant as, a timing line with an arrow, standing as one does. */
+export function isSrt(text: string): boolean {
+  const hasCue = (part: string): boolean =>
+    /[>→⇒➔]|&gt;/.test(part) &&
+    new BlockReader(part.split(/\r\n|\r|\n/), new ProblemList(), { firstLine: 1, anyIdentifier: false }).hasCue()
+  return hasCue(text.slice(0, START)) || (text.length > START && hasCue(text))
 }
 
-/** Reads a SubRip file, or text without times. Never throws. */
-export function readSrt(text: string, problems: ProblemList): RawCue[] {
-  const { before, cues } = readBlocks(text, problems, { firstLine: 1, anyIdentifier: false })
-  if (cues.length === 0) return readPlainText(text, problems)
+/** Reads a SubRip file. Never throws; text without timing lines gives no cues. */
+export function readSrt(text: string): ReadCues {
+  const problems = new ProblemList()
+  const { before, cues: raw } = readBlocks(text, problems, { firstLine: 1, anyIdentifier: false })
   if (before) problems.add(1, `Text before the first cue, not taken as a cue: ${before}`)
-  return cues
+  const cues = buildCues(raw, problems, { decode: decodeSubripReferences, exact: false })
+  return { cues, language: null, problems: problems.list() }
 }
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0')
@@ -161,7 +167,7 @@ function formatSrtTime(ms: number): string {
 }
 
 /** Text as SubRip lines. Only what a reader would take for markup, a reference or times is escaped; ordinary text stays plain. */
-function toSrtText(text: string): string {
+export function toSrtText(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replaceAll('\0', '')

@@ -1,19 +1,11 @@
 /** Reads WebVTT for the library: the specification's parser first, then the words it would throw away. */
-import type { Cue } from '../library/model.ts'
 import { buildCues } from './build-cues.ts'
 import { decodeReferences } from './character-references.ts'
-import { ProblemList, type RawCue, type TranscriptProblem } from './raw-cue.ts'
+import { ProblemList, type RawCue, type ReadCues } from './raw-cue.ts'
 import { readBlocks } from './srt.ts'
 import { readTail } from './timing-line.ts'
 import { parseWebvtt, type WebvttCue, type WebvttFile, type WebvttOther } from './webvtt-parse.ts'
 import { ENCODED_ID, OWN_MARK } from './webvtt-write.ts'
-
-export interface ReadCues {
-  readonly cues: Cue[]
-  /** BCP 47 tag that the file itself names, or null. */
-  readonly language: string | null
-  readonly problems: TranscriptProblem[]
-}
 
 const LANGUAGE_LINE = /^Language:[ \t]*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)[ \t]*$/im
 const KIND_LINE = /^Kind:[ \t]*(?:subtitles|captions|descriptions|chapters|metadata)[ \t]*$/gim
@@ -104,4 +96,16 @@ export function readWebvtt(text: string): ReadCues {
   const language = (named && LANGUAGE_LINE.exec(named.text)?.[1]) ?? null
   const cues = buildCues(collect(file, exact, problems), problems, { decode: decodeReferences, exact })
   return { cues, language, problems: problems.list() }
+}
+
+/** The signature as people and programs misspell it; the specification knows only `WEBVTT` at the very start. */
+export const LOOSE_SIGNATURE = /^\s*web\s?vtt(?=\s|$|-)/i
+
+export const isWebvtt = (text: string): boolean => LOOSE_SIGNATURE.test(text)
+
+/** As `readWebvtt`, also where the signature is misspelt. */
+export function readLooseWebvtt(text: string): ReadCues {
+  if (/^WEBVTT(?:[ \t\r\n]|$)/.test(text)) return readWebvtt(text)
+  const read = readWebvtt(`WEBVTT ${text.replace(LOOSE_SIGNATURE, '')}`)
+  return { ...read, problems: [{ line: 1, text: 'The first line was not exactly WEBVTT.' }, ...read.problems] }
 }

@@ -5,6 +5,7 @@
  *   end of the word before it, written where that differs from the next word's start or, for the last word, the cue's end.
  * - Timestamps must rise and lie inside the cue (W3C WebVTT, "WebVTT cue timestamp"). Words for which they would not
  *   (overlaps, a single word as long as its cue, odd spaces) carry their times as a class: `<c.t1000-1480>word</c>`.
+ * - How sure an engine was of a word is a class too, exact to the last digit: `<c.p0_874>word</c>`, `<c.t1000-1480.p1>word</c>`.
  * - What a reader would trim or take for a line's end (spaces at the end of a line, blank lines) is a character reference.
  */
 import type { Cue, Transcript, Word } from '../library/model.ts'
@@ -85,13 +86,19 @@ function fitTimestamps(cue: Cue, words: readonly Word[]): boolean {
   return marks > 0 && last < cue.endMs
 }
 
+/** The class of a word's confidence, '' without one. A full stop would begin the next class. */
+const confidenceClass = (word: Word): string =>
+  word.confidence === undefined ? '' : `.p${String(word.confidence).replace('.', '_')}`
+
 function writeTimestamps(cue: Cue, words: readonly Word[]): string {
   const stamp = (ms: number): string => `<${formatMs(ms)}>`
   let [out, at] = ['', 0]
   for (const [index, word] of words.entries()) {
     if (index > 0) out += cue.text[at++] ?? ''
     if (index > 0 || word.startMs !== cue.startMs) out += stamp(word.startMs)
-    out += escapeMarkup(cue.text.slice(at, at + word.text.length))
+    const text = escapeMarkup(cue.text.slice(at, at + word.text.length))
+    const sure = confidenceClass(word)
+    out += sure ? `<c${sure}>${text}</c>` : text
     if (word.endMs !== (words[index + 1]?.startMs ?? cue.endMs)) out += stamp(word.endMs)
     at += word.text.length
   }
@@ -107,7 +114,7 @@ function writeClasses(cue: Cue, words: readonly Word[]): string {
       out += gap === ' ' && (word.text === '' || words[index - 1]?.text === '') ? reference(gap) : gap
     }
     const text = escapeMarkup(cue.text.slice(at, at + word.text.length)).replace(/[\t\n ]/g, reference)
-    out += `<c.t${word.startMs}-${word.endMs}>${text}</c>`
+    out += `<c.t${word.startMs}-${word.endMs}${confidenceClass(word)}>${text}</c>`
     at += word.text.length
   }
   return out

@@ -1,21 +1,66 @@
 /** Writes transcripts, whole or the part that belongs to a clip. */
 import type { Cue, Word } from '../library/model.ts'
-import { type SpeakerLabels, writeSrt } from './srt.ts'
+import { writeSrt } from './srt.ts'
 import { writeWebvtt } from './webvtt-write.ts'
+import { writeAss } from './writers/ass.ts'
+import { type TextFormat, type TranscriptFormat, transcriptFormats, type WriteOptions } from './writers/model.ts'
+import { writeJson, writePlainText, writeSbv } from './writers/plain.ts'
+import { writeCsv, writeDocx } from './writers/table.ts'
+import { writeTtml } from './writers/ttml.ts'
 
-export type TranscriptFormat = 'vtt' | 'srt'
+export { type TextFormat, type TranscriptFormat, transcriptFormats, type WriteOptions } from './writers/model.ts'
 
-export interface WriteOptions {
-  /** BCP 47 tag; WebVTT notes it, SubRip has no place for it. */
-  readonly language?: string
-  /** SubRip only: which cues begin with `Name:`. WebVTT always marks speakers, and players do not show the mark. */
-  readonly speakers?: SpeakerLabels
+interface Writer {
+  readonly mime: string
+  readonly write: (cues: readonly Cue[], options: WriteOptions) => string | Uint8Array
 }
 
-/** The text of a transcript file. UTF-8 without a byte order mark is meant. */
-export function writeTranscript(cues: readonly Cue[], format: TranscriptFormat, options: WriteOptions = {}): string {
-  const { language, speakers = 'all' } = options
-  return format === 'srt' ? writeSrt(cues, { speakers }) : writeWebvtt(cues, language ? { language } : {})
+const WRITERS: Readonly<Record<TranscriptFormat, Writer>> = {
+  srt: { mime: 'application/x-subrip', write: (cues, { speakers = 'all' }) => writeSrt(cues, { speakers }) },
+  vtt: { mime: 'text/vtt', write: (cues, { language }) => writeWebvtt(cues, language ? { language } : {}) },
+  ttml: { mime: 'application/ttml+xml', write: writeTtml },
+  ass: { mime: 'text/x-ass', write: writeAss },
+  sbv: { mime: 'text/plain', write: writeSbv },
+  txt: { mime: 'text/plain', write: writePlainText },
+  docx: { mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', write: writeDocx },
+  csv: { mime: 'text/csv', write: writeCsv },
+  json: { mime: 'application/json', write: writeJson },
+}
+
+/** Media type of a format's files. */
+export const mimeOf = (format: TranscriptFormat): string => WRITERS[format].mime
+
+/** Other endings that mean one of our formats. */
+const ENDINGS: Readonly<Record<string, TranscriptFormat>> = {
+  webvtt: 'vtt',
+  dfxp: 'ttml',
+  xml: 'ttml',
+  ssa: 'ass',
+  text: 'txt',
+}
+
+/** The format that a file's ending stands for (without dot, any case), or null. */
+export function formatOfEnding(ending: string): TranscriptFormat | null {
+  const wanted = ending.toLowerCase()
+  return (
+    transcriptFormats.find((format) => format === wanted) ??
+    (Object.hasOwn(ENDINGS, wanted) ? (ENDINGS[wanted] ?? null) : null)
+  )
+}
+
+/** The content of a transcript file: text, meant as UTF-8, or bytes (`docx`). What a format cannot carry its writer says. */
+export function writeTranscript(cues: readonly Cue[], format: TextFormat, options?: WriteOptions): string
+export function writeTranscript(
+  cues: readonly Cue[],
+  format: TranscriptFormat,
+  options?: WriteOptions,
+): string | Uint8Array
+export function writeTranscript(
+  cues: readonly Cue[],
+  format: TranscriptFormat,
+  options: WriteOptions = {},
+): string | Uint8Array {
+  return WRITERS[format].write(cues, options)
 }
 
 /** Clamps times to the clip and counts from its start. */

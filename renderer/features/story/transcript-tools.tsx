@@ -9,12 +9,13 @@ import { useStoryContext } from './story-context.ts'
 
 const ORIGINS = { human: 'checked by people', machine: 'machine draft', unknown: '' } as const
 
-/** Gives text to the browser as a file. */
-function download(text: string, fileName: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
+/** Gives a file to the browser. */
+function download(file: { readonly base64: string; readonly fileName: string; readonly mime: string }): void {
+  const bytes = Uint8Array.from(atob(file.base64), (char) => char.charCodeAt(0))
+  const url = URL.createObjectURL(new Blob([bytes], { type: file.mime }))
   const link = document.createElement('a')
   link.href = url
-  link.download = fileName
+  link.download = file.fileName
   link.click()
   // The download has to have begun before its address goes.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
@@ -25,9 +26,9 @@ export function TranscriptTools({ onImport }: { readonly onImport: () => void })
   const info = detail.story.transcripts.find((candidate) => candidate.language === language)
   const save = async (format: 'srt' | 'vtt') => {
     try {
-      const { text, fileName } = await call('transcripts.export', { story: detail.story.id, language, format })
-      download(text, fileName)
-      showToast({ text: `Saved ${fileName}` })
+      const file = await call('transcripts.export', { story: detail.story.id, language, format })
+      download(file)
+      showToast({ text: `Saved ${file.fileName}` })
     } catch (error) {
       showProblem(error)
     }

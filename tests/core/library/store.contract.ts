@@ -171,6 +171,19 @@ export function storeContract(maker: StoreMaker): void {
       await store.close()
     })
 
+    it('gives the cues that pass a test without the others', async () => {
+      const { store } = await fresh()
+      const story = await addStory(store)
+      const cues = [cue('a', 0, 'in our\n\nrural county'), cue('b', 2000, 'R&D'), cue('c', 4000, 'the county -->')]
+      await store.change([transcriptPart(story.id, 'en', cues)], 'import transcript')
+      const where = (pattern: RegExp) => store.cuesWhere(story.id, 'en', (stored) => pattern.test(stored))
+      expect(await where(/county/)).toEqual({ language: 'en', revision: 1, cues: [cues[0], cues[2]] })
+      expect((await where(/R&amp;D/))?.cues).toEqual([cues[1]])
+      expect(await where(/mayor/)).toBeNull()
+      await expect(store.cuesWhere(story.id, 'fr', () => true)).rejects.toMatchObject({ code: 'not-found' })
+      await store.close()
+    })
+
     it('takes changes that come at the same time one after the other', async () => {
       const { store } = await fresh()
       const story = await addStory(store)

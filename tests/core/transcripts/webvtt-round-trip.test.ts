@@ -64,7 +64,12 @@ function wordsOf(value: string, startMs: number, endMs: number, seed: readonly n
   const cuts = [...seed, ...seed, ...seed, ...seed].slice(0, pieces.length * 2).map((n) => startMs + (n % (room + 1)))
   while (cuts.length < pieces.length * 2) cuts.push(endMs)
   if (tidy) cuts.sort((a, b) => a - b)
-  return pieces.map((piece, i) => ({ text: piece, startMs: cuts[2 * i]!, endMs: cuts[2 * i + 1]! }))
+  return pieces.map((piece, i) => {
+    const word = { text: piece, startMs: cuts[2 * i]!, endMs: cuts[2 * i + 1]! }
+    // Every kind of number between 0 and 1, and words without any.
+    const confidence = [undefined, 1, 0, 0.5, 0.1 + 0.2, 1e-7, 5e-324, (cuts[i]! % 1000) / 1000][cuts[i]! % 8]
+    return confidence === undefined ? word : { ...word, confidence }
+  })
 }
 
 const cues = fc

@@ -1,0 +1,125 @@
+/** Operations on transcripts and captions; part of the contract (contract.ts). */
+import { z } from 'zod'
+import { ProfileId } from '../core/captions/rules/profiles.ts'
+import { ruleIds } from '../core/captions/rules/model.ts'
+import { FrameRate, Language, Milliseconds, StoryId } from '../core/library/model.ts'
+import type { StoryReplacements } from '../core/library/edit-cues.ts'
+import { transcriptFormats } from '../core/transcripts/writers/model.ts'
+
+const typed = <T>() => z.custom<T>()
+const week = 1000 * 60 * 60 * 24 * 7
+const cueId = z.string().min(1).max(200)
+const cueIds = z.array(cueId).max(100_000)
+/** A transcript as it was read; refused when it has another revision by now. */
+const at = { story: StoryId, language: Language, ifRevision: z.int() }
+const revised = z.object({ revision: z.int() })
+const file = z.object({ base64: z.string(), fileName: z.string(), mime: z.string() })
+const stories = z.array(StoryId).max(100_000).optional()
+const checked = { story: StoryId, language: Language, profile: ProfileId }
+
+/** What a caption rule found. Values and limits are in the unit of the rule: characters, lines, a second, a minute, milliseconds. */
+export interface CaptionFinding {
+  readonly rule: (typeof ruleIds)[number]
+  /** The cue it is about first. */
+  readonly cues: readonly string[]
+  readonly what: string
+  readonly value: number
+  readonly limit: number
+  /** Whether `captions.fix` can mend it. */
+  readonly fixable: boolean
+}
+
+export const transcriptContract = {
+  /** A file of the whole transcript, or of the part between two times, which then counts from 0. */
+  'transcripts.export': {
+    input: z
+      .object({
+        story: StoryId,
+        language: Language,
+        format: z.enum(transcriptFormats),
+        /** `txt` only: a template of the user's own instead of paragraphs. */
+        template: z.string().max(100_000).optional(),
+        /** Further languages as columns, where the format has columns (`docx`, `csv`). */
+        alongside: z.array(Language).max(10).default([]),
+        /** `txt`: whether paragraphs begin with their time. */
+        times: z.boolean().default(true),
+        startMs: Milliseconds.optional(),
+        endMs: Milliseconds.optional(),
+      })
+      .refine(({ startMs = 0, endMs = week }) => endMs > startMs, 'the part ends after it starts'),
+    output: file,
+  },
+
+  /** Divides a caption in two at a place in its text (UTF-16 units). */
+  'transcripts.split': { input: z.object({ ...at, cue: cueId, offset: z.int().min(0) }), output: revised },
+  /** Joins neighbours of one speaker. */
+  'transcripts.merge': { input: z.object({ ...at, cues: cueIds.min(2) }), output: revised },
+  /** Moves a caption or one of its ends by milliseconds. */
+  'transcripts.nudge': {
+    input: z.object({ ...at, cue: cueId, edge: z.enum(['start', 'end', 'both']), ms: z.int().min(-week).max(week) }),
+    output: revised,
+  },
+  /** Moves all captions, or from one caption on, by milliseconds. */
+  'transcripts.shift': {
+    input: z.object({ ...at, ms: z.int().min(-week).max(week), from: cueId.optional() }),
+    output: revised,
+  },
+  /** Brings two places to where they belong and everything between and around them along. */
+  'transcripts.stretch': {
+    input: z.object({ ...at, fromA: Milliseconds, toA: Milliseconds, fromB: Milliseconds, toB: Milliseconds }),
+    output: revised,
+  },
+  /** Repairs times that were counted in another frame rate. */
+  'transcripts.frameRate': { input: z.object({ ...at, from: FrameRate, to: FrameRate }), output: revised },
+  /** In the chosen stories or everywhere; to a name that is there already, the two become one. */
+  'transcripts.renameSpeaker': {
+    input: z
+      .object({
+        from: z.string().max(300),
+        to: z.string().trim().max(300),
+        stories,
+        language: Language.optional(),
+        /** Only these captions of one story in one language. */
+        cues: cueIds.optional(),
+        preview: z.boolean().default(false),
+      })
+      .refine(
+        ({ cues, stories, language }) => !cues || (stories?.length === 1 && language !== undefined),
+        'captions are named within one story and one language',
+      ),
+    output: z.object({ cues: z.int(), transcripts: z.int() }),
+  },
+  /** In the chosen stories or everywhere. `preview` changes nothing and lists what would change. */
+  'transcripts.replace': {
+    input: z.object({
+      query: z.string().min(1).max(1000),
+      replacement: z.string().max(10_000),
+      matchCase: z.boolean().default(false),
+      wholeWord: z.boolean().default(false),
+      regex: z.boolean().default(false),
+      stories,
+      language: Language.optional(),
+      preview: z.boolean().default(false),
+      /** Captions of the preview to leave as they are. */
+      spare: z
+        .array(z.object({ story: StoryId, language: Language, cue: cueId }))
+        .max(100_000)
+        .default([]),
+      /** At most so many captions are listed; all are counted. */
+      limit: z.int().min(0).max(100_000).default(1000),
+    }),
+    output: z.object({ cues: z.int(), transcripts: z.int(), listed: typed<readonly StoryReplacements[]>() }),
+  },
+
+  'captions.check': {
+    input: z.object(checked),
+    output: z.object({ revision: z.int(), findings: typed<readonly CaptionFinding[]>() }),
+  },
+  /** Mends what can be mended, of all rules or one, in all captions or these, as one change. */
+  'captions.fix': {
+    input: z.object({ ...checked, ...at, rule: z.enum(ruleIds).optional(), cues: cueIds.optional() }),
+    output: z.object({ revision: z.int(), changed: z.int(), left: z.int() }),
+  },
+  /** The findings as a table (CSV). */
+  'captions.report': { input: z.object(checked), output: file },
+} as const

@@ -1,0 +1,76 @@
+/** Editing transcripts: every operation is one named change through the door. */
+import { changeCues, previewReplace, renameSpeakers, replaceInLibrary } from '../../core/library/edit-cues.ts'
+import type { StoryReplacements } from '../../core/library/edit-cues.ts'
+import { AppError } from '../../core/errors.ts'
+import { mergeCues, splitCue } from '../../core/transcripts/edit/divide.ts'
+import { convertFrameRate, nudge, shift, stretch } from '../../core/transcripts/edit/times.ts'
+import { byStart } from '../../core/transcripts/edit/tokens.ts'
+import type { Cue } from '../../core/library/model.ts'
+import type { Operation } from '../contract.ts'
+import type { Call, Handlers } from '../handler.ts'
+
+type EditOperation = Extract<
+  Operation,
+  | 'transcripts.split'
+  | 'transcripts.merge'
+  | 'transcripts.nudge'
+  | 'transcripts.shift'
+  | 'transcripts.stretch'
+  | 'transcripts.frameRate'
+  | 'transcripts.renameSpeaker'
+  | 'transcripts.replace'
+>
+
+interface At {
+  readonly story: string
+  readonly language: string
+  readonly ifRevision: number
+}
+
+async function edit(
+  { core }: Call,
+  at: At,
+  label: string,
+  change: (cues: readonly Cue[]) => readonly Cue[],
+): Promise<{ revision: number }> {
+  return { revision: await changeCues(core.library().store, at, label, change) }
+}
+
+/** All cues, or those from one on. */
+function shiftFrom(cues: readonly Cue[], ms: number, from: string | undefined): Cue[] {
+  const first = from === undefined ? 0 : cues.findIndex((cue) => cue.id === from)
+  if (first < 0) throw new AppError('not-found', 'There is no such cue', { detail: from ?? '' })
+  return byStart([...cues.slice(0, first), ...shift(cues.slice(first), ms)])
+}
+
+/** The first `limit` captions of what was found, story by story. */
+function firstOf(found: readonly StoryReplacements[], limit: number): StoryReplacements[] {
+  let left = limit
+  return found.flatMap((item) => {
+    const changed = item.changed.slice(0, left)
+    left -= changed.length
+    return changed.length > 0 ? [{ ...item, changed }] : []
+  })
+}
+
+export const transcriptEditHandlers: Handlers<EditOperation> = {
+  'transcripts.split': ({ cue, offset, ...at }, call) =>
+    edit(call, at, 'divide caption', (cues) => splitCue(cues, cue, offset)),
+  'transcripts.merge': ({ cues: ids, ...at }, call) => edit(call, at, 'join captions', (cues) => mergeCues(cues, ids)),
+  'transcripts.nudge': ({ cue, edge, ms, ...at }, call) =>
+    edit(call, at, 'move caption', (cues) => nudge(cues, cue, edge, ms)),
+  'transcripts.shift': ({ ms, from, ...at }, call) =>
+    edit(call, at, 'shift captions', (cues) => shiftFrom(cues, ms, from)),
+  'transcripts.stretch': ({ fromA, toA, fromB, toB, ...at }, call) =>
+    edit(call, at, 'stretch captions', (cues) => stretch(cues, { fromA, toA, fromB, toB })),
+  'transcripts.frameRate': ({ from, to, ...at }, call) =>
+    edit(call, at, 'repair frame rate', (cues) => convertFrameRate(cues, from, to)),
+  'transcripts.renameSpeaker': ({ preview, ...request }, { core }) =>
+    renameSpeakers(core.library().store, request, preview),
+  'transcripts.replace': async ({ preview, spare, limit, ...request }, { core }) => {
+    const { store } = core.library()
+    const found = preview ? await previewReplace(store, request) : await replaceInLibrary(store, request, spare)
+    const cues = found.reduce((sum, { changed }) => sum + changed.length, 0)
+    return { cues, transcripts: found.length, listed: firstOf(found, limit) }
+  },
+}

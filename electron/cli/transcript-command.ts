@@ -1,0 +1,131 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { dirname, extname, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { AppError, fromSystemError, systemCode } from '../core/errors.ts'
+import { makeFolder } from '../core/folders.ts'
+import { checkRange } from '../core/library/edit.ts'
+import { importTranscript, readTranscriptFile } from '../core/library/edit-transcript.ts'
+import { exportTranscript } from '../core/library/export-transcript.ts'
+import type { Story } from '../core/library/model.ts'
+import { parseTimecode } from '../core/time.ts'
+import { formatOfEnding, type TranscriptFormat, transcriptFormats } from '../core/transcripts/write.ts'
+import { type Command, openToRead, openToWrite } from './context.ts'
+import { language, positional } from './library-commands.ts'
+import { UsageError } from './usage.ts'
+
+const text = { type: 'string' } as const
+
+export async function transcript(args: string[], command: Command): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      ...{ import: text, export: text, language: text, format: text, template: text, in: text, out: text },
+      alongside: { type: 'string', multiple: true, default: [] as string[] },
+    },
+  })
+  const [library = '', id = ''] = positional(positionals, ['<library>', '<story>'])
+  if ((values.import === undefined) === (values.export === undefined))
+    throw new UsageError('give either --import <file> or --export <file>')
+  const { format, template, in: start, out: end, alongside } = values
+  const wanted = language(values.language)
+  if (values.export !== undefined) {
+    const file = resolve(values.export)
+    await exportFile(command, { library, id, file, wanted, format, template, start, end, alongside })
+  } else if (values.import !== undefined) {
+    if ([format, template, start, end].some((value) => value !== undefined))
+      throw new UsageError('--format, --template, --in and --out belong to --export')
+    await importFile(command, { library, id, file: resolve(values.import), wanted })
+  }
+}
+
+interface TranscriptTask {
+  readonly library: string
+  readonly id: string
+  readonly file: string
+  readonly wanted: string | undefined
+}
+
+interface ExportTask extends TranscriptTask {
+  readonly format: string | undefined
+  readonly template: string | undefined
+  readonly start: string | undefined
+  readonly end: string | undefined
+  readonly alongside: readonly string[]
+}
+
+async function importFile({ core, out }: Command, { library, id, file, wanted }: TranscriptTask): Promise<void> {
+  const session = await openToWrite(core, library)
+  const incoming = await readTranscriptFile(file, wanted ?? null, 'en')
+  await importTranscript(session.store, id, incoming)
+  await session.upToDate()
+  for (const { line, text: problem } of incoming.problems)
+    out.message(line === null ? problem : `line ${line}: ${problem}`)
+  const cueCount = incoming.cues.length
+  out.result(
+    { story: id, language: incoming.language, cueCount, problems: incoming.problems },
+    () => `Imported ${cueCount} cues in ${incoming.language}`,
+  )
+}
+
+/** By `--format`, else by the file's ending; a template makes text whatever the ending is. */
+function chooseFormat({ file, format, template }: ExportTask): TranscriptFormat {
+  const ending = extname(file).slice(1)
+  const found = formatOfEnding(format ?? ending)
+  if (found) return found
+  if (template !== undefined && format === undefined) return 'txt'
+  throw new AppError('invalid-input', 'Not a transcript format', {
+    detail: format ?? file,
+    remedy: `End the file name in ${transcriptFormats.map((name) => `.${name}`).join(', ')}, or name one by --format.`,
+  })
+}
+
+/** The part between `--in` and `--out`; one of them alone goes to the start or the end. */
+function partOf(story: Story, { start, end }: ExportTask): { startMs?: number; endMs?: number } {
+  if (start === undefined && end === undefined) return {}
+  const { video, durationMs } = story.media.info
+  const rate = video?.frameRate ?? null
+  const from = start === undefined ? 0 : parseTimecode(start, rate)
+  return checkRange(story, from, end === undefined ? durationMs : parseTimecode(end, rate))
+}
+
+async function readTemplate(file: string): Promise<string> {
+  return readFile(resolve(file), 'utf8').catch((error: unknown) => {
+    throw fromSystemError(error, resolve(file), 'read the template')
+  })
+}
+
+async function writeNew(file: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await makeFolder(dirname(file))
+    await writeFile(file, content, { flag: 'wx' })
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw fromSystemError(error, file, 'write the transcript')
+    throw new AppError('output-exists', 'This file exists already', {
+      detail: file,
+      remedy: 'Choose another name, or move it away.',
+    })
+  }
+}
+
+async function exportFile({ core, out }: Command, task: ExportTask): Promise<void> {
+  const { library, id, file, wanted, template } = task
+  const format = chooseFormat(task)
+  const session = await openToRead(core, library)
+  const story = await session.store.get(id)
+  const chosen = wanted ?? story.transcripts[0]?.language
+  if (chosen === undefined)
+    throw new AppError('not-found', 'This story has no transcript', {
+      detail: story.title,
+      remedy: 'Import one first.',
+    })
+  const made = await exportTranscript(session.store, {
+    ...{ story: id, language: chosen, format, alongside: task.alongside },
+    ...partOf(story, task),
+    ...(template !== undefined && { template: await readTemplate(template) }),
+  })
+  await writeNew(file, made.content)
+  const { cueCount } = made
+  out.result({ story: id, language: chosen, file, format, cueCount }, () => `Wrote ${cueCount} cues to ${file}`)
+}

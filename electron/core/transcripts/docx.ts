@@ -1,0 +1,122 @@
+/**
+ * Word documents (.docx): a table with columns for time, speaker and text becomes cues row by row; paragraphs are read as plain
+ * text is. Headers, footers, comments, notes and deleted words are named in the report.
+ */
+import { buildCues } from './build-cues.ts'
+import type { Row } from './delimited-parse.ts'
+import { type DocxBlock, type DocxPart, type DocxTable, parseDocxPart } from './docx-parse.ts'
+import { readPlainText } from './plain-text.ts'
+import { noteMissingTimes, ProblemList, type RawCue, type ReadCues, UnreadableFile } from './raw-cue.ts'
+import { isSrt, readSrt } from './srt.ts'
+import { findColumns } from './table-columns.ts'
+import { tableToCues } from './table-cues.ts'
+import { withNameLines } from './name-lines.ts'
+import { isWebvtt, readLooseWebvtt } from './webvtt-read.ts'
+import { isZip, listZip, unzipEntry, type ZipEntry } from './zip-read.ts'
+
+const MAIN = /^\/?word\/document\d*\.xml$/i
+/** Parts with words of their own, as they are called in a report. */
+const OTHERS: readonly { readonly name: RegExp; readonly title: string }[] = [
+  { name: /^word\/header\d*\.xml$/i, title: 'The page header says' },
+  { name: /^word\/footer\d*\.xml$/i, title: 'The page footer says' },
+  { name: /^word\/comments\.xml$/i, title: 'A comment in the document' },
+  { name: /^word\/footnotes\.xml$/i, title: 'A footnote in the document' },
+  { name: /^word\/endnotes\.xml$/i, title: 'An endnote in the document' },
+]
+/** Beyond this many headers, comments and so on a document is no transcript. */
+const MOST_PARTS = 100
+
+/** True for a ZIP archive that names the parts of a Word document. */
+export function isDocx(bytes: Uint8Array): boolean {
+  if (!isZip(bytes)) return false
+  // Looked for in the directory, which stands at the end; a damaged one is found by the same name in the first entries.
+  const decoder = new TextDecoder('latin1')
+  const ends = decoder.decode(bytes.subarray(-256 * 1024)) + decoder.decode(bytes.subarray(0, 64 * 1024))
+  return ends.includes('word/document')
+}
+
+function readPart(bytes: Uint8Array, entry: ZipEntry): DocxPart {
+  return parseDocxPart(new TextDecoder().decode(unzipEntry(bytes, entry)))
+}
+
+const textOf = (block: DocxBlock): string =>
+  typeof block === 'string' ? block : block.rows.map((row) => row.join('\t')).join('\n')
+
+function noteOthers(bytes: Uint8Array, entries: readonly ZipEntry[], problems: ProblemList): void {
+  let count = 0
+  for (const entry of entries) {
+    const other = OTHERS.find(({ name }) => name.test(entry.name))
+    if (!other || ++count > MOST_PARTS) continue
+    const { blocks, hidden } = readPart(bytes, entry)
+    const words = [...blocks.map(textOf), ...hidden].map((text) => text.replace(/\s+/g, ' ').trim()).filter(Boolean)
+    if (words.length > 0) problems.addOnce(null, `${other.title}: ${words.join(' / ')}`)
+  }
+  if (count > MOST_PARTS)
+    problems.add(null, `More than ${MOST_PARTS} headers, footers and notes: the others were not read.`)
+}
+
+/** Tables that are transcripts. One continued over pages has its headings only once. */
+function readTables(blocks: readonly DocxBlock[], problems: ProblemList): { raw: RawCue[]; rest: string[] } {
+  const raw: RawCue[] = []
+  const rest: string[] = []
+  for (const block of blocks) {
+    const rows: Row[] = typeof block === 'string' ? [] : block.rows.map((cells) => ({ cells, line: 0 }))
+    const head = findColumns(rows.map((row) => row.cells))
+    if (!head) rest.push(textOf(block))
+    else raw.push(...tableToCues(rows, head, problems).map((cue) => ({ ...cue, lineNumber: 0 })))
+  }
+  return { raw, rest }
+}
+
+function fromTables(raw: RawCue[], rest: readonly string[], problems: ProblemList): ReadCues {
+  for (const text of rest) {
+    const words = text.replace(/\s+/g, ' ').trim()
+    if (words) problems.add(null, `Text outside of the table, not taken as a cue: ${words}`)
+  }
+  const estimated = noteMissingTimes(raw, problems)
+  const cues = buildCues(raw, problems, { decode: (value) => value, exact: false, plain: true })
+  return { cues, language: null, problems: problems.list(), estimated }
+}
+
+/** Paragraphs: subtitles pasted into Word (Teams, SRT, WebVTT), or plain text. */
+function fromText(text: string): ReadCues {
+  if (isWebvtt(text)) return withNameLines(readLooseWebvtt(text))
+  return isSrt(text) ? withNameLines(readSrt(text)) : readPlainText(text)
+}
+
+/** Two tables of the same width in a row are one: Word divides long ones. */
+function joinTables(blocks: readonly DocxBlock[]): DocxBlock[] {
+  const joined: DocxBlock[] = []
+  for (const block of blocks) {
+    const index = joined.findLastIndex((item) => typeof item !== 'string' || item.trim() !== '')
+    const last: DocxBlock | undefined = joined[index]
+    const isTable = typeof block !== 'string' && last !== undefined && typeof last !== 'string'
+    if (isTable && last.rows[0]?.length === block.rows[0]?.length) {
+      const table: DocxTable = { rows: [...last.rows, ...block.rows] }
+      joined[index] = table
+    } else joined.push(block)
+  }
+  return joined
+}
+
+/**
+ * Reads a Word document.
+ * @throws UnreadableFile when it is damaged, protected or built to harm
+ */
+export function readDocx(bytes: Uint8Array): ReadCues {
+  const entries = listZip(bytes)
+  const [main, second] = entries.filter(({ name }) => MAIN.test(name))
+  if (!main) throw new UnreadableFile('It is no Word document: its text is missing.')
+  if (second) throw new UnreadableFile('It has its text twice, which no program writes.')
+  const { blocks, hidden, language, damage } = readPart(bytes, main)
+  const problems = new ProblemList()
+  const { raw, rest } = readTables(joinTables(blocks), problems)
+  const read = raw.length > 0 ? fromTables(raw, rest, problems) : fromText(blocks.map(textOf).join('\n'))
+  const notes = new ProblemList()
+  for (const words of hidden) notes.addOnce(null, `In the document, but not shown as text: ${words}`)
+  noteOthers(bytes, entries, notes)
+  if (damage) notes.add(null, `The document is damaged (${damage}); it was read as far as possible.`)
+  // Lines of a document are not counted as people see them.
+  const all = [...read.problems, ...notes.list()].map(({ text }) => ({ line: null, text }))
+  return { ...read, language: read.language ?? language, problems: all }
+}

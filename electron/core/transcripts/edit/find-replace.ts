@@ -1,0 +1,179 @@
+/** Finds and replaces in the words of cues, and renames who speaks. Times of the other words stay. */
+import { createContext, Script } from 'node:vm'
+import { AppError } from '../../errors.ts'
+import type { Cue } from '../../library/model.ts'
+import { replaceText } from './replace-text.ts'
+import { tidyText } from './tokens.ts'
+
+export interface FindOptions {
+  readonly matchCase?: boolean | undefined
+  /** Only where no letter or digit stands directly before or behind. */
+  readonly wholeWord?: boolean | undefined
+  /** The query is a regular expression, the replacement may have `$1`. */
+  readonly regex?: boolean | undefined
+}
+
+/** One cue that has matches. */
+export interface Replacement {
+  readonly cue: string
+  readonly startMs: number
+  readonly before: string
+  readonly after: string
+  /** Where the matches stand in `before`: start and length in UTF-16 units. */
+  readonly matches: readonly { readonly at: number; readonly length: number }[]
+}
+
+/** A compiled search. */
+export interface Finder {
+  /** False when a text, or a WebVTT file of ours, cannot have a match: a first look that costs little. */
+  readonly mayMatch: (text: string) => boolean
+  readonly replace: (text: string) => { readonly text: string; readonly matches: Replacement['matches'] }
+}
+
+const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+
+/** A space in the query stands for any white space, also a line break. */
+const literal = (query: string): string => query.trim().split(/\s+/).map(escapePattern).join('\\s+')
+
+function compile(query: string, options: FindOptions): RegExp {
+  if (query.trim() === '')
+    throw new AppError('invalid-input', 'Nothing to look for', { remedy: 'Write the words to find.' })
+  const body = options.regex ? `(?:${query})` : literal(query)
+  const source = options.wholeWord ? `(?<![\\p{L}\\p{N}\\p{M}_])${body}(?![\\p{L}\\p{N}\\p{M}_])` : body
+  try {
+    return new RegExp(source, options.matchCase ? 'gu' : 'giu')
+  } catch (cause) {
+    throw new AppError('invalid-input', 'Not a pattern', {
+      detail: `"${query.slice(0, 200)}"`,
+      remedy: 'Correct it, or look for plain words instead.',
+      cause,
+    })
+  }
+}
+
+/** Line breaks inside a match go to the same places of the replacement when it has as many words. */
+function keepBreaks(found: string, replacement: string): string {
+  if (!found.includes('\n')) return replacement
+  const spaces = found.match(/\s+/g) ?? []
+  const words = replacement.split(' ')
+  if (words.length !== spaces.length + 1) return replacement
+  return words.map((word, index) => word + (spaces[index] ?? '')).join('')
+}
+
+/** Longest that all matching of one call may take with a pattern of the user's own, in milliseconds. */
+const PATTERN_TIME = 1000
+
+/** Runs with a time limit: a pattern like `(a+)+b` would otherwise hang the program. */
+function withLimit<T>(run: () => T): T {
+  const context = createContext({ run })
+  try {
+    return new Script('run()').runInContext(context, { timeout: PATTERN_TIME }) as T
+  } catch (error) {
+    // The error may come from the other context, where `Error` is another class.
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
+    if (code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error
+    throw new AppError('invalid-input', 'This pattern takes too long', {
+      detail: `more than ${PATTERN_TIME} ms`,
+      remedy: 'Make it simpler, or look for plain words instead.',
+    })
+  }
+}
+
+/** @throws AppError invalid-input for an empty query or a pattern that is none */
+export function createFinder(query: string, replacement: string, options: FindOptions = {}): Finder {
+  const pattern = compile(query, options)
+  // In a file of ours times may stand between words, as tags; `<>&{` are written otherwise there.
+  const tokens = options.regex || /[<>&{]/.test(query) ? [] : query.trim().split(/\s+/)
+  const stored = tokens.map(escapePattern).join('(?:\\s|<[^>]*>)+')
+  const quick = tokens.length === 0 ? null : new RegExp(stored, options.matchCase ? 'u' : 'iu')
+  const replace: Finder['replace'] = (text) => {
+    const matches: { at: number; length: number }[] = []
+    const after = text.replace(pattern, (...found: unknown[]) => {
+      const whole = String(found[0])
+      const at = found.find((part) => typeof part === 'number') as number
+      // An empty match (of a pattern like `x*`) changes nothing.
+      if (whole === '') return ''
+      matches.push({ at, length: whole.length })
+      const put = options.regex ? expand(replacement, found) : replacement
+      return keepBreaks(whole, put)
+    })
+    return { text: after, matches }
+  }
+  return { mayMatch: (text) => (quick ? quick.test(text) : true), replace }
+}
+
+/** `$1` ... `$99`, `$&` and `$$` in the replacement of a pattern. */
+function expand(replacement: string, found: readonly unknown[]): string {
+  const groups = found.slice(
+    0,
+    found.findIndex((part) => typeof part === 'number'),
+  )
+  return replacement.replace(/\$(\$|&|\d{1,2})/g, (written, name: string) => {
+    if (name === '$') return '$'
+    const group = groups[name === '&' ? 0 : Number(name)]
+    return Number(name) >= groups.length ? written : String(group ?? '')
+  })
+}
+
+/** The cues that change, without making them: word times are only worked out when it is done. */
+function listChanges(cues: readonly Cue[], finder: Finder): Replacement[] {
+  return cues.flatMap((cue) => {
+    const { text, matches } = finder.replace(cue.text)
+    if (matches.length === 0 || text === cue.text) return []
+    return [{ cue: cue.id, startMs: cue.startMs, before: cue.text, after: tidyText(text), matches }]
+  })
+}
+
+/**
+ * Lists each cue that a replacement would change, with what it is and would be: the preview.
+ * @throws AppError as `findReplace`
+ */
+export function previewChanges(
+  cues: readonly Cue[],
+  query: string,
+  replacement: string,
+  options: FindOptions = {},
+): Replacement[] {
+  const finder = createFinder(query, replacement, options)
+  return options.regex ? withLimit(() => listChanges(cues, finder)) : listChanges(cues, finder)
+}
+
+/**
+ * Replaces every match in the texts of cues. `changed` lists each cue with what it was and is: the preview.
+ * @throws AppError invalid-input for an empty query, a pattern that is none, or one that takes longer than a second
+ */
+export function findReplace(
+  cues: readonly Cue[],
+  query: string,
+  replacement: string,
+  options: FindOptions = {},
+): { cues: Cue[]; changed: Replacement[] } {
+  const changed = previewChanges(cues, query, replacement, options)
+  const texts = new Map(changed.map(({ cue, after }) => [cue, after]))
+  const edited = cues.map((cue) => {
+    const text = texts.get(cue.id)
+    return text === undefined ? cue : replaceText(cue, text)
+  })
+  return { cues: edited, changed }
+}
+
+/**
+ * Gives the cues of one speaker another name; to a name that is there already, the two become one.
+ * @param only identifiers of the cues to change; all of the speaker's when left out
+ */
+export function renameSpeaker(
+  cues: readonly Cue[],
+  from: string,
+  to: string,
+  only?: readonly string[],
+): { cues: Cue[]; count: number } {
+  const chosen = only && new Set(only)
+  const name = to.trim()
+  let count = 0
+  const renamed = cues.map((cue) => {
+    if (cue.speaker !== from || name === from || (chosen && !chosen.has(cue.id))) return cue
+    count++
+    return { ...cue, speaker: name }
+  })
+  return { cues: renamed, count }
+}

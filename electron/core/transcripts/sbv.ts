@@ -1,0 +1,37 @@
+/**
+ * SBV, the caption files of YouTube: `0:00:01.000,0:00:02.500` above the text, `[br]` for a line break, no numbers.
+ * Apart from its timing lines it is read as leniently as SubRip.
+ */
+import { buildCues } from './build-cues.ts'
+import { decodeSubripReferences } from './character-references.ts'
+import { ProblemList, type ReadCues } from './raw-cue.ts'
+import { readBlocks } from './srt.ts'
+
+const TIME = '-?(?:\\d{1,4}[ \\t]?:[ \\t]?)?\\d{1,4}[ \\t]?:[ \\t]?\\d{1,2}(?:\\.\\d{1,9})?'
+/** Times parted by a comma, alone on their line. */
+const ALONE = new RegExp(`^[ \\t\\ufeff]*(${TIME})[ \\t]*[,;][ \\t]*(${TIME})[ \\t]*$`)
+/** With text behind them, only when they are written in full: `10:30, 11:30 and so on` is text. */
+const FULL = '\\d{1,4}:\\d{1,2}:\\d{1,2}\\.\\d{3}'
+const WITH_TEXT = new RegExp(`^[ \\t\\ufeff]*(${FULL}),(${FULL})[ \\t]+(.*)$`)
+const RECOGNISED = new RegExp(`${ALONE.source.replace(';', '')}|${WITH_TEXT.source}`, 'm')
+
+/** True for text with a line of two times parted by a comma. */
+export const isSbv = (text: string): boolean => RECOGNISED.test(text)
+
+/** Reads an SBV file. Never throws. */
+export function readSbv(text: string): ReadCues {
+  const problems = new ProblemList()
+  const lines = text.split(/\r\n|\r|\n/).map((line) => {
+    const match = ALONE.exec(line) ?? WITH_TEXT.exec(line)
+    return match ? `${match[1]} --> ${match[2]} ${match[3] ?? ''}` : line
+  })
+  const { before, cues: raw } = readBlocks(lines.join('\n'), problems, {
+    firstLine: 1,
+    anyIdentifier: false,
+    numbered: false,
+  })
+  for (const cue of raw) cue.text = cue.text.replace(/\[br\]/gi, '\n').trim()
+  if (before) problems.add(1, `Text before the first cue, not taken as a cue: ${before}`)
+  const cues = buildCues(raw, problems, { decode: decodeSubripReferences, exact: false })
+  return { cues, language: null, problems: problems.list() }
+}

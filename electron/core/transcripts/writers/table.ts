@@ -1,0 +1,158 @@
+/** Transcripts as tables: CSV and Word. One row for each cue, with time, speaker and a column for each language. */
+import { strToU8, zipSync } from 'fflate'
+import type { Cue } from '../../library/model.ts'
+import { formatMs } from '../../time.ts'
+import type { Column, WriteOptions } from './model.ts'
+import { escapeAttribute, escapeXml } from './xml-text.ts'
+
+interface Row {
+  readonly startMs: number
+  readonly endMs: number
+  readonly speaker: string
+  /** One text for each language, '' where there is none. */
+  readonly texts: string[]
+}
+
+/** Number of the cue that overlaps most with this span, or the nearest one. Cues are in order of start. */
+function bestRow(rows: readonly Cue[], cue: Cue, from: number): number {
+  let [best, most] = [from, -Infinity]
+  for (let index = from; index < rows.length; index++) {
+    const row = rows[index]
+    if (!row) break
+    const overlap = Math.min(row.endMs, cue.endMs) - Math.max(row.startMs, cue.startMs)
+    if (overlap > most) [best, most] = [index, overlap]
+    else if (row.startMs >= cue.endMs) break
+  }
+  return best
+}
+
+/** Rows by the first language; every cue of the others goes to the row it is said with, so that no text is lost. */
+function toRows(cues: readonly Cue[], others: readonly Column[]): Row[] {
+  if (cues.length === 0 && others[0]) {
+    return toRows(others[0].cues, others.slice(1)).map((row) => ({ ...row, texts: ['', ...row.texts] }))
+  }
+  const rows = cues.map(({ startMs, endMs, speaker, text }): Row => {
+    return { startMs, endMs, speaker, texts: [text, ...others.map(() => '')] }
+  })
+  for (const [number, other] of others.entries()) {
+    let from = 0
+    for (const cue of other.cues) {
+      // Rows only go forward, so that what is said later never stands above.
+      from = bestRow(cues, cue, from)
+      const texts = rows[from]?.texts
+      if (texts) texts[number + 1] = [texts[number + 1], cue.text].filter((text) => text !== '').join('\n')
+    }
+  }
+  return rows
+}
+
+/** Begins a formula in Excel or LibreOffice (OWASP, CSV injection), also with full-width signs. */
+const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
+
+/** A cell, always quoted (RFC 4180). One that a spreadsheet would calculate gets an apostrophe in front. */
+export function csvCell(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text
+  return `"${safe.replaceAll('"', '""')}"`
+}
+
+/** Rows as CSV: RFC 4180 with CRLF, and a byte order mark, without which Excel takes UTF-8 for an old encoding. */
+export const csvFile = (rows: readonly (readonly string[])[]): string =>
+  `\ufeff${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`
+
+/** Column heading of a language: `text` alone when there is one only, then a reader needs to know nothing. */
+const textHeading = (language: string | undefined, alone: boolean): string =>
+  alone || !language ? 'text' : `text (${language})`
+
+/** Writes CSV: start, end, speaker, text, and a text column for each further language. Identifiers and word times are not kept. */
+export function writeCsv(cues: readonly Cue[], { language, alongside = [] }: WriteOptions = {}): string {
+  const alone = alongside.length === 0
+  const heads = [textHeading(language, alone), ...alongside.map((other) => textHeading(other.language, false))]
+  const rows = toRows(cues, alongside).map((row) => {
+    return [formatMs(row.startMs), formatMs(row.endMs), row.speaker, ...row.texts]
+  })
+  return csvFile([['start', 'end', 'speaker', ...heads], ...rows])
+}
+
+const WORD_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+const CONTENT_TYPES = `${DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`
+const RELATIONS = `${DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`
+const DOCUMENT_RELATIONS = `${DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`
+
+const styles = (language: string): string =>
+  `${DECLARATION}<w:styles xmlns:w="${WORD_NAMESPACE}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:lang w:val="${escapeAttribute(language || 'en')}"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="160"/></w:pPr><w:rPr><w:b/><w:sz w:val="32"/></w:rPr></w:style></w:styles>`
+
+const coreProperties = (title: string, language: string): string =>
+  `${DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title><dc:language>${escapeXml(language)}</dc:language></cp:coreProperties>`
+
+/** Runs of text. Line breaks are `w:br`; spaces at the ends are kept. */
+function wordRun(text: string, language: string | undefined, bold: boolean): string {
+  const lang = language ? `<w:lang w:val="${escapeAttribute(language)}"/>` : ''
+  const properties = `${bold ? '<w:b/>' : ''}${lang}`
+  const lines = text
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((line) => `<w:t xml:space="preserve">${escapeXml(line)}</w:t>`)
+  return `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}${lines.join('<w:br/>')}</w:r>`
+}
+
+const isRightToLeft = (language: string | undefined): boolean =>
+  /^(?:ar|fa|he|iw|ps|sd|ug|ur|yi|dv)(?:-|$)/i.test(language ?? '')
+
+function wordCell(text: string, width: number, language?: string, bold = false): string {
+  const direction = isRightToLeft(language) ? '<w:pPr><w:bidi/></w:pPr>' : ''
+  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr><w:p>${direction}${wordRun(text, language, bold)}</w:p></w:tc>`
+}
+
+/** In twentieths of a point: A4 and Letter both have 9,000 between margins of 2.5 cm. */
+const [TIME_WIDTH, SPEAKER_WIDTH, TEXT_WIDTH] = [1300, 1500, 6200]
+
+const BORDERS = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
+  .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>`)
+  .join('')
+
+/** Name of a language in itself (`español`), or its tag. */
+function languageName(language: string | undefined): string {
+  if (!language) return 'Text'
+  try {
+    return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+  } catch {
+    return language
+  }
+}
+
+function wordDocument(cues: readonly Cue[], options: WriteOptions): string {
+  const { language, title = '', alongside = [] } = options
+  const languages = [language, ...alongside.map((other) => other.language)]
+  const width = Math.floor(TEXT_WIDTH / languages.length)
+  const widths = [TIME_WIDTH, SPEAKER_WIDTH, ...languages.map(() => width)]
+  // One column alone is named as readers of tables know it.
+  const heads = ['Time', 'Speaker', ...(languages.length === 1 ? ['Text'] : languages.map(languageName))]
+  const head = `<w:tr><w:trPr><w:tblHeader/></w:trPr>${heads.map((text, index) => wordCell(text, widths[index] ?? width, undefined, true)).join('')}</w:tr>`
+  const rows = toRows(cues, alongside).map((row) => {
+    const texts = row.texts.map((text, index) => wordCell(text, width, languages[index]))
+    return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${wordCell(`${formatMs(row.startMs)} - ${formatMs(row.endMs)}`, TIME_WIDTH)}${wordCell(row.speaker, SPEAKER_WIDTH)}${texts.join('')}</w:tr>`
+  })
+  const grid = widths.map((columnWidth) => `<w:gridCol w:w="${columnWidth}"/>`).join('')
+  const heading = title ? `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>${wordRun(title, undefined, false)}</w:p>` : ''
+  const table = `<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>${BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${head}${rows.join('\n')}</w:tbl>`
+  // Word wants a paragraph behind a table.
+  return `${DECLARATION}<w:document xmlns:w="${WORD_NAMESPACE}"><w:body>${heading}${table}<w:p/></w:body></w:document>`
+}
+
+/** A fixed date, so that the same transcript is the same file. */
+const MTIME = new Date(1980, 0, 1)
+
+/** Writes a Word document: a table with time (start - end), speaker and a column for each language; its heading repeats on every page. */
+export function writeDocx(cues: readonly Cue[], options: WriteOptions = {}): Uint8Array {
+  const { language = '', title = '' } = options
+  const parts: Record<string, string> = {
+    '[Content_Types].xml': CONTENT_TYPES,
+    '_rels/.rels': RELATIONS,
+    'word/document.xml': wordDocument(cues, options),
+    'word/_rels/document.xml.rels': DOCUMENT_RELATIONS,
+    'word/styles.xml': styles(language),
+    'docProps/core.xml': coreProperties(title, language),
+  }
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])), { mtime: MTIME })
+}
