@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LibraryDocument, Story, type Story as StoryDocument } from '../../electron/core/library/model.ts'
 import { formatMs } from '../../electron/core/time.ts'
+import { OWN_MARK } from '../../electron/core/transcripts/webvtt-write.ts'
 
 export interface LibraryPlan {
   readonly stories: number
@@ -134,7 +135,7 @@ export function createCueMaker(seed: number): (count: number) => MadeCue[] {
 }
 
 const writeVtt = (cues: readonly MadeCue[]): string =>
-  `WEBVTT\n\n${cues.map((cue) => `${cue.id}\n${formatMs(cue.startMs)} --> ${formatMs(cue.endMs)}\n<v ${cue.speaker}>${cue.text}\n`).join('\n')}`
+  `WEBVTT\n\nNOTE\n${OWN_MARK}\nLanguage: en\n\n${cues.map((cue) => `${cue.id}\n${formatMs(cue.startMs)} --> ${formatMs(cue.endMs)}\n<v ${cue.speaker}>${cue.text}\n`).join('\n')}`
 
 const TAGS = [
   ['issue/immigration', 'Immigration'],

@@ -92,12 +92,12 @@ class AssReader {
     const names = written.split(',').map((name) => name.trim().toLowerCase())
     const isEvents = names.includes('text') || this.#section === 'events'
     const isUsable = names.includes('text') && names.includes('start') && new Set(names).size === names.length
-    if (isEvents && isUsable) this.#useFields(names, number)
+    if (isEvents && isUsable) this.#takeFields(names, number)
     else if (isEvents) this.problems.add(number, `A Format line that cannot be used: ${written.trim()}`)
     else this.#looks.add(`Format:${written}`)
   }
 
-  #useFields(names: readonly string[], number: number): void {
+  #takeFields(names: readonly string[], number: number): void {
     this.#fields = names
     const unknown = names.filter(
       (name) => name !== '' && name !== 'marked' && name !== 'actor' && !ASS_FIELDS.includes(name),

@@ -15,8 +15,12 @@ const FULL = '\\d{1,4}:\\d{1,2}:\\d{1,2}\\.\\d{3}'
 const WITH_TEXT = new RegExp(`^[ \\t\\ufeff]*(${FULL}),(${FULL})[ \\t]+(.*)$`)
 const RECOGNISED = new RegExp(`${ALONE.source.replace(';', '')}|${WITH_TEXT.source}`, 'm')
 
-/** True for text with a line of two times parted by a comma. */
-export const isSbv = (text: string): boolean => RECOGNISED.test(text)
+/** True for text with a line of two times parted by a comma, unless a SubRip time line comes first: then it is said in a caption. */
+export function isSbv(text: string): boolean {
+  const at = text.search(RECOGNISED)
+  const arrow = at < 0 ? -1 : text.search(/\d[ \t]*-->[ \t]*\d/)
+  return at >= 0 && (arrow < 0 || at < arrow)
+}
 
 /** Reads an SBV file. Never throws. */
 export function readSbv(text: string): ReadCues {
