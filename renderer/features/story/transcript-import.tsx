@@ -19,7 +19,7 @@ export function useImportFile() {
   const choose = () => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.accept = '.srt,.vtt,.txt,text/vtt,application/x-subrip'
+    input.accept = '.srt,.vtt,.sbv,.ttml,.dfxp,.xml,.ass,.ssa,.txt,.docx,.csv,.tsv,.json,.json3,.srv3'
     input.addEventListener('change', () => setFile(input.files?.[0] ?? null))
     input.click()
   }

@@ -7,6 +7,19 @@ import { countOf } from '../../ui/time.ts'
 import { showProblem, showToast } from '../../ui/toast.tsx'
 import { useStoryContext } from './story-context.ts'
 
+/** Files that a transcript can be saved as, the usual ones first. */
+const FORMATS = [
+  { format: 'srt', label: 'Save as SRT' },
+  { format: 'vtt', label: 'Save as WebVTT' },
+  { format: 'docx', label: 'Save as Word document' },
+  { format: 'txt', label: 'Save as text' },
+  { format: 'csv', label: 'Save as table (CSV)' },
+  { format: 'ttml', label: 'Save as TTML' },
+  { format: 'ass', label: 'Save as ASS' },
+  { format: 'sbv', label: 'Save as SBV' },
+  { format: 'json', label: 'Save as JSON' },
+] as const
+
 const ORIGINS = { human: 'checked by people', machine: 'machine draft', unknown: '' } as const
 
 /** Gives a file to the browser. */
@@ -24,7 +37,7 @@ function download(file: { readonly base64: string; readonly fileName: string; re
 export function TranscriptTools({ onImport }: { readonly onImport: () => void }) {
   const { detail, language, readOnly } = useStoryContext()
   const info = detail.story.transcripts.find((candidate) => candidate.language === language)
-  const save = async (format: 'srt' | 'vtt') => {
+  const save = async (format: (typeof FORMATS)[number]['format']) => {
     try {
       const file = await call('transcripts.export', { story: detail.story.id, language, format })
       download(file)
@@ -44,8 +57,7 @@ export function TranscriptTools({ onImport }: { readonly onImport: () => void })
         entries={[
           { id: 'import', label: 'Import a transcript', onAction: onImport, isDisabled: readOnly },
           null,
-          { id: 'srt', label: 'Save as SRT', onAction: () => void save('srt') },
-          { id: 'vtt', label: 'Save as WebVTT', onAction: () => void save('vtt') },
+          ...FORMATS.map(({ format, label }) => ({ id: format, label, onAction: () => void save(format) })),
         ]}
       />
     </footer>
