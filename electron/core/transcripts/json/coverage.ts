@@ -1,13 +1,14 @@
 /** What a file says beside the transcript: the last net, so that no word of it is lost unseen. */
 import type { Cue } from '../../library/model.ts'
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu
+/** Scripts without spaces are compared character by character. */
+const WORD = /[\u0e00-\u0eff\u1000-\u109f\u2e80-\u9fff]|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu
 /** Hashes, identifiers, dates and bare numbers, which are no words. */
 const NO_WORDS = /^(?:[\da-f]{8}-[\da-f-]{8,40}|[\da-f]{32,128}|[\d\s.,:;/+-]*|\d[\d:.T-]*Z?s?|PT[\dHMS.]+)$/i
 /** Values that say what kind of thing something is. */
 const KINDS = new Set(
   `pronunciation punctuation punct text word words completed complete done success ok true false transcribe translate segment
-  speaker monologue utterance final results spacing pb3`
+  speaker monologue utterance final results spacing unknown pb3`
     .split(/\s+/)
     .filter(Boolean),
 )

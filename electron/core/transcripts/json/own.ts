@@ -19,6 +19,8 @@ export function readOwn(root: unknown): OwnFile | null {
     const cue = Cue.safeParse(item)
     const last = cues.at(-1)
     if (!cue.success || ids.has(cue.data.id) || cue.data.endMs <= cue.data.startMs) return null
+    const words = cue.data.words?.map((word) => word.text).join(' ')
+    if (words !== undefined && words !== cue.data.text.replace(/\n/g, ' ')) return null
     if (last && last.startMs > cue.data.startMs) return null
     ids.add(cue.data.id)
     cues.push(cue.data)

@@ -97,19 +97,20 @@ class Builder {
 
   #stray(value: unknown): void {
     if (typeof value === 'string' && value !== '') this.strays.push(value)
-    else if (typeof value === 'object' && value !== null) this.strays.push(...collectStrings(value))
+    else if (typeof value === 'object' && value !== null)
+      for (const text of collectStrings(value, true)) this.strays.push(text)
   }
 }
 
-/** All texts in a value, in order. Without recursion. */
-export function collectStrings(root: unknown): string[] {
+/** All texts in a value, in order, on request with its keys. Without recursion. */
+export function collectStrings(root: unknown, withKeys = false): string[] {
   const found: string[] = []
   const stack: unknown[] = [root]
   while (stack.length > 0) {
     const value = stack.pop()
     if (typeof value === 'string') found.push(value)
     else if (typeof value === 'object' && value !== null) {
-      const inner = Object.values(value)
+      const inner: unknown[] = withKeys && !Array.isArray(value) ? Object.entries(value).flat() : Object.values(value)
       for (let index = inner.length - 1; index >= 0; index--) stack.push(inner[index])
     }
   }
@@ -134,11 +135,23 @@ function parseDamaged(text: string): ParsedJson {
   return { values: builder.values, damaged: true, cutOff, strays: [...builder.strays, ...scanner.comments] }
 }
 
+/** One value a line, as streams and logs are written; null when a line is none. */
+function parseLines(text: string): unknown[] | null {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  if (lines.length < 2) return null
+  try {
+    return lines.map((line): unknown => JSON.parse(line))
+  } catch {
+    return null
+  }
+}
+
 /** Reads JSON, also damaged. Never throws; linear in the length of the text. */
 export function parseJson(text: string): ParsedJson {
   try {
     return { values: [JSON.parse(text)], damaged: false, cutOff: false, strays: [] }
   } catch {
-    return parseDamaged(text)
+    const values = parseLines(text)
+    return values ? { values, damaged: false, cutOff: false, strays: [] } : parseDamaged(text)
   }
 }

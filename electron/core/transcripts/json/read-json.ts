@@ -8,10 +8,10 @@ import { deepgram } from './deepgram.ts'
 import { readGeneric } from './generic.ts'
 import { google } from './google.ts'
 import { toBcp47 } from './language-code.ts'
-import { readOwn } from './own.ts'
+import { OWN_FORMAT, readOwn } from './own.ts'
 import { collectStrings, looksLikeJson, type ParsedJson, parseJson } from './parse.ts'
 import { rev } from './rev.ts'
-import { toRawCues } from './segments.ts'
+import { cleanText, toRawCues } from './segments.ts'
 import type { Engine, Heard } from './shapes.ts'
 import { whisper } from './whisper.ts'
 import { whisperCpp } from './whisper-cpp.ts'
@@ -72,11 +72,14 @@ function noteDamage({ damaged, cutOff, strays, values }: ParsedJson, problems: P
   if (strays.length > 0) problems.add(null, `Text that belongs to nothing: ${strays.join(' · ')}`)
 }
 
+const besideNote = (texts: readonly string[]): string =>
+  `What the file says beside the transcript: ${texts.join(' · ')}`
+
 /** When nothing looks like a transcript, every text is kept as one without times. */
 function anyText(values: readonly unknown[]): RawCue[] {
   return collectStrings(values)
     .filter((text) => /\p{L}/u.test(text))
-    .map((text) => ({ id: '', startMs: null, endMs: null, text, lineNumber: 1 }))
+    .map((text) => ({ id: '', startMs: null, endMs: null, text: cleanText(text), lineNumber: 1 }))
 }
 
 /**
@@ -86,7 +89,11 @@ function anyText(values: readonly unknown[]): RawCue[] {
 export function readJson(text: string): ReadCues {
   const parsed = parseJson(text)
   const own = parsed.damaged ? null : readOwn(parsed.values[0])
-  if (own) return { cues: [...own.cues], language: toBcp47(own.language), problems: [] }
+  if (own) {
+    const beside = leftOut(parsed.values, own.cues, [OWN_FORMAT, toBcp47(own.language) ? own.language : ''], false)
+    const problems = beside.length > 0 ? [{ line: null, text: besideNote(beside) }] : []
+    return { cues: [...own.cues], language: toBcp47(own.language), problems }
+  }
   const problems = new ProblemList()
   const heard = hear(parsed.values)
   let raw = toRawCues(heard.segments)
@@ -98,8 +105,8 @@ export function readJson(text: string): ReadCues {
   const estimated = noteMissingTimes(raw, problems)
   noteDamage(parsed, problems)
   const cues = buildCues(raw, problems, { decode: (value) => value, exact: false, plain: true })
-  const said = [...(heard.repeated ?? []), heard.language ?? '']
+  const said = [...(heard.repeated ?? []), toBcp47(heard.language) ? (heard.language ?? '') : '']
   const rest = leftOut(parsed.values, cues, said, parsed.damaged)
-  if (rest.length > 0) problems.add(null, `What the file says beside the transcript: ${rest.join(' · ')}`)
+  if (rest.length > 0) problems.add(null, besideNote(rest))
   return { cues, language: toBcp47(heard.language), problems: problems.list(), estimated }
 }

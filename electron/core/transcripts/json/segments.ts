@@ -233,5 +233,17 @@ function widen(first: RawCue, last: RawCue, { startMs, endMs }: SpokenSegment): 
   if (endMs !== null) last.endMs = end === null ? Math.round(endMs) : Math.max(end, Math.round(endMs))
 }
 
+/** Text as it can be saved: without NUL, and halves of characters (`\ud83d` alone) shown as U+FFFD. */
+export const cleanText = (text: string): string =>
+  /[\0\ud800-\udfff]/.test(text) ? text.replaceAll('\0', '').toWellFormed() : text
+
+const cleanSegment = (segment: SpokenSegment): SpokenSegment => ({
+  ...segment,
+  text: cleanText(segment.text),
+  speaker: cleanText(segment.speaker),
+  words: segment.words.map((word) => ({ ...word, text: cleanText(word.text), speaker: cleanText(word.speaker) })),
+})
+
 /** Turns segments into cues for `buildCues` (with `plain`). Every word of every segment's text is in a cue, in order. */
-export const toRawCues = (segments: readonly SpokenSegment[]): RawCue[] => segments.flatMap(cuesOfSegment)
+export const toRawCues = (segments: readonly SpokenSegment[]): RawCue[] =>
+  segments.flatMap((segment) => cuesOfSegment(cleanSegment(segment)))

@@ -17,6 +17,15 @@ const HEAD =
 /** True for YouTube's XML captions, srv1 to srv3. */
 export const isYoutubeXml = (text: string): boolean => HEAD.test(text.slice(0, 2000))
 
+const ELEMENTS = new Set('timedtext transcript transcript_list track head body pen ws wp w p s text br div'.split(' '))
+/** Attributes whose names or values are more than structure: they may be words of a damaged file. */
+function oddAttributes(attributes: XmlAttributes): string[] {
+  return [...attributes].flatMap(([name, value]) => {
+    const isKnown = /^(?:[a-z]{1,2}|id|start|dur|lang|xml:lang|format|xmlns(?::\w+)?)$/.test(name)
+    return isKnown && !/\p{L}{3}/u.test(value.replace(/^#/, '')) ? [] : [`${name}: ${value}`]
+  })
+}
+
 /** Collects lines; what stands outside of them is noted. */
 class LineCollector implements XmlHandler {
   readonly lines: RollingLine[] = []
@@ -32,6 +41,8 @@ class LineCollector implements XmlHandler {
 
   readonly open = (qualified: string, attributes: XmlAttributes): void => {
     const name = localName(qualified)
+    if (!ELEMENTS.has(name)) this.outside.push(qualified)
+    this.outside.push(...oddAttributes(attributes))
     const take = (key: string, unit: number): number | null => toMs(attributes.get(key), unit)
     if (name === 'p') this.#begin(take('t', 1), take('d', 1), attributes.has('w'))
     else if (name === 'text') this.#begin(take('start', 1000) ?? take('t', 1), take('dur', 1000) ?? take('d', 1), false)

@@ -75,7 +75,8 @@ export function unroll(lines: readonly RollingLine[]): SpokenSegment[] {
     const words = wordsOf(line, endMs)
     const shown = again > 0 ? splitWords(text).slice(again).join(' ') : text
     const rest = again > 0 && words.length > again ? words.slice(again) : words
-    segments.push(segment({ text: shown, startMs: line.startMs, endMs, words: rest }))
+    const startMs = again > 0 ? (rest[0]?.startMs ?? line.startMs) : line.startMs
+    segments.push(segment({ text: shown, startMs, endMs, words: rest }))
     before = text
   }
   return segments
