@@ -10,6 +10,7 @@ import { convertFrameRate, nudge, shift, stretch } from '../../../../electron/co
 import { splitTokens } from '../../../../electron/core/transcripts/edit/tokens.ts'
 import { readWebvtt } from '../../../../electron/core/transcripts/webvtt-read.ts'
 import { writeWebvtt } from '../../../../electron/core/transcripts/webvtt-write.ts'
+import { leastCpuMs } from '../../../support/cpu.ts'
 
 const runs = 300 * Math.max(1, Number(process.env.LOCALSTORY_FUZZ ?? 1))
 
@@ -120,10 +121,9 @@ describe('replaceText', () => {
   })
   it('stays quick for a rewritten cue of thousands of words', () => {
     const long = timed(Array.from({ length: 5000 }, (_, i) => `w${i}`).join(' '))
-    const began = performance.now()
-    const other = replaceText(long, Array.from({ length: 5000 }, (_, i) => `v${i}`).join(' '))
-    expect(performance.now() - began).toBeLessThan(1000)
-    expect(other.words).toHaveLength(5000)
+    const other = Array.from({ length: 5000 }, (_, i) => `v${i}`).join(' ')
+    expect(leastCpuMs(1000, () => replaceText(long, other))).toBeLessThan(1000)
+    expect(replaceText(long, other).words).toHaveLength(5000)
   })
   it('holds for any two texts', () => {
     fc.assert(
