@@ -198,12 +198,6 @@ const TIMED: Row[] = [
     ],
   ],
   [
-      [3000, 4000, '', 'Hello.'],
-      [4000, 5750, '', '10:30 is fine.'].map((x, i) => (i === 0 ? 3900 : x)) as Shown,
-      [15_000, 16_000, '', 'Hi.'],
-    ].slice(0, 0) as Shown[],
-  ],
-  [
     'two lines of a turn',
     'Anna Ruiz  0:03\nHello.\nYes.\n\nBen  0:15\nHi.\n',
     [
