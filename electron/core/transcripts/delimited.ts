@@ -16,10 +16,10 @@ interface Table {
   readonly head: TableHead
 }
 
-/** Rows of a table have as many cells as the others, give or take text that was not quoted. */
-function isTable(rows: readonly (readonly string[])[], head: TableHead): boolean {
-  const needed = Math.max(...[...head.columns.values()].filter((column) => column >= 0))
-  const full = rows.filter((row) => row.length > Math.min(needed, head.columns.get('text') ?? needed)).length
+/** Most rows of a table reach as far as its times and its text. */
+function isTable(rows: readonly (readonly string[])[], { columns }: TableHead): boolean {
+  const needed = Math.max(...(['start', 'range', 'text'] as const).map((kind) => columns.get(kind) ?? 0))
+  const full = rows.filter((row) => row.length > needed).length
   return full >= 2 && full * 10 >= rows.length * 7
 }
 

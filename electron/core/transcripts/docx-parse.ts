@@ -43,14 +43,20 @@ class DocxHandler implements XmlHandler {
   readonly #paragraphs: string[] = []
   #hidden = ''
   #fallback = 0
+  /** Words of the open choice, and of what stands for it in older versions of Word: nearly always the same. */
+  #choiceText = ''
+  #fallbackText = ''
 
   readonly open = (tag: string, attributes: XmlAttributes): void => {
     const name = localName(tag)
     this.#open.push(name)
     if (name === 'Fallback') this.#fallback++
+    if (name === 'AlternateContent' && this.#fallback === 0) this.#choiceText = ''
     if (name === 'tbl') this.#tables.push({ rows: [], cell: null })
-    if (name === 'tr') this.#tables.at(-1)?.rows.push([])
     const table = this.#tables.at(-1)
+    // In a damaged file a cell may begin inside another.
+    if ((name === 'tr' || name === 'tc') && table?.cell) this.#closeCell()
+    if (name === 'tr') table?.rows.push([])
     if (name === 'tc' && table) table.cell = []
     if (name === 'p') this.#paragraphs.push('')
     if (name === 'lang') this.#language(attributes.get('w:val') ?? '')
@@ -85,7 +91,7 @@ class DocxHandler implements XmlHandler {
   }
 
   #closeOne(name: string): void {
-    if (name === 'Fallback') this.#fallback--
+    if (name === 'Fallback' && --this.#fallback === 0) this.#closeFallback()
     if (name === 'p') this.#block(this.#paragraphs.pop() ?? '')
     if (name === 'tc') this.#closeCell()
     if (name === 'tbl') {
@@ -100,8 +106,12 @@ class DocxHandler implements XmlHandler {
 
   #closeCell(): void {
     const table = this.#tables.at(-1)
-    table?.rows.at(-1)?.push((table.cell ?? []).join('\n').trim())
-    if (table) table.cell = null
+    if (!table?.cell) return
+    const row = table.rows.at(-1)
+    const text = table.cell.join('\n').trim()
+    if (row) row.push(text)
+    else table.rows.push([text])
+    table.cell = null
   }
 
   /** A table within a cell of another is text there. */
@@ -118,10 +128,21 @@ class DocxHandler implements XmlHandler {
   }
 
   #add(value: string): void {
-    // What Word writes for older versions repeats what stands beside it.
-    if (value === '' || this.#fallback > 0) return
+    if (value === '') return
+    if (this.#fallback > 0) {
+      this.#fallbackText += value
+      return
+    }
+    if (this.#open.includes('AlternateContent')) this.#choiceText += value
     if (this.#paragraphs.length > 0) this.#paragraphs[this.#paragraphs.length - 1] += value
     else if (value.trim()) this.#block(value)
+  }
+
+  /** What Word writes for older versions repeats what stands beside it; if not, it is named. */
+  #closeFallback(): void {
+    const words = this.#fallbackText.trim()
+    if (words && !this.#choiceText.includes(words)) this.hidden.push(words)
+    this.#fallbackText = ''
   }
 
   #hide(value: string): void {

@@ -4,13 +4,14 @@
  */
 import { buildCues } from './build-cues.ts'
 import type { Row } from './delimited-parse.ts'
-import { type DocxBlock, type DocxPart, type DocxTable, parseDocxPart } from './docx-parse.ts'
+import { type DocxBlock, type DocxPart, parseDocxPart } from './docx-parse.ts'
 import { readPlainText } from './plain-text.ts'
 import { noteMissingTimes, ProblemList, type RawCue, type ReadCues, UnreadableFile } from './raw-cue.ts'
 import { isSrt, readSrt } from './srt.ts'
 import { findColumns } from './table-columns.ts'
 import { tableToCues } from './table-cues.ts'
 import { withNameLines } from './name-lines.ts'
+import { parseLooseTiming } from './timing-line.ts'
 import { isWebvtt, readLooseWebvtt } from './webvtt-read.ts'
 import { isZip, listZip, unzipEntry, type ZipEntry } from './zip-read.ts'
 
@@ -78,23 +79,37 @@ function fromTables(raw: RawCue[], rest: readonly string[], problems: ProblemLis
   return { cues, language: null, problems: problems.list(), estimated }
 }
 
+/** A blank line in front of timing lines: in documents paragraphs stand without one. Numbers of SubRip stay with their times. */
+function partTimings(text: string): string {
+  const lines = text.split('\n')
+  const parted = lines.map((line, index) => {
+    const timing = parseLooseTiming(line)
+    return timing?.endMs != null && timing.tail === '' && !/^\s*\d*\s*$/.test(lines[index - 1] ?? '')
+      ? `\n${line}`
+      : line
+  })
+  return parted.join('\n')
+}
+
 /** Paragraphs: subtitles pasted into Word (Teams, SRT, WebVTT), or plain text. */
 function fromText(text: string): ReadCues {
   if (isWebvtt(text)) return withNameLines(readLooseWebvtt(text))
-  return isSrt(text) ? withNameLines(readSrt(text)) : readPlainText(text)
+  const parted = partTimings(text)
+  return isSrt(parted) ? withNameLines(readSrt(parted)) : readPlainText(text)
 }
 
 /** Two tables of the same width in a row are one: Word divides long ones. */
 function joinTables(blocks: readonly DocxBlock[]): DocxBlock[] {
   const joined: DocxBlock[] = []
+  let lastFilled = -1
   for (const block of blocks) {
-    const index = joined.findLastIndex((item) => typeof item !== 'string' || item.trim() !== '')
-    const last: DocxBlock | undefined = joined[index]
+    const last = joined[lastFilled]
     const isTable = typeof block !== 'string' && last !== undefined && typeof last !== 'string'
-    if (isTable && last.rows[0]?.length === block.rows[0]?.length) {
-      const table: DocxTable = { rows: [...last.rows, ...block.rows] }
-      joined[index] = table
-    } else joined.push(block)
+    if (isTable && last.rows[0]?.length === block.rows[0]?.length) for (const row of block.rows) last.rows.push(row)
+    else {
+      joined.push(block)
+      if (typeof block !== 'string' || block.trim() !== '') lastFilled = joined.length - 1
+    }
   }
   return joined
 }

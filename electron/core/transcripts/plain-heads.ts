@@ -32,7 +32,7 @@ const CLOCK = '-?(?:\\d{1,3}:)?\\d{1,3}:\\d{2}(?:[.,]\\d{1,9}|[:;]\\d{2,3})?(?:\
 const STAMP = `([[({<]?)\\s*(${CLOCK})(?:\\s*(?:-{1,2}>|→|–|—|-|to|,|/|~)\\s*(${CLOCK}))?\\s*([\\])}>]?)`
 const AHEAD = '(?=$|[\\s:,\\-–—|])'
 const FIRST = new RegExp(`^${STAMP}${AHEAD}[\\s:,\\-–—|]*(.*)$`, 'su')
-const ANYWHERE = new RegExp(`(?<![\\d:.,])${STAMP}(?![\\d:\\p{L}])`, 'u')
+const ANYWHERE = new RegExp(`(?<![\\d:.,])${STAMP}(?!:?\\d|\\p{L})`, 'u')
 const INLINE = /[[(]\d{1,3}:\d{2}:\d{2}(?:[.,:;]\d{1,9})?[\])]/g
 /** A head stands near the start of its line. */
 const REACH = 120

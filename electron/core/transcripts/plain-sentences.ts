@@ -3,7 +3,10 @@
 /** Pieces go on until they have this many characters, and never beyond the longest where there is a space to cut at. */
 const SHORTEST = 40
 const LONGEST = 160
-const SENTENCE_END = /(?:[.!?…]+["'”’»)\]]*(?=\s)|[。！？؟।]["'”’»」』)\]]*)\s*/gu
+/** A run of marks with what closes quotes and brackets, and the white space behind; whether it ends a sentence is looked at then. */
+const MARKS = /[.!?…。！？؟।]+["'”’»)\]」』]*\s*/gu
+/** Marks that need no white space behind them. */
+const WIDE = /[。！？؟।]/u
 /** A full stop behind these is none: titles, initials, and the like in English and Spanish. */
 const ABBREVIATION =
   /(?:^|[\s(“"'¿¡])(?:\p{L}|(?:\p{L}\.)+\p{L}|mr|mrs|ms|dr|dra|sr|sra|srta|prof|gov|sen|rep|st|ave|jr|vs|etc|no|nos|pp|vol|inc|dept|approx|ud|uds|lic|ing|av|aprox|p\. ?ej|e\.g|i\.e)\.$/iu
@@ -11,8 +14,9 @@ const ABBREVIATION =
 /** Where sentences end, as offsets behind their white space. Linear. */
 function sentenceEnds(text: string): number[] {
   const ends: number[] = []
-  for (const match of text.matchAll(SENTENCE_END)) {
+  for (const match of text.matchAll(MARKS)) {
     const end = match.index + match[0].length
+    if (!/\s$/.test(match[0].slice(-1)) && !WIDE.test(match[0])) continue
     const isStop = match[0].startsWith('.') && !match[0].startsWith('..')
     const before = text.slice(Math.max(0, match.index - 12), match.index + 1)
     if (isStop && (ABBREVIATION.test(before) || /^\p{Ll}/u.test(text.slice(end, end + 2)))) continue

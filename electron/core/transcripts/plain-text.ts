@@ -7,10 +7,10 @@ import { type Block, toBlocks } from './plain-blocks.ts'
 import { findHeads, type TextLine, toLines } from './plain-heads.ts'
 import { toCueSized } from './plain-sentences.ts'
 import { noteMissingTimes, ProblemList, type RawCue, type ReadCues } from './raw-cue.ts'
-import { findSpeakerLabels, type SpeakerLabels, splitBySpeaker } from './speakers.ts'
+import { findSpeakerLabels, looksLikeSpeaker, type SpeakerLabels, splitBySpeaker } from './speakers.ts'
 
 /** A line this long that ends without a mark goes on in the next: text wrapped by a mail or text program. */
-const WRAPPED = 50
+const WRAPPED = 45
 /** Lines of numbers and signs are joined up to about this length. */
 const SHORT_LINE = 100
 /** Slow speech, in milliseconds a character: a passage does not last longer only because the next one comes late. */
@@ -35,12 +35,17 @@ function toParagraphs(lines: readonly TextLine[]): TextLine[] {
     const isLabelled = /^[\p{Lu}\s.]{2,40}:/u.test(line.text)
     // Numbers and signs alone are no sentence: page numbers, rules, counts.
     const isBare = last !== undefined && last.text.length < SHORT_LINE && !/\p{L}/u.test(line.text)
-    if (line.text !== '' && last && !line.within && (isBare || (goesOn && !isLabelled))) last.text += ` ${line.text}`
+    if (line.text !== '' && last && !line.within && (isBare || isLabel(last.text) || (goesOn && !isLabelled)))
+      last.text += ` ${line.text}`
     else if (line.text !== '') paragraphs.push({ ...line })
     previous = line.text
   }
   return paragraphs
 }
+
+/** `Anna Ruiz:` with what she says on the next line. */
+const isLabel = (text: string): boolean =>
+  text.length <= 61 && text.endsWith(':') && looksLikeSpeaker(text.slice(0, -1))
 
 interface Said {
   readonly speaker: string
@@ -148,7 +153,13 @@ function readTimed(lines: readonly TextLine[], heads: ReturnType<typeof findHead
   const paragraphs = all.map((block) => toParagraphs(block.lines))
   const labels = findSpeakerLabels(paragraphs.flat().map((paragraph) => paragraph.text))
   return all.flatMap((block, index) => {
-    const said = (paragraphs[index] ?? []).flatMap((paragraph) => toSaid(paragraph, block.speaker, labels))
+    // Within a passage the last name goes on.
+    let speaker = block.speaker
+    const said = (paragraphs[index] ?? []).flatMap((paragraph) => {
+      const parts = toSaid(paragraph, speaker, labels)
+      speaker = parts.at(-1)?.speaker ?? speaker
+      return parts
+    })
     const nextMs = all.slice(index + 1, index + 2)[0]?.startMs ?? null
     if (said.length === 0) {
       return [

@@ -22,7 +22,8 @@ const ELEMENTS = new Set('timedtext transcript transcript_list track head body p
 function oddAttributes(attributes: XmlAttributes): string[] {
   return [...attributes].flatMap(([name, value]) => {
     const isKnown = /^(?:[a-z]{1,2}|id|start|dur|lang|xml:lang|format|xmlns(?::\w+)?)$/.test(name)
-    return isKnown && !/\p{L}{3}/u.test(value.replace(/^#/, '')) ? [] : [`${name}: ${value}`]
+    const isPlain = !/\p{L}/u.test(value) || /lang$|^xmlns/.test(name) || /^#[\da-f]+$/i.test(value)
+    return isKnown && isPlain ? [] : [`${name}: ${value}`]
   })
 }
 
@@ -56,6 +57,8 @@ class LineCollector implements XmlHandler {
 
   readonly close = (qualified: string): void => {
     const name = localName(qualified)
+    // Only a damaged file closes what it never opened; the name may be a word.
+    if (!ELEMENTS.has(name)) this.outside.push(qualified)
     if ((name === 'p' || name === 'text') && this.#line) this.#end()
     if (name === 's') this.#part = { offsetMs: null, confidence: null }
   }
@@ -103,7 +106,7 @@ export function readYoutubeXml(text: string): ReadCues {
   })
   lines.finish()
   if (wrong) problems.add(null, `The file's XML is damaged (${wrong}); all of its text was kept.`)
-  for (const words of lines.outside) problems.add(null, `Text outside of the captions: ${words}`)
+  for (const words of new Set(lines.outside)) problems.add(null, `Text outside of the captions: ${words}`)
   const cues = buildCues(toRawCues(unroll(lines.lines)), problems, {
     decode: (value) => value,
     exact: false,
