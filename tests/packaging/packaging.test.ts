@@ -4,6 +4,7 @@ import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { isBuiltin } from 'node:module'
 import { extractAll, extractFile, listPackage } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -82,7 +83,7 @@ describe('the archive', () => {
     for (const name of ['dist/main/main.mjs', 'dist/main/search-worker.mjs']) {
       const imported = [...read(name).matchAll(/^import\b[^'"]*?['"]([^'"]+)['"]/gm)].map(([, from]) => from)
       expect(
-        imported.filter((from) => from !== 'electron' && !from?.startsWith('node:')),
+        imported.filter((from) => from !== 'electron' && !isBuiltin(from ?? '')),
         name,
       ).toEqual([])
     }
