@@ -20,7 +20,11 @@ export interface StoreMaker {
 export function storeContract(maker: StoreMaker): void {
   const fresh = async () => {
     const place = await maker.make()
-    return { store: await place.open(), reopen: async (old: StoryStore) => (await old.close(), place.open()) }
+    const reopen = async (old: StoryStore) => {
+      await old.close()
+      return place.open()
+    }
+    return { store: await place.open(), reopen }
   }
 
   describe(`StoryStore: ${maker.name}`, () => {
