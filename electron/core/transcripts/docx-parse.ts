@@ -42,6 +42,8 @@ class DocxHandler implements XmlHandler {
   /** Texts of open paragraphs: one within another is in a text box. */
   readonly #paragraphs: string[] = []
   #hidden = ''
+  /** Whether the names of Word's elements have a prefix here, as they nearly always have; null before the first. */
+  #prefixed: boolean | null = null
   #fallback = 0
   /** Words of the open choice, and of what stands for it in older versions of Word: nearly always the same. */
   #choiceText = ''
@@ -49,6 +51,8 @@ class DocxHandler implements XmlHandler {
 
   readonly open = (tag: string, attributes: XmlAttributes): void => {
     const name = localName(tag)
+    this.#prefixed ??= tag !== name
+    if (this.#isForeign(tag)) this.hidden.push(`<${[tag, ...attributes.values()].join(' ')}>`)
     this.#open.push(name)
     if (name === 'Fallback') this.#fallback++
     if (name === 'AlternateContent' && this.#fallback === 0) this.#choiceText = ''
@@ -71,6 +75,7 @@ class DocxHandler implements XmlHandler {
   readonly close = (tag: string): void => {
     const name = localName(tag)
     const at = this.#open.lastIndexOf(name)
+    if (at < 0 && this.#isForeign(tag)) this.hidden.push(`</${tag}>`)
     if (at < 0) return
     for (const item of this.#open.splice(at).reverse()) this.#closeOne(item)
   }
@@ -88,6 +93,11 @@ class DocxHandler implements XmlHandler {
   finish(): void {
     for (const name of this.#open.splice(0).reverse()) this.#closeOne(name)
     if (this.#hidden.trim()) this.hidden.push(this.#hidden.trim())
+  }
+
+  /** Something that is no element of Word: damage, whose words are named. */
+  #isForeign(tag: string): boolean {
+    return this.#prefixed === true && !tag.includes(':')
   }
 
   #closeOne(name: string): void {
