@@ -132,7 +132,7 @@ export function appContract(name: string, host: () => Promise<Host>): void {
       expect((await send('/..%2f..%2fpackage.json')).status).toBe(404)
     })
 
-    it('seeks in a file of over 1 GB with two readers and 300 that go away', { timeout: 60_000 }, async () => {
+    it('seeks in a file of over 1 GB with two readers and 300 that go away', { timeout: 180_000 }, async () => {
       const { send, folder } = await host()
       const { id, clip } = await withClip({ send, folder })
       const handle = await open(clip, 'r+')

@@ -51,7 +51,7 @@ async function libraryWithClip() {
 }
 
 describe('the command line', () => {
-  it('adds, lists, searches, keeps a moment and exports it', { timeout: 60_000 }, async () => {
+  it('adds, lists, searches, keeps a moment and exports it', { timeout: 180_000 }, async () => {
     const { folder, run, id } = await libraryWithClip()
     expect(JSON.parse((await run('list', 'lib', '--json')).out)).toEqual([
       {
@@ -117,7 +117,7 @@ describe('the command line', () => {
     expect(again.err).toContain('clip.mp4')
   })
 
-  it('tags, and reads and writes transcripts', { timeout: 60_000 }, async () => {
+  it('tags, and reads and writes transcripts', { timeout: 180_000 }, async () => {
     const { folder, run, id } = await libraryWithClip()
     expect(
       (await run('tag', 'lib', id, '--add', 'place/las-animas-co', '--remove', 'issue/immigration')).out,
@@ -142,7 +142,7 @@ describe('the command line', () => {
     expect((await run('check', 'lib')).out).toContain('Nothing is wrong')
   })
 
-  it('exits 2 on wrong usage and 1 on refusals, with the reason on standard error', { timeout: 60_000 }, async () => {
+  it('exits 2 on wrong usage and 1 on refusals, with the reason on standard error', { timeout: 180_000 }, async () => {
     const { folder, run, id } = await libraryWithClip()
     for (const args of [
       [],
