@@ -97,8 +97,3 @@ export function fromSystemError(error: unknown, file: string, doing: string): un
       return error
   }
 }
-
-/** Closes a switch over a union: reaching it is a bug. */
-export function assertNever(value: never): never {
-  throw new Error(`Unexpected value: ${JSON.stringify(value)}`)
-}

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { systemCode } from './errors.ts'
 
@@ -23,3 +23,17 @@ export async function makeFolder(folder: string): Promise<boolean> {
     return true
   }
 }
+
+/** Whether a file or folder is there and may be looked at. */
+export const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
+
+/** Whether a file, not a folder, is there. */
+export const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (entry) => entry.isFile(),
+    () => false,
+  )

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises'
 import type { Core } from '../../core/core.ts'
+import { isFile } from '../../core/folders.ts'
 import { AppError } from '../../core/errors.ts'
 import {
   addMoment,
@@ -17,12 +17,6 @@ import { wordsIn } from '../../core/library/words.ts'
 import { stripFrameCount } from '../../core/media/strip.ts'
 import type { Output, StoryDetail } from '../contract.ts'
 import type { HandlersOf } from '../handler.ts'
-
-const isFile = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (entry) => entry.isFile(),
-    () => false,
-  )
 
 async function playback(core: Core, story: Story, available: boolean): Promise<StoryDetail['playback']> {
   const { root } = core.library()

@@ -1,6 +1,6 @@
 /** From a request to running jobs: the one place where exports meet the library and the queue. */
-import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isFile } from '../folders.ts'
 import type { JobHandle, JobQueue } from '../jobs/queue.ts'
 import { derivedPath, mediaPath } from '../library/paths.ts'
 import type { MediaTools } from '../media/locate.ts'
@@ -9,12 +9,6 @@ import type { ExportLookup, FoundMedia } from './lookup.ts'
 import type { ExportPlan, ExportRequest, PlannedOutput } from './model.ts'
 import { describeOutput, planExport, refuseStopped } from './plan.ts'
 import { runExport } from './run.ts'
-
-const isFile = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (entry) => entry.isFile(),
-    () => false,
-  )
 
 /** What exports need of an open library. */
 export function lookupIn({ root, store }: Session, assets: string): ExportLookup {

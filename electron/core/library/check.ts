@@ -1,6 +1,7 @@
 /** What is wrong in a library, found without changing anything. */
-import { readdir, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { exists } from '../folders.ts'
 import { readTranscriptLines } from './check-transcript.ts'
 import { workFolder } from './durable.ts'
 import { derivedPath, mediaPath, storyFolder, transcriptFile } from './paths.ts'
@@ -21,12 +22,6 @@ export interface LibraryProblem {
   readonly path: string
   readonly text: string
 }
-
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )
 
 /** Goes through every story. Reads only. */
 export async function checkLibrary(root: string, store: StoryStore): Promise<LibraryProblem[]> {

@@ -4,12 +4,12 @@
  * Temporary files and the journal of a half-done group live in `<root>/.tmp`, on the same file system as their targets.
  */
 import { randomBytes } from 'node:crypto'
-import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { fromSystemError, systemCode } from '../errors.ts'
-import { makeFolder } from '../folders.ts'
+import { exists, makeFolder } from '../folders.ts'
 
 /** Folder, relative to the library, that holds nothing but work in progress. */
 export const workFolder = '.tmp'
@@ -154,11 +154,4 @@ export async function finishWrites(root: string): Promise<void> {
     await applyMoves(root, left)
   }
   for (const name of names) await rm(join(folder, name), { force: true, recursive: true })
-}
-
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  )
 }
