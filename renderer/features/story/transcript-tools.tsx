@@ -20,7 +20,12 @@ const FORMATS = [
   { format: 'json', label: 'Save as JSON' },
 ] as const
 
-const ORIGINS = { human: 'checked by people', machine: 'machine draft', unknown: '' } as const
+const ORIGINS = {
+  human: 'checked by people',
+  machine: 'machine draft',
+  reviewed: 'machine draft, reviewed',
+  unknown: '',
+} as const
 
 /** Gives a file to the browser. */
 function download(file: { readonly base64: string; readonly fileName: string; readonly mime: string }): void {
