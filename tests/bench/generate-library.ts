@@ -187,6 +187,7 @@ function makeStory(index: number, cues: readonly MadeCue[], mediaPath: string): 
     moments: [
       { id: 'm-1', startMs: 0, endMs: 5000, tags: [tag], note: 'opening', createdAt: '2026-01-01T00:00:00.000Z' },
     ],
+    quotes: [],
     removedAt: null,
   }
 }

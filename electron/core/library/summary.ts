@@ -13,6 +13,7 @@ export function summarise(story: Story, mediaStatus: MediaStatus): StorySummary 
     languages: story.transcripts.map((transcript) => transcript.language),
     machineDrafts: story.transcripts.filter((t) => t.origin === 'machine').map((t) => t.language),
     momentCount: story.moments.length,
+    quoteCount: story.quotes.length,
     hasVideo: story.media.info.video !== null,
     hasNotes: story.notes !== '',
     mediaStatus,
