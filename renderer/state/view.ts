@@ -11,8 +11,13 @@ export type View =
       readonly timeMs: number | null
       readonly momentId: string | null
     }
-  | { readonly screen: 'moments' }
-  | { readonly screen: 'exports' }
+  | { readonly screen: ListScreen }
+  /** `id` '' for the whole directory. */
+  | { readonly screen: 'people'; readonly id: string }
+
+/** Screens without anything further in their address. */
+export type ListScreen = (typeof listScreens)[number]
+const listScreens = ['moments', 'quotes', 'coverage', 'vocabulary', 'exports'] as const
 
 /** Reads an address such as `#/story/clinic-days?t=547000`; anything unknown is the library. */
 export function parseHash(hash: string): View {
@@ -25,8 +30,9 @@ export function parseHash(hash: string): View {
     return { screen, id: safeDecode(id), timeMs, momentId: parameters.get('moment') }
   }
   if (screen === 'search') return { screen, text: parameters.get('q') ?? '' }
-  if (screen === 'moments' || screen === 'exports') return { screen }
-  return { screen: 'library' }
+  if (screen === 'people') return { screen, id: safeDecode(id) }
+  const list = listScreens.find((name) => name === screen)
+  return list ? { screen: list } : { screen: 'library' }
 }
 
 function safeDecode(text: string): string {
@@ -47,6 +53,8 @@ export function formatHash(view: View): string {
       const query = parameters.toString()
       return `#/story/${encodeURIComponent(view.id)}${query === '' ? '' : `?${query}`}`
     }
+    case 'people':
+      return view.id === '' ? '#/people' : `#/people/${encodeURIComponent(view.id)}`
     case 'search':
       return `#/search?${new URLSearchParams({ q: view.text })}`
     default:

@@ -1,0 +1,58 @@
+/** The screens of the sidebar, in their order: a new one is a folder in features/, its view in state/view.ts and a line here. */
+import { Clapperboard, Film, ListVideo, type LucideIcon } from 'lucide-react'
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { useJobs, useStories } from '../../api/queries.ts'
+import { ExportsScreen } from '../jobs/exports-screen.tsx'
+import { LibraryScreen } from '../library/library-screen.tsx'
+import { texts } from '../../texts/index.ts'
+import type { View } from '../../state/view.ts'
+
+export interface ScreenEntry {
+  readonly screen: Exclude<View['screen'], 'search' | 'story'>
+  /** Where its entry leads. */
+  readonly view: View
+  readonly label: string
+  readonly icon: LucideIcon
+  /** Goes there; defined in commands/app-commands.ts. */
+  readonly command: string
+  /** What is not needed at once is loaded when it is opened. */
+  readonly Screen: ComponentType | LazyExoticComponent<ComponentType>
+  /** A hook: the number beside its name, undefined for none. */
+  readonly useCount: () => number | undefined
+}
+
+const t = texts.frame
+
+// Counted from the stories: the list of moments with their words is read only where it is shown.
+const useMomentCount = () => useStories().data?.reduce((sum, story) => sum + story.momentCount, 0)
+const useExportCount = () => useJobs().data?.filter((job) => job.kind === 'export').length || undefined
+
+export const screens: readonly ScreenEntry[] = [
+  {
+    screen: 'library',
+    view: { screen: 'library' },
+    label: t.library,
+    icon: Film,
+    command: 'app.library',
+    Screen: LibraryScreen,
+    useCount: () => useStories().data?.length,
+  },
+  {
+    screen: 'moments',
+    view: { screen: 'moments' },
+    label: t.moments,
+    icon: ListVideo,
+    command: 'app.moments',
+    Screen: lazy(async () => ({ default: (await import('../moments/moments-screen.tsx')).MomentsScreen })),
+    useCount: useMomentCount,
+  },
+  {
+    screen: 'exports',
+    view: { screen: 'exports' },
+    label: t.exports,
+    icon: Clapperboard,
+    command: 'app.exports',
+    Screen: ExportsScreen,
+    useCount: useExportCount,
+  },
+]

@@ -1,0 +1,8 @@
+/** The frame around every screen. */
+export const frame = {
+  screens: 'Screens',
+  screensAndFacets: 'Screens and facets',
+  library: 'Library',
+  moments: 'Moments',
+  exports: 'Exports',
+}
