@@ -17,16 +17,30 @@ const file = z.object({ base64: z.string(), fileName: z.string(), mime: z.string
 const stories = z.array(StoryId).max(100_000).optional()
 const checked = { story: StoryId, language: Language, profile: ProfileId }
 
+type RuleName = (typeof ruleIds)[number]
+
 /** What a caption rule found. Values and limits are in the unit of the rule: characters, lines, a second, a minute, milliseconds. */
 export interface CaptionFinding {
-  readonly rule: (typeof ruleIds)[number]
+  readonly rule: RuleName
   /** The cue it is about first. */
   readonly cues: readonly string[]
+  /** For people, with value and limit. */
   readonly what: string
   readonly value: number
   readonly limit: number
-  /** Whether `captions.fix` can mend it. */
-  readonly fixable: boolean
+  /** Parts of the text that are wrong, from and to in UTF-16 units. */
+  readonly marks?: readonly (readonly [number, number])[]
+  /** What `captions.fix` would put in the place of the first cue; absent when it cannot. */
+  readonly fixed?: readonly {
+    readonly startMs: number
+    readonly endMs: number
+    readonly speaker: string
+    readonly text: string
+  }[]
+  /** Rules that this fix alone would break, or break more. */
+  readonly worsens: readonly RuleName[]
+  /** Why it cannot be mended; '' when it can. */
+  readonly reason: string
 }
 
 export const transcriptContract = {
@@ -113,12 +127,27 @@ export const transcriptContract = {
 
   'captions.check': {
     input: z.object(checked),
-    output: z.object({ revision: z.int(), findings: typed<readonly CaptionFinding[]>() }),
+    output: z.object({ revision: z.int(), captions: z.int(), findings: typed<readonly CaptionFinding[]>() }),
   },
-  /** Mends what can be mended, of all rules or one, in all captions or these, as one change. */
+  /** Mends what can be mended, of all rules or one, in all captions or these, as one change; `worse` says what it cost. */
   'captions.fix': {
-    input: z.object({ ...checked, ...at, rule: z.enum(ruleIds).optional(), cues: cueIds.optional() }),
-    output: z.object({ revision: z.int(), changed: z.int(), left: z.int() }),
+    input: z.object({
+      ...checked,
+      ...at,
+      rule: z.enum(ruleIds).optional(),
+      cues: cueIds.optional(),
+      /** Findings that stay as they are. */
+      spare: z
+        .array(z.object({ rule: z.enum(ruleIds), cue: cueId }))
+        .max(100_000)
+        .default([]),
+    }),
+    output: z.object({
+      revision: z.int(),
+      changed: z.int(),
+      left: z.int(),
+      worse: typed<readonly { readonly rule: RuleName; readonly before: number; readonly after: number }[]>(),
+    }),
   },
   /** The findings as a table (CSV). */
   'captions.report': { input: z.object(checked), output: file },

@@ -385,21 +385,37 @@ export function appContract(name: string, host: () => Promise<Host>): void {
     it('checks captions by a profile and mends them as one change', async () => {
       const { send, folder } = await host()
       const { id: story } = await withClip({ send, folder })
-      const at = { story, language: 'en', profile: 'netflix-en' } as const
-      const { findings, revision } = await call(send, 'captions.check', at)
-      expect(findings.map(({ rule, cues, fixable }) => [rule, cues, fixable])).toEqual([
+      const at = { story, language: 'en', profile: 'netflix' } as const
+      const { findings, revision, captions } = await call(send, 'captions.check', at)
+      expect(captions).toBe(2)
+      expect(findings.map(({ rule, cues, fixed }) => [rule, cues, fixed !== undefined])).toEqual([
         ['gap', ['c1', 'c2'], true],
         ['characters-a-second', ['c1'], false],
         ['words-a-minute', ['c1'], false],
         ['characters-a-second', ['c2'], true],
         ['words-a-minute', ['c2'], true],
       ])
+      expect(findings[0]).toMatchObject({
+        what: '0 ms to the next caption, at least 83 ms',
+        fixed: [{ startMs: 0, endMs: 917, text: 'People in our rural county' }],
+        worsens: ['characters-a-second', 'words-a-minute'],
+      })
+      expect(findings[1]).toMatchObject({ what: '26 characters a second, at most 20', value: 26, limit: 20 })
+      expect(findings[1]!.reason).toMatch(/no room/)
       expect(await call(send, 'captions.fix', { ...at, ifRevision: revision, rule: 'gap' })).toMatchObject({
         revision: revision + 1,
         changed: 1,
       })
-      const fixed = await call(send, 'captions.fix', { ...at, ifRevision: revision + 1 })
-      expect(fixed).toMatchObject({ revision: revision + 2, left: 2 })
+      const spare = [{ rule: 'characters-a-second', cue: 'c2' } as const]
+      const some = await call(send, 'captions.fix', { ...at, ifRevision: revision + 1, spare })
+      expect(some).toMatchObject({ revision: revision + 2, changed: 1, left: 3 })
+      const fixed = await call(send, 'captions.fix', { ...at, ifRevision: revision + 2 })
+      expect(fixed).toMatchObject({ revision: revision + 3, left: 2, worse: [] })
+      expect(await call(send, 'captions.fix', { ...at, ifRevision: revision + 3 })).toMatchObject({
+        revision: revision + 3,
+        changed: 0,
+        left: 2,
+      })
       expect((await call(send, 'transcripts.get', at)).cues).toMatchObject([
         { endMs: 917, text: 'People in our rural county' },
         { endMs: 2750, text: 'are afraid to go to the clinic.' },
@@ -407,7 +423,7 @@ export function appContract(name: string, host: () => Promise<Host>): void {
       await expect(call(send, 'captions.fix', { ...at, ifRevision: revision })).rejects.toMatchObject({ status: 409 })
       const { base64, fileName } = await call(send, 'captions.report', at)
       expect(fileName).toBe('Clinic days.en.captions.csv')
-      expect(Buffer.from(base64, 'base64').toString()).toContain('"characters-a-second","c1"')
+      expect(Buffer.from(base64, 'base64').toString()).toContain('"00:00:00.000","characters-a-second","c1"')
       expect((await call(send, 'history.undo', {})).label).toBe('fix captions')
     })
 

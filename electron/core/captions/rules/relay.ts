@@ -4,18 +4,8 @@ import { divideCue } from '../../transcripts/edit/divide.ts'
 import { splitTokens, type TakenIds, timedTokens, withText } from '../../transcripts/edit/tokens.ts'
 import type { CaptionFont } from '../glyphs.ts'
 import { layoutCaptions } from '../layout.ts'
+import { lengthOf } from './facts.ts'
 import type { CaptionProfile } from './profiles.ts'
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
-/** Characters as people count them; a letter with its accents is one. */
-export function lengthOf(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII needs no segmenting
-  if (/^[\x00-\x7f]*$/.test(text)) return text.length
-  let length = 0
-  for (const _ of segmenter.segment(text.normalize('NFC'))) length++
-  return length
-}
 
 /** Counts characters instead of measuring letters: houses give their limits in characters. */
 const COUNTING: CaptionFont = { widthOf: lengthOf, has: () => true, lineEm: 1 }
