@@ -406,16 +406,13 @@ export function appContract(name: string, host: () => Promise<Host>): void {
         revision: revision + 1,
         changed: 1,
       })
-      const spare = [{ rule: 'characters-a-second', cue: 'c2' } as const]
-      const some = await call(send, 'captions.fix', { ...at, ifRevision: revision + 1, spare })
-      expect(some).toMatchObject({ revision: revision + 2, changed: 1, left: 3 })
-      const fixed = await call(send, 'captions.fix', { ...at, ifRevision: revision + 2 })
-      expect(fixed).toMatchObject({ revision: revision + 3, left: 2, worse: [] })
-      expect(await call(send, 'captions.fix', { ...at, ifRevision: revision + 3 })).toMatchObject({
-        revision: revision + 3,
-        changed: 0,
-        left: 2,
-      })
+      const spare = (['characters-a-second', 'words-a-minute'] as const).map((rule) => ({ rule, cue: 'c2' }))
+      const none = await call(send, 'captions.fix', { ...at, ifRevision: revision + 1, spare })
+      expect(none).toEqual({ revision: revision + 1, changed: 0, left: 4, worse: [] })
+      const fixed = await call(send, 'captions.fix', { ...at, ifRevision: revision + 1 })
+      expect(fixed).toEqual({ revision: revision + 2, changed: 1, left: 2, worse: [] })
+      const again = await call(send, 'captions.fix', { ...at, ifRevision: revision + 2 })
+      expect(again).toEqual({ revision: revision + 2, changed: 0, left: 2, worse: [] })
       expect((await call(send, 'transcripts.get', at)).cues).toMatchObject([
         { endMs: 917, text: 'People in our rural county' },
         { endMs: 2750, text: 'are afraid to go to the clinic.' },

@@ -127,15 +127,13 @@ describe('the command line', () => {
       fixed: [{ startMs: 0, endMs: 917 }],
     })
     const text = await run('captions', 'lib', id, '--profile', 'dcmp')
-    expect(text.out).toContain('00:00:00.000\tc1\tshortest\tStands for 1 s, at least 1.33 s (cannot be fixed)')
+    expect(text.out).toContain('00:00:00.000\t1\tshortest\tStands for 1 s, at least 1.33 s (cannot be fixed)')
     const report = join(folder, 'reports', 'captions.csv')
     const fixed = JSON.parse((await run('captions', 'lib', id, '--fix', '--report', report, '--json')).out)
     expect(fixed).toMatchObject({ changed: 2, report, revision: checked.revision + 1 })
     expect(fixed.findings.length).toBeLessThan(checked.findings.length)
     expect(fixed.findings.every((finding: { fixed?: unknown }) => finding.fixed === undefined)).toBe(true)
-    expect(await readFile(report, 'utf8')).toContain(
-      '"characters-a-second","c1","28.4 characters a second, at most 20"',
-    )
+    expect(await readFile(report, 'utf8')).toContain('"characters-a-second","1","28.4 characters a second, at most 20"')
     const again = await run('captions', 'lib', id, '--fix', '--report', report)
     expect(again).toMatchObject({ status: 1 })
     expect(again.err).toContain('exists already')

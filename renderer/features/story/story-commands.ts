@@ -37,4 +37,15 @@ defineCommands([
   { id: 'story.editCue', label: 'Correct the words', group, keys: ['F2'], shownOnly: true },
   { id: 'story.nextCue', label: 'Next caption in the transcript', group, keys: ['ArrowDown'], shownOnly: true },
   { id: 'story.selectCue', label: 'Select caption by caption', group, keys: ['Shift+ArrowDown'], shownOnly: true },
+  { id: 'story.checkCaptions', label: 'Check captions', group, keys: ['Shift+R'] },
+  {
+    id: 'story.nextFinding',
+    label: 'Next finding, the transcript follows',
+    group,
+    keys: ['ArrowDown'],
+    shownOnly: true,
+  },
+  { id: 'story.playFinding', label: 'Play the caption of a finding', group, keys: ['Enter'], shownOnly: true },
+  { id: 'story.fixFinding', label: 'Fix a finding', group, keys: ['F'], shownOnly: true },
+  { id: 'story.leaveFinding', label: 'Leave a finding as it is', group, keys: ['Delete'], shownOnly: true },
 ])

@@ -1,4 +1,5 @@
 /** Every tool of the transcript, in the order of its buttons: a new one is a folder beside this file and a line here. */
+import { rulesTool } from './rules/rules-tool.ts'
 import type { TranscriptTool } from './transcript-dock.tsx'
 
-export const transcriptTools: readonly TranscriptTool[] = []
+export const transcriptTools: readonly TranscriptTool[] = [rulesTool]

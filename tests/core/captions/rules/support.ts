@@ -1,12 +1,12 @@
 /** Little transcripts for the rule tests. */
 import { checkCaptions } from '../../../../electron/core/captions/rules/check.ts'
 import type { RuleId } from '../../../../electron/core/captions/rules/model.ts'
-import { captionProfile } from '../../../../electron/core/captions/rules/profiles.ts'
+import { type CaptionProfile, captionProfile } from '../../../../electron/core/captions/rules/profiles.ts'
 import type { Cue } from '../../../../electron/core/library/model.ts'
 
 export const netflix = captionProfile('netflix', 'en')
 /** Spanish and English words at the ends of lines in one table of cases. */
-export const bilingual = { ...netflix, language: 'any' } as const
+export const bilingual: CaptionProfile = { ...netflix, language: 'any' }
 
 export const cue = (text: string, startMs = 0, endMs = 3000, part: Partial<Cue> = {}): Cue => ({
   ...{ id: `c${startMs}`, startMs, endMs, speaker: '', text },
