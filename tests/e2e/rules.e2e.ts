@@ -111,7 +111,7 @@ describe('checking captions', () => {
     expect((await textsOf(app, story))[6]).toBe('And so...')
     await toast(page, '3 captions fixed').getByRole('button', { name: 'Undo' }).click()
     await until(() => said(page)).toBe('4 findings in 8 captions')
-    await dock(page).getByRole('button', { name: 'Show 1 left as they are' }).click()
+    await dock(page).getByRole('button', { name: 'Show 1 left' }).click()
     await until(() => said(page)).toBe('5 findings in 8 captions')
 
     await rows(page).first().getByRole('button', { name: 'Fix' }).click()

@@ -16,7 +16,8 @@ const LISTS: Readonly<Record<'en' | 'es', Words>> = {
       'and but or nor because so that which who whom whose when where while if unless until since although though than as',
     ),
     prepositions: words(
-      'in on at by for from of to with without about into onto over under between among through during before after against',
+      'in on at by for from of to with without about into onto over under between among through during before after against ' +
+        'across toward towards near behind beyond around along within upon',
     ),
     clinging: words(
       'the a an my your his her its our their this that these those mr. mrs. ms. dr. sen. rep. no very ' +

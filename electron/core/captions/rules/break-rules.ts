@@ -4,7 +4,9 @@ import { breakPenalty, type Torn, tornBy } from '../breaks.ts'
 import { factsOf, lengthOf } from './facts.ts'
 import type { Breach, Place, Rule, RuleId } from './model.ts'
 import type { CaptionProfile } from './profiles.ts'
-import { rebreak } from './relay.ts'
+
+/** A line shorter than this part of the other looks like a mistake. */
+const UNEVEN = 0.4
 
 interface TornBreak {
   readonly torn: Torn
@@ -36,8 +38,6 @@ function tornBreaks(cue: Cue, { language }: CaptionProfile): readonly TornBreak[
     ]
   })
 }
-
-const isGood = (cue: Cue, profile: CaptionProfile): boolean => tornBreaks(cue, profile).length === 0
 
 interface TwoLines {
   readonly top: string
@@ -72,10 +72,11 @@ function layOut(cue: Cue, profile: CaptionProfile, costOf: (lines: TwoLines) => 
   return best && { ...cue, text: `${best.top}\n${best.bottom}` }
 }
 
+/** By sense first, then by length; two lines of very different length only when there is nothing else. */
+const costOf = ({ penalty, evenness }: TwoLines): number => penalty + 1 - evenness + (evenness < UNEVEN ? 1 : 0)
+
 function mendBreak({ cue }: Place, profile: CaptionProfile): Cue[] | null {
-  const relaid = rebreak(cue, profile)
-  if (relaid && isGood(relaid, profile)) return [relaid]
-  const better = layOut(cue, profile, ({ penalty, evenness }) => penalty + 1 - evenness)
+  const better = layOut(cue, profile, costOf)
   return better && [better]
 }
 
@@ -110,9 +111,6 @@ export const breakName = lineBreakRule(
   'name',
   ({ before, after }) => `The name "${before} ${after.replace(/[.,;:?!…]+$/, '')}" is on two lines`,
 )
-
-/** A line shorter than this part of the other looks like a mistake. */
-const UNEVEN = 0.4
 
 /** Shorter line in parts of the longer one, for captions of two lines that are no dialogue. */
 function evenness(cue: Cue): number {

@@ -2,6 +2,7 @@
 import type { Cue } from '../../library/model.ts'
 import { forkIds, type TakenIds } from '../../transcripts/edit/tokens.ts'
 import { balance, breakArticle, breakName, breakOpener, captionBreak } from './break-rules.ts'
+import { countingOnce } from './facts.ts'
 import { type Breach, type Finding, type Place, type Rule, type RuleId, ruleIds } from './model.ts'
 import { gap, overlap, pastEnd, smallGap } from './pair-rules.ts'
 import type { CaptionProfile } from './profiles.ts'
@@ -33,7 +34,7 @@ export interface CheckOptions {
   readonly mediaMs?: number | null | undefined
 }
 
-/** What takes the place of a cue with a breach; null when it cannot be mended for good. */
+/** What takes the place of a cue with a breach; null when it cannot be mended for good. Takes no identifiers for good. */
 function mend(rule: Rule, place: Place, profile: CaptionProfile, taken: TakenIds): readonly Cue[] | null {
   const own = forkIds(taken)
   const pieces = rule.mend(place, profile, own)
@@ -42,17 +43,18 @@ function mend(rule: Rule, place: Place, profile: CaptionProfile, taken: TakenIds
   )
   // A piece must not begin after the next cue: transcripts are in order of start. Overlaps are mended first then.
   const isOrdered = (pieces?.at(-1)?.startMs ?? 0) <= (place.next?.startMs ?? Infinity)
-  if (!pieces || !isKept || !isOrdered) return null
-  for (const piece of pieces) taken.add(piece.id)
-  return pieces
+  return pieces && isKept && isOrdered ? pieces : null
 }
 
 /** What a caption breaks, in the order of the rules. */
-const breachesOf = (place: Place, profile: CaptionProfile, rules: readonly Rule[] = IN_ORDER): Broken[] =>
-  rules.flatMap((rule): Broken[] => {
+function breachesOf(place: Place, profile: CaptionProfile, rules: readonly Rule[] = IN_ORDER): Broken[] {
+  const broken: Broken[] = []
+  for (const rule of rules) {
     const breach = rule.measure(place, profile)
-    return breach ? [{ rule, breach }] : []
-  })
+    if (breach) broken.push({ rule, breach })
+  }
+  return broken
+}
 
 interface Broken {
   readonly rule: Rule
@@ -94,13 +96,17 @@ function worsened(fixing: Rule, at: Stand, pieces: readonly Cue[], profile: Capt
 
 /** Finds what breaks the rules of a profile, with a fix where there is one. Cues must be in order of start. */
 export function checkCaptions(cues: readonly Cue[], profile: CaptionProfile, options: CheckOptions = {}): Finding[] {
+  return countingOnce(() => findAll(cues, profile, options))
+}
+
+function findAll(cues: readonly Cue[], profile: CaptionProfile, options: CheckOptions): Finding[] {
   const taken = new Set(cues.map((cue) => cue.id))
   return cues.flatMap((cue, index) => {
     const place: Place = { cue, next: cues[index + 1], mediaMs: options.mediaMs ?? null }
     const broken = breachesOf(place, profile)
     return broken.map(({ rule, breach }): Finding => {
       const ids = PAIRS.has(rule.id) && place.next ? [cue.id, place.next.id] : [cue.id]
-      const fixed = mend(rule, place, profile, forkIds(taken))
+      const fixed = mend(rule, place, profile, taken)
       const worsens = fixed ? worsened(rule, { ...place, previous: cues[index - 1], broken }, fixed, profile) : []
       const reason = fixed ? '' : rule.unmendable
       return { rule: rule.id, cues: ids, ...breach, ...(fixed && { fixed }), worsens, reason }
@@ -129,7 +135,7 @@ interface Fixing {
   readonly wanted: (rule: Rule, cue: Cue) => boolean
   readonly taken: TakenIds
   /** Captions with the next one as it was when every rule was tried in vain. */
-  readonly settled: WeakMap<Cue, Cue | typeof NONE>
+  readonly settled: Map<Cue, Cue | typeof NONE>
 }
 const NONE = 'none'
 
@@ -145,6 +151,7 @@ function fixRule(cues: readonly Cue[], rule: Rule, fixing: Fixing): readonly Cue
     if (pieces) {
       fixed ??= cues.slice(0, index)
       fixed.push(...pieces)
+      for (const piece of pieces) taken.add(piece.id)
     } else fixed?.push(cue)
   }
   return fixed ?? cues
@@ -172,8 +179,12 @@ export function applyFixes(cues: readonly Cue[], profile: CaptionProfile, option
   const taken = new Set(cues.map((cue) => cue.id))
   const fixing: Fixing = {
     ...{ profile, mediaMs: options.mediaMs ?? null, wanted: wantedBy(options) },
-    ...{ taken, settled: new WeakMap() },
+    ...{ taken, settled: new Map() },
   }
+  return countingOnce(() => fixRounds(cues, rules, fixing))
+}
+
+function fixRounds(cues: readonly Cue[], rules: readonly Rule[], fixing: Fixing): readonly Cue[] {
   let now = cues
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = now

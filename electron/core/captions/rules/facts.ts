@@ -37,31 +37,47 @@ export interface CueFacts {
   readonly isDialogue: boolean
 }
 
-const known = new WeakMap<Cue, CueFacts>()
+let known: Map<Cue, CueFacts> | null = null
 
-/** Without keeping them: for texts that are only tried. */
-export function countFacts(cue: Cue): CueFacts {
-  const lines = cue.text.split('\n')
-  const lengths = lines.map(lengthOf)
-  const tokens = lines.map(splitTokens)
-  const all = tokens.flat()
+/**
+ * Counts each caption once while `work` runs; it must not be asynchronous. A WeakMap would need no such bracket, but with
+ * thousands of captions it costs the garbage collector more than it saves.
+ */
+export function countingOnce<T>(work: () => T): T {
+  if (known) return work()
+  known = new Map()
+  try {
+    return work()
+  } finally {
+    known = null
+  }
+}
+
+function countFacts({ text }: Cue): CueFacts {
+  const lines = text.split('\n')
+  const isPlain = PLAIN.test(text)
+  const lengths = lines.map((line) => (isPlain ? line.length : lengthOf(line)))
+  const tokens = lines.map((line) => (isPlain ? line.split(' ').filter((token) => token !== '') : splitTokens(line)))
+  let [wordCount, spokenLength] = [0, -1]
+  for (const line of tokens)
+    for (const token of line) {
+      wordCount++
+      spokenLength += (isPlain ? token.length : lengthOf(token)) + 1
+    }
   return {
-    lines,
-    lengths,
+    ...{ lines, lengths, tokens, wordCount },
     longestLine: Math.max(...lengths),
-    tokens,
-    wordCount: all.length,
-    spokenLength: lengthOf(all.join(' ')),
-    isBlank: cue.text.trim() === '',
+    spokenLength: Math.max(0, spokenLength),
+    isBlank: text.trim() === '',
     isDialogue: lines.length > 1 && lines.every((line) => /^\s*[-‐‑–—]/.test(line)),
   }
 }
 
 export function factsOf(cue: Cue): CueFacts {
-  const found = known.get(cue)
+  const found = known?.get(cue)
   if (found) return found
   const facts = countFacts(cue)
-  known.set(cue, facts)
+  known?.set(cue, facts)
   return facts
 }
 

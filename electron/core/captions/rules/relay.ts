@@ -30,13 +30,6 @@ function lay(text: string, profile: CaptionProfile, maxLines: number): Laid | nu
   )
 }
 
-/** The cue with its lines broken anew, as one caption; null when its words do not fit one. */
-export function rebreak(cue: Cue, profile: CaptionProfile): Cue | null {
-  const laid = lay(cue.text, profile, profile.maxLines)
-  const lines = laid?.length === 1 ? laid[0] : undefined
-  return lines ? withText(cue, lines.join('\n'), timedTokens(cue)) : null
-}
-
 /** The cue as one or several captions that fit; null when a word is longer than a line or the cue too short. */
 export function refit(cue: Cue, profile: CaptionProfile, taken: TakenIds): Cue[] | null {
   const laid = lay(cue.text, profile, profile.maxLines)

@@ -71,9 +71,6 @@ function Head({ rules, onClose }: { readonly rules: Rules; readonly onClose: () 
       <span className="muted small grow truncate" role="status">
         {said}
       </span>
-      <Button variant="quiet" size="small" icon={Download} onPress={() => void saveReport(rules.at)}>
-        Save report (CSV)
-      </Button>
       <IconButton size="small" label="Close" icon={X} command="story.checkCaptions" onPress={onClose} />
     </header>
   )
@@ -94,10 +91,13 @@ export function RulesPanel({ onClose }: { readonly onClose: () => void }) {
       {check.data && shown.length === 0 && <Nothing rules={rules} />}
       {shown.length > 0 && (
         <footer className="rules-foot">
+          <Button variant="quiet" size="small" icon={Download} onPress={() => void saveReport(rules.at)}>
+            Save report (CSV)
+          </Button>
           <span className="grow">
             {leftCount > 0 && (
               <Button variant="quiet" size="small" onPress={leaveNone}>
-                Show {leftCount.toLocaleString('en')} left as they are
+                Show {leftCount.toLocaleString('en')} left
               </Button>
             )}
           </span>

@@ -45,8 +45,9 @@ export function useRules() {
   const left = useLeft((state) => state.left[place]) ?? NONE
   const all = check.data?.findings
   const open = useMemo(() => all?.filter((finding) => !left.has(findingKey(finding))) ?? [], [all, left])
-  // A rule whose last finding is mended gives way to all of them.
+  // A rule whose last finding is mended gives way to all of them, for good.
   const chosen = rule !== null && open.some((finding) => finding.rule === rule) ? rule : null
+  if (chosen !== rule && all) setRule(null)
   const shown = useMemo(() => (chosen ? open.filter((finding) => finding.rule === chosen) : open), [open, chosen])
   const setLeft = (keys: ReadonlySet<string>) =>
     useLeft.setState(({ left: before }) => ({ left: { ...before, [place]: keys } }))
