@@ -146,9 +146,14 @@ function wordSpan(classes: string, at: number): Span | null {
 const withConfidence = (word: Word, confidence: number | null | undefined): Word =>
   typeof confidence === 'number' ? { ...word, confidence } : word
 
+const flatten = (text: string): string => (text.includes('\n') ? text.replaceAll('\n', ' ') : text)
+
 function trimLines(raw: string): string {
   return raw.includes('\n') ? raw.split('\n').map(trimSpaces).join('\n') : trimSpaces(raw)
 }
+
+const isGap = (char: string | undefined): boolean =>
+  char === undefined || char === ' ' || char === '\t' || char === '\n'
 
 /** Words between timestamps. A timestamp before nothing but white space is the end of the word before it. */
 function wordsFromMarks(draft: Draft, startMs: number, endMs: number): Word[] {
@@ -159,14 +164,14 @@ function wordsFromMarks(draft: Draft, startMs: number, endMs: number): Word[] {
     const next = cuts[index + 1]
     const piece = draft.raw.slice(cut.at, next?.at)
     const text = trimSpaces(piece.includes('\n') ? trimLines(piece).replace(/\n/g, ' ') : piece)
-    const last = words.at(-1)
     if (!text) continue
-    const goesOn = last && /[^ \t\n]/.test(draft.raw[cut.at - 1] ?? ' ') && /^[^ \t\n]/.test(piece)
-    if (goesOn) Object.assign(last, { text: last.text + text, endMs: next?.ms ?? endMs })
-    else {
-      const from = cut.at + Math.max(0, piece.search(/[^ \t\n]/))
-      words.push(withConfidence({ text, startMs: cut.ms, endMs: next?.ms ?? endMs }, sure.get(from)))
-    }
+    const word = { text, startMs: cut.ms, endMs: next?.ms ?? endMs }
+    const last = words.at(-1)
+    if (last && !isGap(draft.raw[cut.at - 1]) && !isGap(piece[0])) {
+      last.text += text
+      last.endMs = word.endMs
+    } else if (sure.size === 0) words.push(word)
+    else words.push(withConfidence(word, sure.get(cut.at + Math.max(0, piece.search(/[^ \t\n]/)))))
   }
   return words
 }
@@ -186,8 +191,8 @@ function timedWords(draft: Draft, text: string, times: readonly [number, number]
     : wordsFromMarks(draft, ...times)
   if (!fromSpans && !inOrder(words)) return undefined
   if (words.some((word) => word.startMs > LONGEST_MS || word.endMs > LONGEST_MS)) return undefined
-  for (const word of words) word.text = context.decode(word.text).replace(/\n/g, ' ')
-  return words.map((word) => word.text).join(' ') === text.replace(/\n/g, ' ') ? words : undefined
+  for (const word of words) word.text = flatten(context.decode(word.text))
+  return words.map((word) => word.text).join(' ') === flatten(text) ? words : undefined
 }
 
 /**
@@ -222,6 +227,7 @@ export function readMarkup(raw: string, startMs: number, endMs: number, context:
     const text = kept.length > 1 ? shown.trim() : shown
     const times = [draft.startMs ?? startMs, kept[index + 1]?.startMs ?? endMs] as const
     const words = timedWords(draft, text, times, context)
-    return [{ speaker: draft.speaker, text, startMs: draft.startMs, ...(words && { words }) }]
+    const turn = { speaker: draft.speaker, text, startMs: draft.startMs }
+    return [words ? { ...turn, words } : turn]
   })
 }

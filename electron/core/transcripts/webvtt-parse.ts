@@ -78,7 +78,7 @@ const KEYWORD_ONLY = /^(STYLE|REGION)[ \t\f]*$/
 function newCue(id: string, line: string, number: number, regions: readonly WebvttRegion[]): WebvttCue | null {
   const timing = parseTimingLine(line)
   if (!timing) return null
-  const cue = { id, text: '', lineNumber: number, ...timing, ...defaultSettings() }
+  const cue: WebvttCue = { ...defaultSettings(), id, text: '', lineNumber: number, ...timing }
   if (cue.settings) applyCueSettings(cue, cue.settings, regions)
   return cue
 }
@@ -108,7 +108,10 @@ function collectBlock(lines: Lines, inHeader: boolean, regions: readonly WebvttR
     all.push(line)
     lines.move(line)
   }
-  if (cue) return { cue: Object.assign(cue, { text: text.join('\n') }) }
+  if (cue) {
+    cue.text = text.join('\n')
+    return { cue }
+  }
   if (all.length === 0) return null
   const other: WebvttOther = { kind: kindOf(all, inHeader, keyword), text: all.join('\n'), lineNumber: first }
   return { other, region: other.kind === 'region' ? parseRegion(all.slice(1).join('\n')) : null }
