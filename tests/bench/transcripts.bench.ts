@@ -9,8 +9,9 @@ import { writeWebvtt } from '../../electron/core/transcripts/webvtt-write.ts'
 import { isMain, median, printTable, type Row } from './table.ts'
 
 const GOAL = 20
-const RUNS = 9
-const MEGABYTES = 4
+const BATCHES = 7
+const RUNS = 8
+const MEGABYTES = 1
 
 const SENTENCES = {
   English: [
@@ -41,7 +42,7 @@ function timeWords(text: string, startMs: number, endMs: number): Word[] {
   }))
 }
 
-/** So many cues that the file has about MEGABYTES. */
+/** So many cues that the file has about MEGABYTES: ten hours of talk. */
 function makeCues(language: keyof typeof SENTENCES, withWords: boolean): Cue[] {
   const sentences = SENTENCES[language]
   const count = Math.ceil((MEGABYTES * 1_000_000) / (withWords ? 290 : 100))
@@ -81,13 +82,14 @@ function threadMs(): number {
   return (user + system) / 1000
 }
 
-/** Megabytes a second, the middle of several runs. */
+/** Megabytes a second, the middle of several batches: the clock of a thread counts in steps of milliseconds. */
 function measure(bytes: Uint8Array, read: (bytes: Uint8Array) => unknown): number {
   const speeds: number[] = []
-  for (let run = 0; run < RUNS + 2; run++) {
+  for (let batch = 0; batch <= BATCHES; batch++) {
     const started = threadMs()
-    read(bytes)
-    if (run >= 2) speeds.push(bytes.length / 1000 / (threadMs() - started))
+    for (let run = 0; run < RUNS; run++) read(bytes)
+    // The first batch warms up.
+    if (batch > 0) speeds.push((bytes.length * RUNS) / 1000 / (threadMs() - started))
   }
   return median(speeds)
 }

@@ -69,6 +69,10 @@ class Lines {
     this.#next += line.length + 1
     this.number++
   }
+
+  skipBlank(): void {
+    while (this.#text.charCodeAt(this.#next) === 10) this.move('')
+  }
 }
 
 type BlockEnd = { cue: WebvttCue } | { other: WebvttOther; region: WebvttRegion | null } | null
@@ -124,10 +128,6 @@ function kindOf(all: readonly string[], inHeader: boolean, keyword: string): Web
   return /^NOTE(?:[ \t]|$)/.test(all[0] ?? '') && !all.some((line) => line.includes('-->')) ? 'note' : 'dropped'
 }
 
-function collectBlankLines(lines: Lines): void {
-  while (!lines.atEnd && lines.peek() === '') lines.move('')
-}
-
 /**
  * Parses a WebVTT file. Never throws; a file without the signature gives `isWebvtt: false`.
  * Times are integer milliseconds (the specification's seconds times 1000).
@@ -147,10 +147,6 @@ export function parseWebvtt(text: string): WebvttFile {
     if ('region' in end && end.region) file.regions.push(end.region)
   }
   if (!lines.atEnd && lines.peek() !== '') take(collectBlock(lines, true, file.regions))
-  collectBlankLines(lines)
-  while (!lines.atEnd) {
-    take(collectBlock(lines, false, file.regions))
-    collectBlankLines(lines)
-  }
+  for (lines.skipBlank(); !lines.atEnd; lines.skipBlank()) take(collectBlock(lines, false, file.regions))
   return file
 }
