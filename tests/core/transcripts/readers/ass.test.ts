@@ -1,6 +1,7 @@
 /** ASS and SSA as programs write them, and as they get broken. */
 import { describe, expect, it } from 'vitest'
-import { notes, type Row, read, runCommon, runFuzz, runLarge, runRows, type Shown } from './support.ts'
+import { runFuzz } from './fuzz.ts'
+import { notes, type Row, read, runCommon, runLarge, runRows, type Shown } from './support.ts'
 
 const FIELDS = 'Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text'
 const HEAD = `[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\nFormat: Name, Fontname, Fontsize\nStyle: Default,Arial,20\n\n[Events]\nFormat: ${FIELDS}\n`
@@ -259,6 +260,7 @@ describe('ASS', () => {
 })
 
 runFuzz('ASS', {
+  format: 'ass',
   good: [
     `${HEAD.replace('Default', 'qz8wx')}; qz9wx\n${line('{\\i1}qz1wx{\\i0}\\Nqz2wx, qz3wx', '0:00:01.00', '0:00:02.00', 'qz4wx')}Comment: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,qz5wx\n${line('{\\p1}m 0 0{\\p0}{qz6wx}{\\k20}qz7wx')}`,
   ],

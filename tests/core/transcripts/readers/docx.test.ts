@@ -2,7 +2,8 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../../electron/core/errors.ts'
-import { EXTENSIONS, notes, type Row, read, readOrRefuse, runFuzz, runRows, scale, type Shown } from './support.ts'
+import { runFuzz, scale } from './fuzz.ts'
+import { EXTENSIONS, notes, type Row, read, readOrRefuse, runRows, type Shown } from './support.ts'
 
 const NS =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="m" xmlns:wp="p" xmlns:wps="s" xmlns:m="n"'
@@ -408,6 +409,7 @@ const PIECES =
     '|',
   )
 runFuzz('Word documents', {
+  format: 'docx',
   good: [
     part(
       'document',

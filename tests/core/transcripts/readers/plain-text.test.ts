@@ -1,7 +1,8 @@
 /** Plain text in the layouts of transcription services and of people; and without any times. */
 import { describe, expect, it } from 'vitest'
 import { toCueSized } from '../../../../electron/core/transcripts/plain-sentences.ts'
-import { notes, type Row, read, runCommon, runFuzz, runLarge, runRows, type Shown } from './support.ts'
+import { runFuzz } from './fuzz.ts'
+import { notes, type Row, read, runCommon, runLarge, runRows, type Shown } from './support.ts'
 
 const ANNA = 'Anna Ruiz'
 /** Two short turns at 3 s and 15 s: as long as the text needs at a slow pace. */
@@ -436,6 +437,7 @@ describe('plain text', () => {
 })
 
 runFuzz('plain text', {
+  format: 'txt',
   good: [
     'Title qz0wx\n\nAnna Ruiz  0:03\nqz1wx qz2wx. qz3wx\nqz4wx\n\nBen Lee  0:15\nqz5wx\n',
     '[00:00:01] ANNA: qz1wx qz2wx [00:00:04] qz3wx\n(00:00:07) qz4wx: qz5wx.\n',

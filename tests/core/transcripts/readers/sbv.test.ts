@@ -1,5 +1,6 @@
 /** SBV files as YouTube and others write them, and as they get broken. */
-import { type Row, runCommon, runFuzz, runLarge, runRows, type Shown } from './support.ts'
+import { runFuzz } from './fuzz.ts'
+import { type Row, runCommon, runLarge, runRows, type Shown } from './support.ts'
 
 const T = '0:00:01.000,0:00:02.000'
 const U = '0:00:03.000,0:00:04.000'
@@ -212,6 +213,7 @@ const ROWS: Row[] = [
 runRows('SBV as it comes', 'sbv', ROWS)
 runCommon('sbv', GOOD)
 runFuzz('SBV', {
+  format: 'sbv',
   good: [`${T}\nqz1wx qz2wx[br]qz3wx\n\n${U}\n>> ANNA: qz4wx\nqz5wx, qz6wx\n`],
   heads: [`${T}\n`, `${T}\nqz1wx\n\n`, ''],
   pieces: [
