@@ -29,7 +29,7 @@ export interface BlockOptions {
 }
 
 const isBlank = (line: string | undefined): boolean => line === undefined || line.trim() === ''
-const isNumber = (line: string): boolean => /^\s*\p{Nd}{1,9}\s*$/u.test(line)
+const isNumber = (line: string): boolean => /^\s*\p{Nd}{1,9}[.)]?\s*$/u.test(line)
 
 class BlockReader {
   readonly #lines: readonly string[]
@@ -107,7 +107,7 @@ class BlockReader {
     const adjacent = index === at - 1
     const afterBlank = isBlank(this.#lines[index - 1]) && (index > floor || !previous)
     if (isNumber(line)) {
-      const isNext = Number(line) === Number(previous?.cue.id || 0) + 1
+      const isNext = Number.parseInt(line, 10) === Number.parseInt(previous?.cue.id || '0', 10) + 1
       return isNext || (adjacent && afterBlank) ? index : null
     }
     return this.#options.anyIdentifier && adjacent && afterBlank ? index : null
@@ -119,9 +119,9 @@ class BlockReader {
     let [hasText, hasGap, hasBlankInside] = [false, false, false]
     for (let at = from; at < (to ?? this.#lines.length); at++) {
       const line = trimSpaces(this.#lines[at] ?? '')
-      if (line !== '') text.push(line)
       if (isBlank(line)) hasGap = hasText
       else {
+        text.push(line)
         hasBlankInside ||= hasGap
         hasText = true
       }

@@ -10,11 +10,15 @@ let count = 0
 const marked = (json: string): string =>
   json.replace(/"(Good|morning,?|Councilor\.?|Thank|you,?|Ana\.?)(?=")/g, () => `"qz${(count++ % 1296).toString(36)}wx`)
 
+/** The file with two items in each list: as much as a fuzz needs. */
+const brief = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (_key, item: unknown) => (Array.isArray(item) ? item.slice(0, 2) : item))
+
 /** The good files, with words that can be found again in place of the spoken ones. */
 const GOOD = Object.entries(fixtures)
   .filter(([name]) => name !== 'SAID' && name !== 'youtubeSrv3')
   .map(([, value]) =>
-    marked(JSON.stringify(value))
+    marked(typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(brief(value)))
       .replace(/(Good) (morning), (Councilor)/g, 'qza1wx qza2wx qza3wx')
       .replace(/(Thank) (you), (Ana)/g, 'qza4wx qza5wx qza6wx'),
   )

@@ -269,9 +269,9 @@ runFuzz('tables', {
     '00:01\tqz1wx\tqz2wx qz3wx and more words\n00:03\tqz4wx\tqz5wx and more words\n',
   ],
   heads: [
-    'start,end,speaker,text\n',
+    `start,end,speaker,text\n${T},Ben,a\n${U},Ana,b\n`,
     `start,text\n00:01,a\n00:02,b\n`,
-    'text\tstart\na\t00:01\n',
+    'text\tstart\na\t00:01\nb\t00:02\n',
     `${T},a b c\n${U},d e f\n`,
   ],
   pieces: [

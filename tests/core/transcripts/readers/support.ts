@@ -111,14 +111,14 @@ export function runCommon(format: string, file: string, options: { blankLines?: 
   })
 }
 
+/** Reads, or gives null for the error that is expected; any other is thrown on. */
 export function readOrRefuse(bytes: Uint8Array): ReadTranscript | null {
   try {
     return readTranscript(bytes, 'fuzz.bin')
   } catch (error) {
-    expect(error).toBeInstanceOf(AppError)
-    expect((error as AppError).code).toBe('unreadable-transcript')
-    expect((error as AppError).detail).toContain('fuzz.bin')
-    return null
+    if (error instanceof AppError && error.code === 'unreadable-transcript' && error.detail?.includes('fuzz.bin'))
+      return null
+    throw error
   }
 }
 
