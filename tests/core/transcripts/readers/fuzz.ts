@@ -74,8 +74,8 @@ function damage(random: Random, file: string, pieces: readonly string[]): string
 }
 
 /** Everything a person can see of the result. */
-export function shown(result: Pick<ReadTranscript, 'cues' | 'problems'>): string {
-  let seen = ''
+export function shown(result: Pick<ReadTranscript, 'cues' | 'problems' | 'language'>): string {
+  let seen = `${result.language ?? ''}\n`
   for (const cue of result.cues) seen += `${cue.id}\n${cue.speaker}\n${cue.text}\n`
   for (const problem of result.problems) seen += `${problem.text}\n`
   return seen

@@ -375,7 +375,33 @@ const NAMES: Row[] = [
 
 const GOOD = 'Anna Ruiz  0:03\nHello there.\n\nBen  0:15\nHi, I live in Las Cruces.\nWhere do you live?\n'
 
-runRows('plain text as it comes', 'txt', [...NAMED, ...TIMED, ...UNTIMED, ...NOT_TIMES, ...NAMES])
+const MORE: Row[] = [
+  [
+    'more: times in square brackets with hundredths',
+    '[00:01.50] one\n[00:03.25] two\n',
+    [
+      [1500, 2500, 'one'],
+      [3250, 4250, 'two'],
+    ],
+  ],
+  [
+    'more: times behind a bullet',
+    '[00:00:01] • one\n[00:00:03] • two\n',
+    [
+      [1000, 2000, '• one'],
+      [3000, 4000, '• two'],
+    ],
+  ],
+  [
+    'more: hours over nine',
+    '[10:00:01] one\n[10:00:03] two\n',
+    [
+      [36_001_000, 36_002_000, 'one'],
+      [36_003_000, 36_004_000, 'two'],
+    ],
+  ],
+]
+runRows('plain text as it comes', 'txt', [...NAMED, ...TIMED, ...UNTIMED, ...NOT_TIMES, ...NAMES, ...MORE])
 runCommon('txt', GOOD)
 
 describe('plain text', () => {
