@@ -36,7 +36,7 @@ export function readSbv(text: string): ReadCues {
     anyIdentifier: false,
     numbered: false,
   })
-  for (const cue of raw) cue.text = cue.text.replace(/\[br\]/gi, '\n').trim()
+  for (const cue of raw) cue.text = cue.text.replace(/(?:\[br\])+/gi, '\n').trim()
   if (before) problems.add(1, `Text before the first cue, not taken as a cue: ${before}`)
   const cues = buildCues(raw, problems, { decode: decodeSubripReferences, exact: false })
   return { cues, language: null, problems: problems.list() }

@@ -304,7 +304,7 @@ const WRITTEN: Row[] = [
       ],
     ],
   ),
-  ...CELLS.filter((text) => !/^\d/.test(text)).map(
+  ...CELLS.filter((text) => !/^[\d-]/.test(text)).map(
     (text): Row => [
       `words in a paragraph: ${text}`,
       `${para(`[00:00:01] ${text}`)}${para('[00:00:02] two')}`,
