@@ -4,7 +4,12 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LibraryDocument, Story, type Story as StoryDocument } from '../../electron/core/library/model.ts'
+import {
+  LibraryDocument,
+  newTranscriptInfo,
+  Story,
+  type Story as StoryDocument,
+} from '../../electron/core/library/model.ts'
 import { formatMs } from '../../electron/core/time.ts'
 import { OWN_MARK } from '../../electron/core/transcripts/webvtt-write.ts'
 
@@ -149,7 +154,7 @@ const TAGS = [
 function makeStory(index: number, cues: readonly MadeCue[], mediaPath: string): StoryDocument {
   const tag = TAGS[index % TAGS.length]?.[0] ?? 'issue/immigration'
   return {
-    version: 1,
+    version: 2,
     id: `story-${String(index + 1).padStart(6, '0')}`,
     revision: 0,
     title: `Interview ${index + 1}: ${FIELD[index % FIELD.length]} and ${FIELD[(index * 7 + 3) % FIELD.length]}`,
@@ -178,7 +183,7 @@ function makeStory(index: number, cues: readonly MadeCue[], mediaPath: string): 
       },
       needsProxy: false,
     },
-    transcripts: [{ language: 'en', revision: 0, cueCount: cues.length, origin: 'machine', source: 'generated.vtt' }],
+    transcripts: [{ ...newTranscriptInfo('en'), cueCount: cues.length, origin: 'machine', source: 'generated.vtt' }],
     moments: [
       { id: 'm-1', startMs: 0, endMs: 5000, tags: [tag], note: 'opening', createdAt: '2026-01-01T00:00:00.000Z' },
     ],
@@ -188,7 +193,7 @@ function makeStory(index: number, cues: readonly MadeCue[], mediaPath: string): 
 
 function makeLibraryDocument(stories: number, seed: number): LibraryDocument {
   return LibraryDocument.parse({
-    version: 1,
+    version: 2,
     id: `bench${stories}x${seed}`.padEnd(8, '0'),
     revision: 0,
     name: `Generated library of ${stories} stories`,

@@ -7,7 +7,7 @@ let count = 0
 export function makeStory(given: Partial<Story> = {}): Story {
   count += 1
   return {
-    version: 1,
+    version: 2,
     id: `story-${count}-${Math.random().toString(36).slice(2, 8)}`,
     revision: 0,
     title: `Story ${count}`,

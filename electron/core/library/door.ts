@@ -8,8 +8,9 @@ import { inverseOf } from './difference.ts'
 import { checkDocument, stageDocument } from './document.ts'
 import type { FileWrite } from './durable.ts'
 import { type ChangedPart, type History, targetKey } from './history.ts'
-import { LibraryDocument, Story, Transcript, type TranscriptInfo } from './model.ts'
-import { libraryFile, storyFile, transcriptFile } from './paths.ts'
+import { isKept } from './kept.ts'
+import { LibraryDocument, newTranscriptInfo, Story, Transcript, type TranscriptInfo } from './model.ts'
+import { keptFile, libraryFile, storyFile, transcriptFile } from './paths.ts'
 import type { ChangePart, Target } from './port.ts'
 
 /** Reads the present state; null where there is none. */
@@ -76,7 +77,19 @@ class Preparation implements Prepared {
       }
       case 'transcript':
         await this.#applyTranscript(part)
+        return
+      case 'keep':
+        this.#keep(part)
     }
+  }
+
+  #keep({ story, name, content }: Extract<ChangePart, { kind: 'keep' }>): void {
+    if (!isKept(name, content))
+      throw new AppError('invalid-input', 'This file cannot be kept', {
+        detail: `${name} is not the name of its content`,
+      })
+    const path = keptFile(story, name)
+    if (!this.writes.some((write) => write.path === path)) this.writes.push({ path, content })
   }
 
   async #applyTranscript(part: Extract<ChangePart, { kind: 'transcript' }>): Promise<void> {
@@ -125,14 +138,8 @@ function listTranscript(
 ): TranscriptInfo[] {
   if (!transcript) return list.filter((info) => info.language !== language)
   const known = list.find((info) => info.language === language)
-  const info: TranscriptInfo = {
-    origin: 'unknown',
-    source: '',
-    ...known,
-    language,
-    revision: transcript.revision,
-    cueCount: transcript.cues.length,
-  }
+  const { revision, cues } = transcript
+  const info: TranscriptInfo = { ...(known ?? newTranscriptInfo(language)), revision, cueCount: cues.length }
   return known ? list.map((other) => (other.language === language ? info : other)) : [...list, info]
 }
 

@@ -4,7 +4,7 @@ import { AppError, fromSystemError } from '../errors.ts'
 import { replaceText } from '../transcripts/edit/replace-text.ts'
 import { readTranscript, type TranscriptProblem } from '../transcripts/read.ts'
 import { changeStory } from './edit.ts'
-import type { Cue } from './model.ts'
+import { type Cue, newTranscriptInfo } from './model.ts'
 import type { ChangePart, StoryStore } from './port.ts'
 
 export interface IncomingTranscript {
@@ -34,13 +34,8 @@ export function transcriptParts(storyId: string, incoming: IncomingTranscript): 
   return [
     changeStory(storyId, (story) => {
       const old = story.transcripts.find((info) => info.language === language)
-      const info = {
-        language,
-        revision: old?.revision ?? 0,
-        cueCount: incoming.cues.length,
-        origin: 'unknown' as const,
-        source: incoming.source,
-      }
+      const { source, cues } = incoming
+      const info = { ...newTranscriptInfo(language), revision: old?.revision ?? 0, cueCount: cues.length, source }
       return { ...story, transcripts: [...story.transcripts.filter((other) => other !== old), info] }
     }),
     {

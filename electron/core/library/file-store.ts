@@ -9,11 +9,12 @@ import { type Prepared, prepareChange } from './door.ts'
 import { commitFiles, finishWrites } from './durable.ts'
 import { type ChangeRecord, entryOf, History, withOldContent } from './history.ts'
 import { newId } from './ids.ts'
+import { isKept } from './kept.ts'
 import { readLibrary, readStories, readStory } from './load.ts'
 import { type HeldLock, takeWriting } from './lock.ts'
 import { checkMedia } from './media-status.ts'
-import type { LibraryDocument, Story, StorySummary, Transcript } from './model.ts'
-import { libraryFile, mediaPath, transcriptFile } from './paths.ts'
+import { KeptName, type LibraryDocument, type Story, type StorySummary, type Transcript } from './model.ts'
+import { keptFile, libraryFile, mediaPath, transcriptFile } from './paths.ts'
 import type {
   ChangePart,
   DamagedFile,
@@ -138,6 +139,15 @@ export class FileStore implements StoryStore {
     const { cues } = readWebvtt(`${kept.join('\n\n')}\n`)
     const { revision = 0 } = (await this.get(id)).transcripts.find((info) => info.language === language) ?? {}
     return cues.length > 0 ? { language, revision, cues } : null
+  }
+
+  async kept(id: string, name: string): Promise<Uint8Array> {
+    const path = join(this.root, keptFile(id, KeptName.min(1).parse(name)))
+    const content = await readFile(path).catch((error: unknown) => {
+      throw fromSystemError(error, path, 'read a kept file')
+    })
+    if (isKept(name, content)) return content
+    throw new AppError('not-found', 'A kept file was changed by another program', { detail: path })
   }
 
   async #readTranscript(id: string, language: string, revision: number): Promise<Transcript> {

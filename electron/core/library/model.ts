@@ -70,16 +70,37 @@ export const StoryMedia = z.object({
 })
 export type StoryMedia = z.infer<typeof StoryMedia>
 
+/**
+ * A file kept in the story's folder under `kept/`: begins with the SHA-256 of its content (32 hex digits), never changes,
+ * and so is shared by everything that names it. '' for none.
+ */
+export const KeptName = z.string().regex(/^([0-9a-f]{32}\.[a-z0-9]{1,8})?$/)
+
 export const TranscriptInfo = z.object({
   language: Language,
   revision: z.int().min(0),
   cueCount: z.int().min(0),
-  /** Who wrote it, as far as known. */
-  origin: z.enum(['human', 'machine', 'unknown']),
+  /** Who wrote it, as far as known; `reviewed`: a machine draft that a person went through. */
+  origin: z.enum(['human', 'machine', 'reviewed', 'unknown']),
   /** Name of the file it was imported from. */
   source: z.string(),
+  // Defaults also complete what the history kept of older documents.
+  /** Speech engine and model that wrote the draft, as in `whisper-cli, ggml-small.bin`; '' when none did. */
+  engine: z.string().max(300).default(''),
+  /** `estimated`: the text came without times, and those of its cues were worked out. */
+  timing: z.enum(['given', 'estimated']).default('given'),
+  /** Language of the transcript that this one translates; null when it is what was said. */
+  translationOf: Language.nullable().default(null),
+  /** The imported file, byte for byte, as a kept file of the story; '' when it came from none. */
+  original: KeptName.default(''),
+  /** The cues as they were imported, before any correction, as a kept file (WebVTT); '' when unknown. */
+  base: KeptName.default(''),
 })
 export type TranscriptInfo = z.infer<typeof TranscriptInfo>
+
+/** A transcript of which nothing is known yet. */
+export const newTranscriptInfo = (language: string): TranscriptInfo =>
+  TranscriptInfo.parse({ language, revision: 0, cueCount: 0, origin: 'unknown', source: '' })
 
 export const Moment = z
   .object({
@@ -94,7 +115,7 @@ export const Moment = z
 export type Moment = z.infer<typeof Moment>
 
 export const Story = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   id: StoryId,
   revision: z.int().min(0),
   title: z.string().min(1).max(300),
@@ -122,6 +143,16 @@ export const Word = z.object({
 })
 export type Word = z.infer<typeof Word>
 
+/** What a cue of a translation was made from. */
+export const CuePair = z.object({
+  /** Ids of the cues it translates, in the transcript that `TranscriptInfo.translationOf` names. */
+  cues: z.array(z.string().min(1).max(200)).min(1),
+  /** Digest of their words when it was translated or last looked at; another digest now means it is stale. */
+  digest: z.string().regex(/^[0-9a-f]{8,64}$/),
+  origin: z.enum(['human', 'machine', 'reviewed']),
+})
+export type CuePair = z.infer<typeof CuePair>
+
 export const Cue = z.object({
   /** Unique within its transcript; kept in the WebVTT as the cue identifier. */
   id: z.string().min(1).max(200),
@@ -133,6 +164,8 @@ export const Cue = z.object({
   text: z.string(),
   /** Words in order with their times; absent when unknown. Joined by spaces they give `text` with line breaks as spaces. */
   words: z.array(Word).optional(),
+  /** In a translation: what it translates. Kept in the WebVTT as a comment before the cue. */
+  pair: CuePair.optional(),
 })
 export type Cue = z.infer<typeof Cue>
 

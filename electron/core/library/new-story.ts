@@ -28,7 +28,7 @@ export interface NewStory {
 /** A story with nothing said or kept in it yet. @param root of the library */
 export function newStory(root: string, { file, title, fingerprint, info, tags }: NewStory): Story {
   return {
-    version: 1,
+    version: 2,
     id: newStoryId(title),
     revision: 0,
     title,

@@ -11,6 +11,9 @@ export const storyFolder = (id: string): string => `${storiesFolder}/${id}`
 export const storyFile = (id: string): string => `${storyFolder(id)}/story.json`
 export const transcriptFile = (id: string, language: string): string => `${storyFolder(id)}/transcript.${language}.vtt`
 
+/** A kept file (model.ts, `KeptName`) of a story. */
+export const keptFile = (id: string, name: string): string => `${storyFolder(id)}/kept/${name}`
+
 /** Derived files of a story that can be rebuilt at any time. */
 export const derivedFiles = {
   poster: 'poster.jpg',

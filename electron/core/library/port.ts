@@ -27,6 +27,8 @@ export type ChangePart =
       readonly recipe: (before: Transcript | null) => Transcript | null
       readonly ifRevision?: number
     }
+  /** Keeps bytes beside the story under the name `keptName` gives them. They never change, so undo lets them lie. */
+  | { readonly kind: 'keep'; readonly story: string; readonly name: string; readonly content: Uint8Array }
 
 export interface HistoryEntry {
   readonly id: string
@@ -75,6 +77,8 @@ export interface StoryStore {
    * @throws AppError not-found
    */
   cuesWhere(id: string, language: string, test: (stored: string) => boolean): Promise<Transcript | null>
+  /** A kept file of a story. @throws AppError not-found when it is gone or is no longer what its name says */
+  kept(id: string, name: string): Promise<Uint8Array>
   /**
    * The one door for changes: validates every result, saves all or nothing durably, appends to the history, announces.
    * Resolves when it is on disk.

@@ -31,6 +31,18 @@ export interface StoryContextValue {
   readonly openExport: () => void
   readonly copy: () => void
   readonly readOnly: boolean
+  /** The transcript tool that is open (transcript-tool-list.ts). */
+  readonly tool: string | null
+  readonly openTool: (id: string | null) => void
+  /** Scrolls the transcript to a cue and gives it the focus, or only shows it. */
+  readonly goToCue: (cue: number, options?: { readonly focus?: boolean }) => void
+  /** The latest such wish; the transcript follows each new object. */
+  readonly wantedCue: WantedCue | null
+}
+
+export interface WantedCue {
+  readonly cue: number
+  readonly focus: boolean
 }
 
 export const StoryContext = createContext<StoryContextValue | null>(null)

@@ -68,7 +68,7 @@ function useMomentMarks(root: React.RefObject<HTMLDivElement | null>, key: strin
 export function TranscriptList() {
   const root = useRef<HTMLDivElement>(null)
   const player = usePlayer()
-  const { cues, paragraphs, language, selection, readOnly } = useStoryContext()
+  const { cues, paragraphs, language, selection, readOnly, wantedCue } = useStoryContext()
   const [focused, setFocused] = useState(0)
   const [editing, setEditing] = useState<number | null>(null)
   const { virtualizer, textSize } = useParagraphs(root, focused)
@@ -84,6 +84,12 @@ export function TranscriptList() {
   )
   const startEdit = (cue: number) => !readOnly && setEditing(cue)
   const keys = useCueKeys({ root, focused, focusCue, startEdit })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish is followed once
+  useEffect(() => {
+    if (!wantedCue || wantedCue.cue >= cues.length) return
+    if (wantedCue.focus) keys.focusNow(wantedCue.cue)
+    else focusCue(wantedCue.cue)
+  }, [wantedCue])
   // One function for good, or every paragraph would render again with each scrolled line.
   const latest = useRef<() => void>(() => undefined)
   useEffect(() => {

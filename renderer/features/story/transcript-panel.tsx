@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, ErrorNote } from '../../ui/states.tsx'
 import { useStoryContext } from './story-context.ts'
+import { TranscriptDock } from './transcript-dock.tsx'
 import { TranscriptList } from './transcript-list.tsx'
 import { TranscriptImport, useImportFile } from './transcript-import.tsx'
 import { TranscriptTools } from './transcript-tools.tsx'
@@ -33,6 +34,7 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
         take(dropped)
       }}
     >
+      {transcript && <TranscriptDock />}
       {error !== null && error !== undefined && !transcript ? (
         <div className="panel-pad">
           <ErrorNote error={error} />

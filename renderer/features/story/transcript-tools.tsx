@@ -5,6 +5,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { countOf } from '../../ui/time.ts'
 import { showProblem, showToast } from '../../ui/toast.tsx'
+import { TranscriptToolButtons } from './transcript-dock.tsx'
 import { useStoryContext } from './story-context.ts'
 
 /** Files that a transcript can be saved as, the usual ones first. */
@@ -20,7 +21,12 @@ const FORMATS = [
   { format: 'json', label: 'Save as JSON' },
 ] as const
 
-const ORIGINS = { human: 'checked by people', machine: 'machine draft', unknown: '' } as const
+const ORIGINS = {
+  human: 'checked by people',
+  machine: 'machine draft',
+  reviewed: 'machine draft, reviewed',
+  unknown: '',
+} as const
 
 /** Gives a file to the browser. */
 function download(file: { readonly base64: string; readonly fileName: string; readonly mime: string }): void {
@@ -50,6 +56,7 @@ export function TranscriptTools({ onImport }: { readonly onImport: () => void })
   return (
     <footer className="transcript-foot">
       <span className="faint small truncate grow">{facts.filter((fact) => fact !== '').join(' · ')}</span>
+      <TranscriptToolButtons />
       <Menu
         label="Transcript file"
         placement="top end"

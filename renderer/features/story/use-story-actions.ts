@@ -1,5 +1,5 @@
 /** State of one story screen and what can be done with what is selected. */
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useChange } from '../../api/changes.ts'
 import { useLibrary } from '../../api/queries.ts'
 import type { StoryDetail } from '../../api/types.ts'
@@ -7,7 +7,7 @@ import { showToast } from '../../ui/toast.tsx'
 import { groupParagraphs } from './paragraphs.ts'
 import type { Player } from './player-model.ts'
 import { copyText, selectionRange, type TextSelection } from './selection.ts'
-import type { StoryContextValue, StoryTab } from './story-context.ts'
+import type { StoryContextValue, StoryTab, WantedCue } from './story-context.ts'
 import type { Cue, ExportItem, TimeRange, Transcript } from './types.ts'
 
 /** What the tag sheet works on. */
@@ -43,6 +43,9 @@ function useStoryState(input: StoryActionsInput) {
   const [tagging, setTagging] = useState<TagTarget | null>(null)
   const [exporting, setExporting] = useState<readonly ExportItem[] | null>(null)
   const [captionsOn, setCaptionsOn] = useState(true)
+  const [tool, openTool] = useState<string | null>(null)
+  const [wantedCue, setWantedCue] = useState<WantedCue | null>(null)
+  const goToCue = useCallback((cue: number, { focus = true } = {}) => setWantedCue({ cue, focus }), [])
   const cues = input.transcript?.cues ?? NO_CUES
   const paragraphs = useMemo(() => groupParagraphs(cues), [cues])
   return {
@@ -60,6 +63,10 @@ function useStoryState(input: StoryActionsInput) {
     setCaptionsOn,
     cues,
     paragraphs,
+    tool,
+    openTool,
+    wantedCue,
+    goToCue,
   }
 }
 
@@ -150,6 +157,10 @@ export function useStoryActions(input: StoryActionsInput) {
     },
     copy: () => void copyWords(state),
     readOnly,
+    tool: state.tool,
+    openTool: state.openTool,
+    goToCue: state.goToCue,
+    wantedCue: state.wantedCue,
   }
   return {
     context,

@@ -8,6 +8,7 @@ import {
   updateStories,
 } from '../../../electron/core/library/edit.ts'
 import { editCue } from '../../../electron/core/library/edit-transcript.ts'
+import { keptName } from '../../../electron/core/library/kept.ts'
 import type { StoreEvent, StoryStore } from '../../../electron/core/library/port.ts'
 import { addStory, createPart, cue, makeStory, transcriptPart } from '../../support/stories.ts'
 
@@ -50,6 +51,37 @@ export function storeContract(maker: StoreMaker): void {
       ])
       expect(again.list()).toMatchObject([{ id: story.id, languages: ['en'], durationMs: 60_000 }])
       await again.close()
+    })
+
+    it('keeps bytes beside a story, also when the change that kept them is undone', async () => {
+      const { store, reopen } = await fresh()
+      const story = await addStory(store)
+      const content = new TextEncoder().encode('1\n00:00:01,000 --> 00:00:02,000\nRodr\u00edguez\n')
+      const name = keptName(content, '.SRT')
+      const keep = { kind: 'keep', story: story.id, name, content } as const
+      await store.change([keep, keep, transcriptPart(story.id, 'en', [cue('c1', 0, 'Hello')])], 'import transcript')
+      await store.undo()
+      const again = await reopen(store)
+      expect(new Uint8Array(await again.kept(story.id, name))).toEqual(content)
+      await expect(again.kept(story.id, keptName(new Uint8Array([1]), 'srt'))).rejects.toMatchObject({
+        code: 'file-not-found',
+      })
+      await again.close()
+    })
+
+    it('refuses a kept file under a name that is not its own, with everything else of the change', async () => {
+      const { store } = await fresh()
+      const story = await addStory(store)
+      const wrong = {
+        kind: 'keep',
+        story: story.id,
+        name: `${'0'.repeat(32)}.srt`,
+        content: new Uint8Array([1]),
+      } as const
+      const part = transcriptPart(story.id, 'en', [cue('c1', 0, 'Hello')])
+      await expect(store.change([part, wrong], 'import transcript')).rejects.toMatchObject({ code: 'invalid-input' })
+      await expect(store.transcript(story.id, 'en')).rejects.toMatchObject({ code: 'not-found' })
+      await store.close()
     })
 
     it('refuses a stale writer and changes nothing', async () => {

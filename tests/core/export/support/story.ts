@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ExportLookup, FoundMedia } from '../../../../electron/core/export/lookup.ts'
 import type { ExportRequest, PlannedOutput } from '../../../../electron/core/export/model.ts'
 import { planExport, planStops } from '../../../../electron/core/export/plan.ts'
-import type { Cue, MediaInfo, Story } from '../../../../electron/core/library/model.ts'
+import { type Cue, type MediaInfo, newTranscriptInfo, type Story } from '../../../../electron/core/library/model.ts'
 import { probeMedia } from '../../../../electron/core/media/probe.ts'
 import { makeStory } from '../../../support/stories.ts'
 import { testTools } from '../../../support/media.ts'
@@ -42,8 +42,7 @@ export function storyOf(parts: StoryParts = {}): TestStory {
     ...base,
     media: { ...base.media, path, info: parts.info ?? base.media.info },
     transcripts: Object.entries(cues).map(([language, all]) => ({
-      language,
-      revision: 0,
+      ...newTranscriptInfo(language),
       cueCount: all.length,
       origin: 'human',
       source: 'test',
