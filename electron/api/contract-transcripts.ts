@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ProfileId } from '../core/captions/rules/profiles.ts'
 import { ruleIds } from '../core/captions/rules/model.ts'
 import { FrameRate, Language, Milliseconds, StoryId } from '../core/library/model.ts'
-import type { StoryReplacements } from '../core/library/edit-cues.ts'
+import type { StoryReplacements } from '../core/library/replace-words.ts'
 import { transcriptFormats } from '../core/transcripts/writers/model.ts'
 
 const typed = <T>() => z.custom<T>()

@@ -360,9 +360,21 @@ export function appContract(name: string, host: () => Promise<Host>): void {
             story,
             language: 'en',
             title: 'Clinic days',
+            cues: 1,
             changed: [{ cue: 'c1', after: 'People in their rural county' }],
           },
         ],
+      })
+      // All are counted, as many as asked for are listed.
+      const every = { query: 'e', replacement: 'E', preview: true }
+      expect(await call(send, 'transcripts.replace', { ...every, limit: 1 })).toMatchObject({
+        cues: 2,
+        listed: [{ cues: 2, changed: [{ cue: 'c1' }] }],
+      })
+      expect(await call(send, 'transcripts.replace', { ...every, limit: 0 })).toEqual({
+        cues: 2,
+        transcripts: 1,
+        listed: [],
       })
       expect(
         await call(send, 'transcripts.renameSpeaker', { from: 'Council member', to: 'Ana', preview: true }),
