@@ -48,43 +48,53 @@ export async function changeCues(
 }
 
 export interface RenameRequest extends Scope {
-  readonly from: string
+  /** One name or several; everybody when left out. */
+  readonly from?: string | readonly string[] | undefined
   readonly to: string
   /** Only these cues; for one story and language. */
   readonly cues?: readonly string[] | undefined
 }
 
-/** A first look at stored text; the name stands there as it is unless it has signs that are written otherwise. */
-function namesSpeaker(name: string): ((stored: string) => boolean) | undefined {
-  if (!/^[\p{L}\p{N}.'’-]+(?: [\p{L}\p{N}.'’-]+)*$/u.test(name)) return undefined
-  const mark = `<v ${name}>`
-  return (stored) => stored.includes(mark)
+/** A first look at stored text; names stand there as they are unless they have signs that are written otherwise. */
+function namesSpeaker(names: readonly string[] | null): ((stored: string) => boolean) | undefined {
+  const isPlain = (name: string): boolean => /^[\p{L}\p{N}.'’-]+(?: [\p{L}\p{N}.'’-]+)*$/u.test(name)
+  if (!names?.every(isPlain)) return undefined
+  const marks = names.map((name) => `<v ${name}>`)
+  return (stored) => marks.some((mark) => stored.includes(mark))
+}
+
+function labelOf({ from, cues: only }: RenameRequest, cues: number): string {
+  const captions = count(cues, 'caption')
+  if (from === undefined) return `set the speaker of ${captions}`
+  return typeof from === 'string' || only ? `rename speaker in ${captions}` : `merge speakers in ${captions}`
 }
 
 /**
- * Gives a speaker another name in the chosen stories, as one change. To a name that is there already, the two become one.
+ * Gives speakers another name in the chosen stories, as one change. To a name that is there already, they become one.
  * @param preview counts only
- * @returns how many cues in how many transcripts
+ * @returns how many cues in how many transcripts, and how many have the new name already
  */
 export async function renameSpeakers(
   store: StoryStore,
   request: RenameRequest,
   preview: boolean,
-): Promise<{ cues: number; transcripts: number }> {
-  const { from, to, cues: only } = request
-  const chosen = only && new Set(only)
-  const found =
-    to.trim() === from
-      ? []
-      : await lookThrough(
-          store,
-          request,
-          ({ story, language }, cues, revision) => {
-            const theirs = cues.filter((cue) => cue.speaker === from && (!chosen || chosen.has(cue.read().id)))
-            return theirs.length > 0 ? { story, language, revision, count: theirs.length } : null
-          },
-          { mayMatch: namesSpeaker(from) },
-        )
+): Promise<{ cues: number; transcripts: number; already: number }> {
+  const { from, cues: only } = request
+  const to = request.to.trim()
+  const names = from === undefined ? null : [from].flat()
+  const [speakers, chosen] = [names && new Set(names), only && new Set(only)]
+  const isMeant = (speaker: string): boolean => speaker !== to && (!speakers || speakers.has(speaker))
+  let already = 0
+  const found = await lookThrough(
+    store,
+    request,
+    ({ story, language }, cues, revision) => {
+      already += cues.filter(({ speaker }) => speaker === to).length
+      const theirs = cues.filter(({ speaker, read }) => isMeant(speaker) && (!chosen || chosen.has(read().id)))
+      return theirs.length > 0 ? { story, language, revision, count: theirs.length } : null
+    },
+    { mayMatch: namesSpeaker(names && [...names, to]) },
+  )
   const cues = found.reduce((sum, item) => sum + item.count, 0)
   if (!preview && found.length > 0) {
     const parts = found.map(
@@ -95,11 +105,11 @@ export async function renameSpeakers(
         ifRevision: revision,
         recipe: (before) => {
           if (!before) throw missing({ story, language })
-          return { ...before, cues: renameSpeaker(before.cues, from, to, only).cues }
+          return { ...before, cues: renameSpeaker(before.cues, isMeant, to, only).cues }
         },
       }),
     )
-    await store.change(parts, `rename speaker in ${count(cues, 'caption')}`)
+    await store.change(parts, labelOf(request, cues))
   }
-  return { cues, transcripts: found.length }
+  return { cues, transcripts: found.length, already: to === '' ? 0 : already }
 }

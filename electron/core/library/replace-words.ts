@@ -23,7 +23,17 @@ export interface StoryReplacements {
 
 export interface ReplaceRequest extends FindOptions, Scope {
   readonly query: string
-  readonly replacement: string
+  /** Left out, nothing is replaced: what is found is counted and listed. */
+  readonly replacement?: string | undefined
+  /** Only these cues; all that match when left out. */
+  readonly only?: readonly CueAt[] | undefined
+}
+
+/** A cue of the library. */
+export interface CueAt {
+  readonly story: string
+  readonly language: string
+  readonly cue: string
 }
 
 export interface ReplacePreview {
@@ -60,7 +70,7 @@ export async function previewReplace(
   limit = Number.POSITIVE_INFINITY,
   signal?: AbortSignal,
 ): Promise<ReplacePreview> {
-  const finder = createFinder(request.query, request.replacement, request)
+  const finder = createFinder(request.query, request.replacement ?? null, request)
   let listed = 0
   const all = await lookThrough(
     store,
@@ -75,14 +85,7 @@ export async function previewReplace(
   return { cues: all.reduce((sum, item) => sum + item.cues, 0), transcripts: all.length, found: all }
 }
 
-/** A cue that shall stay as it is. */
-export interface Spared {
-  readonly story: string
-  readonly language: string
-  readonly cue: string
-}
-
-const spareKey = ({ story, language, cue }: Spared): string => `${story}\n${language}\n${cue}`
+const keyOf = ({ story, language, cue }: CueAt): string => `${story}\n${language}\n${cue}`
 
 /**
  * Replaces in many transcripts as one change.
@@ -92,12 +95,16 @@ const spareKey = ({ story, language, cue }: Spared): string => `${story}\n${lang
 export async function replaceInLibrary(
   store: StoryStore,
   request: ReplaceRequest,
-  spare: readonly Spared[],
+  spare: readonly CueAt[],
 ): Promise<ReplacePreview> {
-  const spared = new Set(spare.map(spareKey))
-  const isSpared = (at: Named, cue: string) => spared.has(spareKey({ ...at, cue }))
+  const spared = new Set(spare.map(keyOf))
+  const only = request.only && new Set(request.only.map(keyOf))
+  const isWanted = (at: Named, cue: string): boolean => {
+    const key = keyOf({ ...at, cue })
+    return !spared.has(key) && (!only || only.has(key))
+  }
   const found = (await previewReplace(store, request)).found
-    .map((item) => ({ ...item, changed: item.changed.filter(({ cue }) => !isSpared(item, cue)) }))
+    .map((item) => ({ ...item, changed: item.changed.filter(({ cue }) => isWanted(item, cue)) }))
     .filter(({ changed }) => changed.length > 0)
     .map((item) => ({ ...item, cues: item.changed.length }))
   const cues = found.reduce((sum, item) => sum + item.cues, 0)
@@ -119,7 +126,7 @@ function replacePart(request: ReplaceRequest, { story, language, revision, chang
       if (!before) throw missing({ story, language })
       const chosen = before.cues.filter((cue) => wanted.has(cue.id))
       const edited = new Map(
-        findReplace(chosen, request.query, request.replacement, request).cues.map((cue) => [cue.id, cue]),
+        findReplace(chosen, request.query, request.replacement ?? '', request).cues.map((cue) => [cue.id, cue]),
       )
       return { ...before, cues: before.cues.map((cue) => edited.get(cue.id) ?? cue) }
     },

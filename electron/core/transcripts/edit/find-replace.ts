@@ -28,7 +28,7 @@ export interface Finder {
   /** False when a text, or a WebVTT file of ours, cannot have a match: a first look that costs little. */
   readonly mayMatch: (text: string) => boolean
   readonly replace: (text: string) => { readonly text: string; readonly matches: Replacement['matches'] }
-  /** Whether the replacement makes another text of it. */
+  /** Whether the replacement makes another text of it; without one, whether there is a match. */
   readonly changes: (text: string) => boolean
   /** The cue as it is and would be. */
   readonly describe: (cue: Cue) => Replacement
@@ -107,8 +107,11 @@ function createLimit(): Finder['withinTime'] {
   }
 }
 
-/** @throws AppError invalid-input for an empty query or a pattern that is none */
-export function createFinder(query: string, replacement: string, options: FindOptions = {}): Finder {
+/**
+ * @param replacement null finds only: nothing changes
+ * @throws AppError invalid-input for an empty query or a pattern that is none
+ */
+export function createFinder(query: string, replacement: string | null, options: FindOptions = {}): Finder {
   const pattern = compile(query, options)
   // In a file of ours times may stand between words, as tags; `<>&{` are written otherwise there.
   const tokens = options.regex || /[<>&{]/.test(query) ? [] : query.trim().split(/\s+/)
@@ -122,6 +125,7 @@ export function createFinder(query: string, replacement: string, options: FindOp
       // An empty match (of a pattern like `x*`) changes nothing.
       if (whole === '') return ''
       matches.push({ at, length: whole.length })
+      if (replacement === null) return whole
       const put = options.regex ? expand(replacement, found) : replacement
       return keepBreaks(whole, put)
     })
@@ -134,11 +138,17 @@ export function createFinder(query: string, replacement: string, options: FindOp
       pattern.lastIndex = 0
       if (!pattern.test(text)) return false
       const after = replace(text)
-      return after.matches.length > 0 && after.text !== text
+      return after.matches.length > 0 && (replacement === null || after.text !== text)
     },
     describe: (cue) => {
       const { text, matches } = replace(cue.text)
-      return { cue: cue.id, startMs: cue.startMs, before: cue.text, after: tidyText(text), matches }
+      return {
+        cue: cue.id,
+        startMs: cue.startMs,
+        before: cue.text,
+        after: replacement === null ? text : tidyText(text),
+        matches,
+      }
     },
     withinTime: options.regex ? createLimit() : (run) => run(),
   }
@@ -178,20 +188,22 @@ export function findReplace(
 }
 
 /**
- * Gives the cues of one speaker another name; to a name that is there already, the two become one.
- * @param only identifiers of the cues to change; all of the speaker's when left out
+ * Gives the cues of some speakers another name; to a name that is there already, they become one.
+ * @param from a name, or which names are meant
+ * @param only identifiers of the cues to change; all of the speakers' when left out
  */
 export function renameSpeaker(
   cues: readonly Cue[],
-  from: string,
+  from: string | ((speaker: string) => boolean),
   to: string,
   only?: readonly string[],
 ): { cues: Cue[]; count: number } {
   const chosen = only && new Set(only)
   const name = to.trim()
+  const isMeant = typeof from === 'string' ? (speaker: string) => speaker === from : from
   let count = 0
   const renamed = cues.map((cue) => {
-    if (cue.speaker !== from || name === from || (chosen && !chosen.has(cue.id))) return cue
+    if (cue.speaker === name || !isMeant(cue.speaker) || (chosen && !chosen.has(cue.id))) return cue
     count++
     return { ...cue, speaker: name }
   })
