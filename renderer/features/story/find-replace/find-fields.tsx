@@ -40,7 +40,7 @@ export function FindField({ problem, inputRef, children, onEnter }: FindFieldPro
           onEnter(event.shiftKey)
         }}
       />
-      <div className="find-options" role="group" aria-label="How to look">
+      <fieldset className="find-options" aria-label="How to look">
         {OPTIONS.map(({ key, label, icon }) => (
           <IconButton
             key={key}
@@ -52,7 +52,7 @@ export function FindField({ problem, inputRef, children, onEnter }: FindFieldPro
             onPress={() => useFindText.setState({ [key]: !state[key] })}
           />
         ))}
-      </div>
+      </fieldset>
       {children}
     </div>
   )

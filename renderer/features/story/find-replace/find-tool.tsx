@@ -27,12 +27,13 @@ const SCOPES = [
 function useSelectedWords(): void {
   const { selection, cues } = useStoryContext()
   const first = useRef(selection)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the tool opens
   useEffect(() => {
     if (!first.current) return
     const [start, end] = orderSelection(first.current)
     const words = cues[start.cue]?.text.slice(start.offset, end.offset).trim() ?? ''
-    if (start.cue === end.cue && words !== '' && words.length <= 100) useFindText.setState({ query: words, regex: false })
-    // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the tool opens
+    if (start.cue === end.cue && words !== '' && words.length <= 100)
+      useFindText.setState({ query: words, regex: false })
   }, [])
 }
 
@@ -183,7 +184,9 @@ function FindPanel({ onClose }: { readonly onClose: () => void }) {
                 isDisabled={!canReview || (scope === 'transcript' && find.captions === 0)}
                 onPress={() => (scope === 'library' ? openOverlay('replace') : setReviewing(true))}
               >
-                {scope === 'transcript' && find.captions > 0 ? `Review ${countOf(find.captions, 'caption')}` : 'Review changes'}
+                {scope === 'transcript' && find.captions > 0
+                  ? `Review ${countOf(find.captions, 'caption')}`
+                  : 'Review changes'}
               </Button>
             )}
           </div>

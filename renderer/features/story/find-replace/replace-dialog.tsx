@@ -45,8 +45,8 @@ function Found({ changes, problem }: { readonly changes: Changes; readonly probl
   if (query.trim() === '') {
     return (
       <EmptyState title="Write what to find">
-        Every caption that would change is listed here first. Nothing changes before you say so, and one undo takes all of
-        it back.
+        Every caption that would change is listed here first. Nothing changes before you say so, and one undo takes all
+        of it back.
       </EmptyState>
     )
   }

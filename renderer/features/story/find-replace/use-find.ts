@@ -16,9 +16,7 @@ export function useFind() {
   const options = toOptions(useFindText())
   const text = JSON.stringify(options)
   const isSettled = useSettled(text, TYPING_MS) === text
-  const found = useReplacePreview(
-    isSettled ? { ...options, stories: [detail.story.id], language, limit: MOST } : null,
-  )
+  const found = useReplacePreview(isSettled ? { ...options, stories: [detail.story.id], language, limit: MOST } : null)
   const changed = (options.query.trim() === '' || found.error ? undefined : found.data?.listed[0]?.changed) ?? NOTHING
   const matches = useMemo(() => placeMatches(cues, changed), [cues, changed])
   const [at, setAt] = useState(-1)
