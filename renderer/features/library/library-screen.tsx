@@ -1,6 +1,6 @@
 /** The library: grid or list of stories, the selection's inspector at the right. */
 import './library.css'
-import { Clapperboard, FilterX, LayoutGrid, List, Replace } from 'lucide-react'
+import { Clapperboard, FilterX, LayoutGrid, List, TextSearch } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { useChange } from '../../api/changes.ts'
@@ -38,7 +38,7 @@ function Bar({ shown }: { readonly shown: Shown }) {
       <span className="grow" />
       <IconButton
         label="Find and replace in the library"
-        icon={Replace}
+        icon={TextSearch}
         command="library.replace"
         isDisabled={readOnly}
         onPress={() => openOverlay('replace')}

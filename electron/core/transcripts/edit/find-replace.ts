@@ -41,6 +41,31 @@ const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/
 /** A space in the query stands for any white space, also a line break. */
 const literal = (query: string): string => query.trim().split(/\s+/).map(escapePattern).join('\\s+')
 
+/** What the engine says is wrong with a pattern, and the same in plain words. */
+const PATTERN_FAULTS: readonly (readonly [RegExp, string])[] = [
+  [/unterminated group/i, 'A bracket ( is not closed.'],
+  [/unmatched '\)'/i, 'A bracket ) has no ( before it.'],
+  [/unterminated character class/i, 'A bracket [ is not closed.'],
+  [/nothing to repeat/i, 'There is nothing before *, + or ? that could repeat.'],
+  [
+    /lone quantifier|incomplete quantifier/i,
+    'A bracket {, } or ] stands alone; for the sign itself write \\ before it.',
+  ],
+  [/out of order/i, 'A range runs backward: its first is after its last.'],
+  [/at end of pattern/i, 'It ends with a \\ and nothing after it.'],
+  [
+    /invalid (?:escape|unicode escape|property name|class escape)/i,
+    'After a \\ stands a sign that means nothing there.',
+  ],
+  [/invalid group|capture group name|named reference/i, 'After (? stands something that means nothing there.'],
+]
+
+function explainPattern(cause: unknown, query: string): string {
+  const said = cause instanceof Error ? cause.message : ''
+  const fault = PATTERN_FAULTS.find(([pattern]) => pattern.test(said))
+  return fault?.[1] ?? `"${query.slice(0, 200)}"`
+}
+
 function compile(query: string, options: FindOptions): RegExp {
   if (query.trim() === '')
     throw new AppError('invalid-input', 'Nothing to look for', { remedy: 'Write the words to find.' })
@@ -50,7 +75,7 @@ function compile(query: string, options: FindOptions): RegExp {
     return new RegExp(source, options.matchCase ? 'gu' : 'giu')
   } catch (cause) {
     throw new AppError('invalid-input', 'Not a pattern', {
-      detail: `"${query.slice(0, 200)}"`,
+      detail: explainPattern(cause, query),
       remedy: 'Correct it, or look for plain words instead.',
       cause,
     })

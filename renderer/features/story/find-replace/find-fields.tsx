@@ -35,9 +35,12 @@ export function FindField({ problem, inputRef, children, onEnter }: FindFieldPro
         autoFocus
         {...(inputRef && { inputRef })}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !onEnter) return
-          event.preventDefault()
-          onEnter(event.shiftKey)
+          if (event.key === 'Enter' && onEnter) {
+            event.preventDefault()
+            onEnter(event.shiftKey)
+          }
+          // A field with a handler keeps all keys to itself otherwise, Escape and F3 too.
+          else event.continuePropagation()
         }}
       />
       <fieldset className="find-options" aria-label="How to look">

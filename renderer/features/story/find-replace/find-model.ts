@@ -1,5 +1,6 @@
 /** What is looked for, and what was found, as the screen needs it. */
 import type { Input, Output } from '../../../api/types.ts'
+import { countOf } from '../../../ui/time.ts'
 import type { Cue } from '../types.ts'
 import type { MarkedText } from '../transcript-marks.ts'
 
@@ -98,3 +99,7 @@ export function toSpare(spared: ReadonlySet<string>): { story: string; language:
     return { story, language, cue: cue.join('\n') }
   })
 }
+
+/** What the button does: "Change 14 captions". */
+export const changeLabel = (count: number): string =>
+  count === 0 ? 'Change captions' : `Change ${countOf(count, 'caption')}`

@@ -11,6 +11,7 @@ import { orderSelection } from '../selection.ts'
 import { useStoryContext } from '../story-context.ts'
 import type { TranscriptTool } from '../transcript-dock.tsx'
 import { ChangeList } from './change-list.tsx'
+import { changeLabel } from './find-model.ts'
 import { FindField, ReplaceField } from './find-fields.tsx'
 import { type Find, useFind } from './use-find.ts'
 import { useChanges } from './use-changes.ts'
@@ -102,7 +103,7 @@ function Review({ onClose }: { readonly onClose: () => void }) {
           isDisabled={changes.count === 0 || changes.isBehind || changes.isChanging}
           onPress={changes.apply}
         >
-          {`Change ${countOf(changes.count, 'caption')}`}
+          {changeLabel(changes.count)}
         </Button>
       </div>
       {data && (

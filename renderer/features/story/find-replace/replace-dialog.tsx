@@ -10,6 +10,7 @@ import { ProgressBar } from '../../../ui/progress.tsx'
 import { EmptyState, ErrorNote } from '../../../ui/states.tsx'
 import { countOf } from '../../../ui/time.ts'
 import { ChangeList } from './change-list.tsx'
+import { changeLabel } from './find-model.ts'
 import { FindField, ReplaceField } from './find-fields.tsx'
 import { type Changes, useChanges } from './use-changes.ts'
 import { useFindText, whyNot } from './use-replace.ts'
@@ -100,7 +101,7 @@ function ReplaceDialog() {
             isDisabled={changes.count === 0 || changes.isBehind || changes.isChanging || problem !== ''}
             onPress={changes.apply}
           >
-            {changes.isChanging ? 'Changing captions' : `Change ${countOf(changes.count, 'caption')}`}
+            {changes.isChanging ? 'Changing captions' : changeLabel(changes.count)}
           </Button>
         </>
       }

@@ -52,7 +52,7 @@ export function useReplacePreview(request: Omit<ReplaceInput, 'preview'> | null)
 /** Why the words cannot be looked for, to be said at the field; '' when they can. */
 export function whyNot(error: unknown): string {
   if (!(error instanceof ApiProblem) || error.code !== 'invalid-input') return ''
-  return [error.title, error.remedy].filter((part) => part !== '').join('. ')
+  return [error.title, error.detail || error.remedy].filter((part) => part !== '').join('. ')
 }
 
 /** The change itself, with undo in its message. */

@@ -8,6 +8,7 @@ import { Menu } from '../../../ui/menu.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { ErrorNote } from '../../../ui/states.tsx'
 import { countOf } from '../../../ui/time.ts'
+import { changeLabel } from '../find-replace/find-model.ts'
 import { languageName } from '../language-name.ts'
 import { useStoryContext } from '../story-context.ts'
 import { nameList, type Speaker } from './speakers-model.ts'
@@ -81,6 +82,7 @@ export function RenameForm({ speakers, chosen, onDone }: RenameFormProps) {
       <div className="rename-row">
         <TextField
           label="Name"
+          hideLabel
           className="grow"
           placeholder="No speaker"
           value={name}
@@ -88,20 +90,19 @@ export function RenameForm({ speakers, chosen, onDone }: RenameFormProps) {
           onChange={setName}
         />
         <NamePicker speakers={speakers} onPick={setName} />
-        <Select label="Where" className="rename-where" options={scopes} value={scope} onChange={setScope} />
       </div>
       {rename.error !== null && <ErrorNote error={rename.error} />}
+      <p className="muted small rename-says" role="status">
+        {merges &&
+          `${name.trim()} speaks in ${countOf(preview.already, 'caption')} there already; they become one speaker. `}
+        {preview && preview.transcripts > 1 && `In ${preview.transcripts.toLocaleString('en')} transcripts. `}
+        {preview?.cues === 0 && 'Write or pick another name.'}
+      </p>
       <div className="rename-row">
-        <p className="muted small grow" role="status">
-          {merges &&
-            `${name.trim()} speaks in ${countOf(preview.already, 'caption')} there already; they become one speaker. `}
-          {preview &&
-            preview.transcripts > 1 &&
-            `${preview.transcripts.toLocaleString('en')} transcripts change. One undo takes it back.`}
-          {preview?.cues === 0 && 'Write another name; nothing would change.'}
-        </p>
+        <Select label="Where" hideLabel className="rename-where" options={scopes} value={scope} onChange={setScope} />
+        <span className="grow" />
         <Button variant="primary" isDisabled={!preview || preview.cues === 0 || rename.isBusy} onPress={rename.apply}>
-          {`Change ${countOf(preview?.cues ?? 0, 'caption')}`}
+          {changeLabel(preview?.cues ?? 0)}
         </Button>
       </div>
     </section>

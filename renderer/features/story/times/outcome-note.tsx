@@ -1,9 +1,9 @@
 /** What will happen, before it does, and the button that does it. */
+import { TriangleAlert } from 'lucide-react'
 import { Button } from '../../../ui/button.tsx'
-import { Note } from '../../../ui/states.tsx'
 import { countOf } from '../../../ui/time.ts'
 import { formatExact } from '../timecode.ts'
-import { formatSigned, type Outcome, warnings } from './times-model.ts'
+import { type Outcome, warnings } from './times-model.ts'
 
 interface OutcomeNoteProps {
   /** null when nothing would change. */
@@ -23,7 +23,6 @@ function Times({ label, from, to }: { readonly label: string; readonly from: num
       <th scope="row">{label}</th>
       <td className="timecode">{formatExact(from)}</td>
       <td className="timecode outcome-to">{formatExact(to)}</td>
-      <td className="timecode muted">{formatSigned(to - from)}</td>
     </tr>
   )
 }
@@ -32,34 +31,34 @@ export function OutcomeNote({ outcome, durationMs, verb, hint, isBusy, onApply }
   const said = outcome ? warnings(outcome, durationMs) : []
   return (
     <div className="outcome">
-      {outcome ? (
-        <table className="outcome-times" aria-label="What will happen">
-          <thead>
-            <tr>
-              <td />
-              <th scope="col">Now</th>
-              <th scope="col">Then</th>
-              <th scope="col">Moves by</th>
-            </tr>
-          </thead>
-          <tbody>
-            <Times label="First caption begins" {...outcome.first} />
-            <Times label="Last caption ends" {...outcome.last} />
-          </tbody>
-        </table>
-      ) : (
-        <p className="muted small">{hint}</p>
-      )}
       {said.length > 0 && (
-        <Note kind="warning">
-          {said.map((text) => (
-            <p key={text}>{text}</p>
-          ))}
-        </Note>
+        <p className="outcome-warning small" role="status">
+          <TriangleAlert size={14} aria-hidden />
+          <span>{said.join(' ')}</span>
+        </p>
       )}
-      <Button variant="primary" className="outcome-do" isDisabled={!outcome || isBusy} onPress={onApply}>
-        {outcome ? `${verb} ${countOf(outcome.count, 'caption')}` : verb}
-      </Button>
+      <div className="outcome-row">
+        {outcome ? (
+          <table className="outcome-times" aria-label="What will happen">
+            <thead>
+              <tr>
+                <td />
+                <th scope="col">Now</th>
+                <th scope="col">Then</th>
+              </tr>
+            </thead>
+            <tbody>
+              <Times label="First begins" {...outcome.first} />
+              <Times label="Last ends" {...outcome.last} />
+            </tbody>
+          </table>
+        ) : (
+          <p className="muted small outcome-hint">{hint}</p>
+        )}
+        <Button variant="primary" isDisabled={!outcome || isBusy} onPress={onApply}>
+          {outcome ? `${verb} ${countOf(outcome.count, 'caption')}` : verb}
+        </Button>
+      </div>
     </div>
   )
 }

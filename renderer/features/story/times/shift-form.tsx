@@ -46,7 +46,7 @@ export function ShiftForm() {
       <Segmented label="Which captions" segments={PARTS} value={part} onChange={setPart} />
       {chosen && (
         <p className="chosen-cue">
-          <span className="muted small">Chosen caption, {formatExact(chosen.startMs)}</span>
+          <span className="muted small timecode">{formatExact(chosen.startMs)}</span>
           <span className="truncate">{chosen.text}</span>
         </p>
       )}
@@ -65,7 +65,7 @@ export function ShiftForm() {
           isDisabled={!chosen}
           onPress={() => chosen && setText(((Math.round(player.now()) - chosen.startMs) / 1000).toFixed(3))}
         >
-          Chosen caption to the playhead
+          This caption to the playhead
         </Button>
       </div>
       <OutcomeNote

@@ -1,7 +1,8 @@
 /** Stretching between two captions whose right times are known: for a transcript that runs too fast or too slow. */
+import { TextCursorInput } from 'lucide-react'
 import { useState } from 'react'
 import { useChange } from '../../../api/changes.ts'
-import { Button } from '../../../ui/button.tsx'
+import { IconButton } from '../../../ui/button.tsx'
 import { countOf } from '../../../ui/time.ts'
 import { useFocusedCue } from '../focused-cue.ts'
 import { useStoryContext } from '../story-context.ts'
@@ -33,14 +34,17 @@ function PointFields({ name, point, cue, onChange }: PointFieldsProps) {
   }
   return (
     <fieldset className="point">
-      <legend className="field-label">Caption {name}</legend>
-      <p className="chosen-cue grow">
-        <span className="muted small">{cue ? `begins at ${formatExact(cue.startMs)}` : 'None is chosen'}</span>
-        <span className="truncate">{cue?.text ?? ''}</span>
+      <legend className="hidden-text">Caption {name}</legend>
+      <IconButton
+        label={`Take the chosen caption as ${name}`}
+        icon={TextCursorInput}
+        variant="default"
+        onPress={take}
+      />
+      <p className="point-cue">
+        <span className="muted small timecode">{cue ? `${name}  ${formatExact(cue.startMs)}` : name}</span>
+        <span className="truncate">{cue?.text ?? 'None is chosen'}</span>
       </p>
-      <Button aria-label={`Take the chosen caption as ${name}`} onPress={take}>
-        Take the chosen one
-      </Button>
       <TimeInput
         label={`${name} belongs at`}
         ms={point.toMs}

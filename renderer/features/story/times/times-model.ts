@@ -57,9 +57,6 @@ export function warnings(outcome: Outcome, durationMs: number): string[] {
   ].filter((text) => text !== false)
 }
 
-/** `+1.500 s`, `−0.040 s`. */
-export const formatSigned = (ms: number): string => `${ms < 0 ? '−' : '+'}${(Math.abs(ms) / 1000).toFixed(3)} s`
-
 /**
  * Reads how far to move: seconds or a timecode, with a sign in front when it is earlier (`-1.5`, `+0:02`, `−00:00:01:12`).
  * @returns whole milliseconds, or null when it is not a time
