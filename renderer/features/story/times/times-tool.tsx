@@ -3,6 +3,7 @@ import { Timer, X } from 'lucide-react'
 import { useState } from 'react'
 import { IconButton } from '../../../ui/button.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
+import { useStoryContext } from '../story-context.ts'
 import type { TranscriptTool } from '../transcript-dock.tsx'
 import { FrameRateForm } from './frame-rate-form.tsx'
 import { ShiftForm } from './shift-form.tsx'
@@ -10,14 +11,16 @@ import { StretchForm } from './stretch-form.tsx'
 import './times.css'
 
 const WAYS = [
-  { id: 'shift', label: 'Move' },
-  { id: 'stretch', label: 'Stretch' },
-  { id: 'rate', label: 'Frame rate' },
+  { id: 'shift', label: 'Move', Form: ShiftForm },
+  { id: 'stretch', label: 'Stretch', Form: StretchForm },
+  { id: 'rate', label: 'Frame rate', Form: FrameRateForm },
 ] as const
 type Way = (typeof WAYS)[number]['id']
 
 function TimesPanel({ onClose }: { readonly onClose: () => void }) {
+  const { language } = useStoryContext()
   const [way, setWay] = useState<Way>('shift')
+  const { Form } = WAYS.find(({ id }) => id === way) ?? WAYS[0]
   return (
     <div className="times-tool">
       <div className="times-row">
@@ -26,7 +29,8 @@ function TimesPanel({ onClose }: { readonly onClose: () => void }) {
         <span className="grow" />
         <IconButton size="small" label="Close" icon={X} onPress={onClose} />
       </div>
-      {way === 'shift' ? <ShiftForm /> : way === 'stretch' ? <StretchForm /> : <FrameRateForm />}
+      {/* Another transcript, other times: what was set for one says nothing about the other. */}
+      <Form key={language} />
     </div>
   )
 }
