@@ -35,6 +35,12 @@ export function useFind() {
     if (match) goToCue(match.cue, { focus: false })
   }, [isSettled, found.isFetching, matches, text, goToCue])
 
+  // A match that was changed is one no more: the next one takes its number and is shown.
+  const currentCue = current?.cue
+  useEffect(() => {
+    if (currentCue !== undefined) goToCue(currentCue, { focus: false })
+  }, [currentCue, goToCue])
+
   const go = (by: number) => {
     const next = step(Math.min(at, matches.length - 1), by, matches.length)
     const match = matches[next]
