@@ -57,7 +57,7 @@ export interface RenameRequest extends Scope {
 
 /** A first look at stored text; names stand there as they are unless they have signs that are written otherwise. */
 function namesSpeaker(names: readonly string[] | null): ((stored: string) => boolean) | undefined {
-  const isPlain = (name: string): boolean => /^[\p{L}\p{N}.'’-]+(?: [\p{L}\p{N}.'’-]+)*$/u.test(name)
+  const isPlain = (name: string): boolean => /^[\p{L}\p{N}.'’]+(?:[ -][\p{L}\p{N}.'’]+)*$/u.test(name)
   if (!names?.every(isPlain)) return undefined
   const marks = names.map((name) => `<v ${name}>`)
   return (stored) => marks.some((mark) => stored.includes(mark))

@@ -1,4 +1,5 @@
 /** What every StoryStore keeps to, whatever it stores in. */
+import { renameSpeakers } from '../../../electron/core/library/edit-cues.ts'
 import { describe, expect, it } from 'vitest'
 import {
   addMoment,
@@ -223,6 +224,24 @@ export function storeContract(maker: StoreMaker): void {
       expect((await where(/R&amp;D/))?.cues.map((item) => item.read())).toEqual([cues[1]])
       expect(await where(/mayor/)).toBeNull()
       await expect(store.cuesWhere(story.id, 'fr', () => true)).rejects.toMatchObject({ code: 'not-found' })
+      await store.close()
+    })
+
+    it('finds speakers whatever signs their names have', async () => {
+      const { store } = await fresh()
+      const story = await addStory(store)
+      const names = ['Ana', 'Ana-', 'Ana  María', 'R&D', '<b>', 'Señor O’Neil-Ruiz Jr.', '--> x', '', 'a\tb', ' edge ']
+      const cues = names.map((speaker, index) => ({ ...cue(`c${index}`, index * 1000, 'words'), speaker }))
+      await store.change([transcriptPart(story.id, 'en', cues)], 'import transcript')
+      const stored = (await store.transcript(story.id, 'en')).cues.map(({ speaker }) => speaker)
+      for (const from of stored) {
+        expect(await renameSpeakers(store, { from, to: 'Somebody else' }, true), from).toEqual({
+          cues: 1,
+          transcripts: 1,
+          already: 0,
+        })
+      }
+      expect(await renameSpeakers(store, { from: 'Nobody', to: 'Ana-' }, true)).toMatchObject({ cues: 0, already: 1 })
       await store.close()
     })
 
