@@ -360,26 +360,94 @@ export function appContract(name: string, host: () => Promise<Host>): void {
             story,
             language: 'en',
             title: 'Clinic days',
+            cues: 1,
             changed: [{ cue: 'c1', after: 'People in their rural county' }],
           },
         ],
+      })
+      // All are counted, as many as asked for are listed.
+      const every = { query: 'e', replacement: 'E', preview: true }
+      expect(await call(send, 'transcripts.replace', { ...every, limit: 1 })).toMatchObject({
+        cues: 2,
+        listed: [{ cues: 2, changed: [{ cue: 'c1' }] }],
+      })
+      expect(await call(send, 'transcripts.replace', { ...every, limit: 0 })).toEqual({
+        cues: 2,
+        transcripts: 1,
+        listed: [],
       })
       expect(
         await call(send, 'transcripts.renameSpeaker', { from: 'Council member', to: 'Ana', preview: true }),
       ).toEqual({
         cues: 2,
         transcripts: 1,
+        already: 0,
       })
       const spare = [{ story, language: 'en', cue: 'c1' }]
       expect(await call(send, 'transcripts.replace', { ...request, preview: false, spare })).toMatchObject({ cues: 0 })
       const { cues, revision } = await call(send, 'transcripts.get', { story, language: 'en' })
       expect([cues[0]?.text, revision]).toEqual(['People in our rural county', 1])
+      const found = await call(send, 'transcripts.replace', { query: 'IN', wholeWord: true, preview: true })
+      expect(found).toMatchObject({
+        cues: 1,
+        listed: [{ changed: [{ cue: 'c1', matches: [{ at: 7, length: 2 }], after: 'People in our rural county' }] }],
+      })
+      await expect(call(send, 'transcripts.replace', { query: 'in' })).rejects.toMatchObject({ status: 400 })
       await expect(
         call(send, 'transcripts.replace', { query: '(', replacement: '', regex: true }),
       ).rejects.toMatchObject({
         status: 400,
         problem: { title: 'Not a pattern' },
       })
+    })
+
+    it('changes only the captions that are meant, and makes one speaker of several', async () => {
+      const { send, folder } = await host()
+      const { id: story } = await withClip({ send, folder })
+      const here = { stories: [story], language: 'en' }
+      const texts = async () => (await call(send, 'transcripts.get', { story, language: 'en' })).cues
+      const only = [{ story, language: 'en', cue: 'c2' }]
+      await call(send, 'transcripts.replace', { query: 'e', replacement: 'E', only })
+      expect((await texts()).map((cue) => cue.text)).toEqual([
+        'People in our rural county',
+        'arE afraid to go to thE clinic.',
+      ])
+      expect((await call(send, 'history.undo', {})).label).toBe('replace words in 1 caption')
+
+      // Whoever speaks in a caption, also nobody.
+      await call(send, 'transcripts.renameSpeaker', { from: 'Council member', to: '', ...here, cues: ['c1'] })
+      expect((await texts()).map((cue) => cue.speaker)).toEqual(['', 'Council member'])
+      const merge = { from: ['', 'Council member'], to: 'Ana Ruiz', ...here }
+      expect(await call(send, 'transcripts.renameSpeaker', { ...merge, preview: true })).toEqual({
+        cues: 2,
+        transcripts: 1,
+        already: 0,
+      })
+      await call(send, 'transcripts.renameSpeaker', merge)
+      expect((await texts()).map((cue) => cue.speaker)).toEqual(['Ana Ruiz', 'Ana Ruiz'])
+      await call(send, 'transcripts.renameSpeaker', { to: 'Ben', ...here, cues: ['c2'] })
+      expect((await texts()).map((cue) => cue.speaker)).toEqual(['Ana Ruiz', 'Ben'])
+      expect(await call(send, 'transcripts.renameSpeaker', { from: 'Ana Ruiz', to: 'Ben', preview: true })).toEqual({
+        cues: 1,
+        transcripts: 1,
+        already: 1,
+      })
+      for (const label of [
+        'set the speaker of 1 caption',
+        'merge speakers in 2 captions',
+        'rename speaker in 1 caption',
+      ])
+        expect((await call(send, 'history.undo', {})).label).toBe(label)
+      await expect(call(send, 'transcripts.renameSpeaker', { to: 'Ben' })).rejects.toMatchObject({ status: 400 })
+    })
+
+    it('remembers text templates of the user', async () => {
+      const { send } = await host()
+      const templates = [{ name: 'Rundown', text: '{{#cues}}{{text}}\n{{/cues}}' }]
+      expect((await call(send, 'app.settings', { templates })).templates).toEqual(templates)
+      expect((await call(send, 'app.state', {})).settings.templates).toEqual(templates)
+      const twice = [...templates, ...templates]
+      await expect(call(send, 'app.settings', { templates: twice })).rejects.toMatchObject({ status: 400 })
     })
 
     it('checks captions by a profile and mends them as one change', async () => {
