@@ -57,7 +57,8 @@ class Merger {
     this.#corrections = findCorrections(this.#base, this.#ours)
     this.#taken = new Set([...ours, ...theirs].map((cue) => cue.id))
     this.#divided = divideAt({ row: rowOfTheirs, map }, this.#corrections.edges, this.#taken)
-    this.#theirs = { row: wordRow(this.#divided.cues, numbers), map }
+    const isWhole = this.#divided.wholes.length === 0
+    this.#theirs = { row: isWhole ? rowOfTheirs : wordRow(this.#divided.cues, numbers), map }
     this.#back = inverse(map, rowOfTheirs.text.length)
     this.#backOfOurs = inverse(this.#ours.map, rowOfOurs.text.length)
   }
