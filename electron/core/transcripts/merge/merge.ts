@@ -116,8 +116,7 @@ class Merger {
       part: spans.base,
       frame: isOurs ? ours : theirs,
       donor,
-      speakerAt: (word) =>
-        donor.row.cues[firstOfDonor + (this.#base.cueOf[word] ?? 0) - from.base]?.speaker ?? null,
+      speakerAt: (word) => donor.row.cues[firstOfDonor + (this.#base.cueOf[word] ?? 0) - from.base]?.speaker ?? null,
       back: isOurs ? this.#backOfOurs : this.#back,
       taken: this.#taken,
       prefersDonor: (place) => this.#choose(place, isOurs) === (isOurs ? 'theirs' : 'ours'),

@@ -93,18 +93,26 @@ describe('whatever happened to a transcript', () => {
 
   it('corrections of words survive a file that is timed and cut anew', () => {
     fc.assert(
-      fc.property(transcript, fc.nat(1000), fc.nat(1000), fc.array(fc.nat(30), { maxLength: 8 }), (cues, at, word, cuts) => {
-        fc.pre(cues.length > 0)
-        const ours = change(cues, [{ kind: 'word', at, word }], 'O')
-        const splits = cuts.flatMap((cut, index) => [{ kind: index % 2 ? ('split' as const) : ('join' as const), at: cut, word: 1 }])
-        const theirs = shift(change(cues, splits, 'T'), 1700)
-        const { cues: merged, conflicts } = mergeTranscripts({ base: cues, ours, theirs })
-        expect(conflicts).toEqual([])
-        expect(wordsOf(merged)).toEqual(wordsOf(ours))
-        expect(merged.map(({ startMs, endMs }) => [startMs, endMs])).toEqual(
-          theirs.map(({ startMs, endMs }) => [startMs, endMs]),
-        )
-      }),
+      fc.property(
+        transcript,
+        fc.nat(1000),
+        fc.nat(1000),
+        fc.array(fc.nat(30), { maxLength: 8 }),
+        (cues, at, word, cuts) => {
+          fc.pre(cues.length > 0)
+          const ours = change(cues, [{ kind: 'word', at, word }], 'O')
+          const splits = cuts.flatMap((cut, index) => [
+            { kind: index % 2 ? ('split' as const) : ('join' as const), at: cut, word: 1 },
+          ])
+          const theirs = shift(change(cues, splits, 'T'), 1700)
+          const { cues: merged, conflicts } = mergeTranscripts({ base: cues, ours, theirs })
+          expect(conflicts).toEqual([])
+          expect(wordsOf(merged)).toEqual(wordsOf(ours))
+          expect(merged.map(({ startMs, endMs }) => [startMs, endMs])).toEqual(
+            theirs.map(({ startMs, endMs }) => [startMs, endMs]),
+          )
+        },
+      ),
       { numRuns: runs },
     )
   })

@@ -63,7 +63,8 @@ function step(cues: readonly Cue[], { kind, at, word }: Step, mark: string): Cue
   if (kind === 'time') return put({ ...cue, endMs: cue.endMs + 1 + (word % 7) })
   if (kind === 'drop') return put()
   const middle = Math.floor((cue.startMs + cue.endMs) / 2)
-  if (kind === 'new') return put(cue, { ...cue, id: mark, startMs: cue.endMs, text: `${mark} said`, endMs: cue.endMs + 5 })
+  if (kind === 'new')
+    return put(cue, { ...cue, id: mark, startMs: cue.endMs, text: `${mark} said`, endMs: cue.endMs + 5 })
   if (kind === 'split')
     return place === 0
       ? [...cues]
