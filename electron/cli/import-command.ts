@@ -47,7 +47,7 @@ function parseOrigin(text: string): TranscriptInfo['origin'] {
 function optionsOf(task: ImportTask, rate: FrameRate | null): ImportOptions {
   const { wanted, encoding, offset, origin, translationOf } = task
   return {
-    ...(wanted !== undefined && { language: wanted }),
+    ...(wanted === undefined ? { fallback: 'en' } : { language: wanted }),
     ...(encoding !== undefined && { encoding }),
     ...(offset !== undefined && { offsetMs: parseOffset(offset, rate) }),
     ...(origin !== undefined && { origin: parseOrigin(origin) }),

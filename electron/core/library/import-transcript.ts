@@ -4,6 +4,7 @@ import { basename, extname } from 'node:path'
 import { AppError, fromSystemError } from '../errors.ts'
 import { renameSpeaker } from '../transcripts/edit/find-replace.ts'
 import { shift } from '../transcripts/edit/times.ts'
+import { guessLanguage } from '../transcripts/language-guess.ts'
 import { adoptTimes } from '../transcripts/merge/adopt-times.ts'
 import { type MergeResult, type MergeSide, mergeTranscripts } from '../transcripts/merge/merge.ts'
 import { type ReadTranscript, readTranscript, type TranscriptProblem } from '../transcripts/read.ts'
@@ -17,7 +18,7 @@ import type { ChangePart, StoryStore } from './port.ts'
 export interface ImportOptions {
   /** BCP 47; what the file, its name or `fallback` says when left out. */
   readonly language?: string | undefined
-  /** For files that do not tell. */
+  /** For files that do not tell, instead of a guess by their words. */
   readonly fallback?: string | undefined
   /** One of `ENCODINGS`; guessed when left out. */
   readonly encoding?: string | undefined
@@ -65,6 +66,18 @@ function renamed(cues: readonly Cue[], rename: ImportOptions['rename'] = []): re
   return names.size === 0 ? cues : cues.map(change)
 }
 
+/** Captions whose words are looked at to tell their language. */
+const TELLING_CUES = 300
+
+/** @returns null when the words do not say it */
+export const languageOfWords = (cues: readonly Cue[]): string | null =>
+  guessLanguage(
+    cues
+      .slice(0, TELLING_CUES)
+      .map((cue) => cue.text)
+      .join(' '),
+  )
+
 /** What was read, before speakers were renamed and times moved, and what comes of it. */
 export interface ReadImport {
   readonly read: ReadTranscript
@@ -73,9 +86,9 @@ export interface ReadImport {
 
 /** @throws AppError unreadable-transcript | invalid-input, naming the file */
 export function readImport(bytes: Uint8Array, name: string, options: ImportOptions = {}): ReadImport {
-  const { encoding, mend = true, offsetMs = 0, origin, translationOf, fallback = 'en' } = options
+  const { encoding, mend = true, offsetMs = 0, origin, translationOf } = options
   const read = readTranscript(bytes, name, { mend, ...(encoding !== undefined && { encoding }) })
-  const language = options.language ?? read.language ?? fallback
+  const language = options.language ?? read.language ?? options.fallback ?? languageOfWords(read.cues) ?? 'en'
   if (translationOf === language)
     throw new AppError('invalid-input', 'A transcript cannot translate itself', {
       detail: `${name} is in "${language}" and would translate "${language}"`,

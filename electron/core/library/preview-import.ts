@@ -1,12 +1,12 @@
 /** What an import would do, without doing it. */
 import { ENCODINGS } from '../transcripts/encodings.ts'
-import { guessLanguage } from '../transcripts/language-guess.ts'
 import type { MergeConflict, MergeResult } from '../transcripts/merge/merge.ts'
 import type { MojibakeRepair } from '../transcripts/mojibake.ts'
 import type { TranscriptFormat, TranscriptProblem } from '../transcripts/read.ts'
 import {
   type ImportMode,
   type ImportOptions,
+  languageOfWords,
   mergeIncoming,
   presentTranscript,
   type PresentTranscript,
@@ -97,10 +97,9 @@ export async function previewImport(
   const merge = present && mergeIncoming(present, incoming, options.choices)
   const cues = options.mode === 'merge' && merge ? merge.cues : incoming.cues
   const { durationMs } = story.media.info
-  const spoken = read.cues.slice(0, MOST_LISTED).map((cue) => cue.text)
   return {
     ...{ format: read.format, encoding: read.encoding, encodings: ENCODINGS, engine: read.engine },
-    ...{ language: incoming.language, languageGuess: read.language ?? guessLanguage(spoken.join(' ')) },
+    ...{ language: incoming.language, languageGuess: read.language ?? languageOfWords(read.cues) },
     origin: incoming.origin ?? (read.engine === '' ? 'unknown' : 'machine'),
     estimated: read.estimated,
     cueCount: incoming.cues.length,
