@@ -14,11 +14,19 @@ export function importCases(host: () => Promise<Host>): void {
       const { id } = await withClip({ send, folder })
       const file = {
         ...{ story: id, name: 'charla.srt', encoding: 'windows-1252', offsetMs: 500, translationOf: 'en' },
-        base64: encode(Buffer.from(srt('ANA: Se\u00f1ora, \u00bfqu\u00e9 pas\u00f3 ah\u00ed?', 'LUIS: Nada.'), 'latin1')),
+        base64: encode(
+          Buffer.from(srt('ANA: Se\u00f1ora, \u00bfqu\u00e9 pas\u00f3 ah\u00ed?', 'LUIS: Nada.'), 'latin1'),
+        ),
         rename: [{ from: 'ANA', to: 'Ana Ruiz' }],
       }
       const seen = await call(send, 'transcripts.previewImport', { ...file, language: 'es' })
-      expect(seen).toMatchObject({ format: 'srt', encoding: 'windows-1252', language: 'es', cueCount: 2, existing: null })
+      expect(seen).toMatchObject({
+        format: 'srt',
+        encoding: 'windows-1252',
+        language: 'es',
+        cueCount: 2,
+        existing: null,
+      })
       expect(seen.speakers).toEqual([
         { name: 'ANA', count: 1 },
         { name: 'LUIS', count: 1 },

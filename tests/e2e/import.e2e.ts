@@ -60,21 +60,31 @@ describe('an import', () => {
     async (app) => {
       const { page } = app
       // So few letters beyond ASCII that the guess is Cyrillic as well as anything.
-      const lines = ['ANA: Aquí la gente no tiene médico.', 'LUIS: Mi señora tampoco, y así está el pueblo.', 'ANA: ¿Qué más?']
+      const lines = [
+        'ANA: Aquí la gente no tiene médico.',
+        'LUIS: Mi señora tampoco, y así está el pueblo.',
+        'ANA: ¿Qué más?',
+      ]
       await openStoryPage(page, STORY)
       const before = (await app.call('stories.get', { id: STORY })).story.transcripts
       await chooseFile(app, 'charla.srt', Buffer.from(srt(lines, 4), 'latin1'))
       const button = dialog(page).getByRole('button', { name: /^(Import|Replace|Merge)/ })
       await until(() => button.textContent()).toMatch(/3/)
       // A wrong guess, as a person meets it: the letters show it at once, and the right encoding mends it.
-      await dialog(page).getByRole('button', { name: /Encoding/ }).click()
+      await dialog(page)
+        .getByRole('button', { name: /Encoding/ })
+        .click()
       await page.getByRole('option', { name: 'Cyrillic (Windows-1251)' }).click()
       await until(() => firstRow(page)).toContain('Aquн la gente')
-      await dialog(page).getByRole('button', { name: /Encoding/ }).click()
+      await dialog(page)
+        .getByRole('button', { name: /Encoding/ })
+        .click()
       await page.getByRole('option', { name: 'Western European (Windows-1252)' }).click()
       await until(() => firstRow(page)).toContain('Aquí la gente no tiene médico.')
 
-      await dialog(page).getByRole('button', { name: /Language/ }).click()
+      await dialog(page)
+        .getByRole('button', { name: /Language/ })
+        .click()
       await page.getByRole('option', { name: 'Another language' }).click()
       await dialog(page).getByLabel('Language tag').fill('es-MX')
       await dialog(page).getByLabel('Move all times by').fill('soon')
@@ -98,7 +108,9 @@ describe('an import', () => {
         [6500, 'Ana Ruiz', '¿Qué más?'],
       ])
       await toast(page, '3 captions imported').getByRole('button', { name: 'Undo' }).click()
-      await until(async () => (await app.call('stories.get', { id: STORY })).story.transcripts.length).toBe(before.length)
+      await until(async () => (await app.call('stories.get', { id: STORY })).story.transcripts.length).toBe(
+        before.length,
+      )
       await page.locator('.transcript[lang="en"]').waitFor()
     },
     { before: withSample },
@@ -112,7 +124,9 @@ describe('an import', () => {
       const text = srt(['La poblaciÃ³n estÃ¡ aquÃ­.', 'Dijo que sÃ³lo querÃ­a trabajar con la gente de aquÃ­.'], 50)
       await chooseFile(app, 'dañado.es.srt', `${text}\n3\n00:59:00,000 --> 00:58:00,000\nAl final.\n`)
       await until(() => firstRow(page)).toContain('La población está aquí.')
-      await dialog(page).getByText(/past the end of the recording/).waitFor()
+      await dialog(page)
+        .getByText(/past the end of the recording/)
+        .waitFor()
       const repairs = dialog(page).getByRole('list', { name: 'Damaged words and what they become' })
       await until(() => repairs.textContent()).toContain('poblaciÃ³n')
       await dialog(page).getByText('Mend damaged characters').click()
@@ -120,8 +134,12 @@ describe('an import', () => {
       await dialog(page).getByText('Mend damaged characters').click()
       await until(() => firstRow(page)).toContain('población')
       await expectAccessible(page, 'import, captions')
-      await dialog(page).getByRole('tab', { name: /Remarks/ }).click()
-      await dialog(page).getByText(/did not end after its start/).waitFor()
+      await dialog(page)
+        .getByRole('tab', { name: /Remarks/ })
+        .click()
+      await dialog(page)
+        .getByText(/did not end after its start/)
+        .waitFor()
       await expectAccessible(page, 'import, remarks')
       await picture(page, 'import-remarks')
       await page.keyboard.press('Escape')
@@ -138,7 +156,11 @@ describe('an import', () => {
       await openStoryPage(page, STORY)
       await chooseFile(app, 'picture.srt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]))
       await dialog(page).getByText('No transcript in this file').waitFor()
-      expect(await dialog(page).getByRole('button', { name: /^Import$/ }).isDisabled()).toBe(true)
+      expect(
+        await dialog(page)
+          .getByRole('button', { name: /^Import$/ })
+          .isDisabled(),
+      ).toBe(true)
       await expectAccessible(page, 'import, refused')
     },
     { before: withSample, allow: /422/ },

@@ -12,7 +12,7 @@ import { editCue } from '../../electron/core/library/edit-transcript.ts'
 import { readImport, transcriptParts } from '../../electron/core/library/import-transcript.ts'
 import { FileStore } from '../../electron/core/library/file-store.ts'
 import { locateTools } from '../../electron/core/media/locate.ts'
-import { writeSrt } from '../../electron/core/transcripts/srt.ts'
+import { writeWebvtt } from '../../electron/core/transcripts/webvtt-write.ts'
 import { writeNoise } from './noise.ts'
 import { cue } from './stories.ts'
 
@@ -73,8 +73,8 @@ async function edit(before: Projection): Promise<void> {
       () => addMoment(store, id, { startMs: 0, endMs: 500, tags: [`issue/t-${mark}`], note: mark }),
     ],
     () => {
-      const file = writeSrt([cue('a', 0, mark), cue('b', 500, 'and on')])
-      const { incoming } = readImport(Buffer.from(file), 'x.srt', { language: 'en' })
+      const file = writeWebvtt([cue('a', 0, mark), cue('b', 500, 'and on')])
+      const { incoming } = readImport(Buffer.from(file), 'x.vtt', { language: 'en' })
       return [
         { ...before, words: `${mark}|and on` },
         () => store.change(transcriptParts(id, incoming), 'import transcript'),

@@ -76,7 +76,9 @@ describe('a corrected word', () => {
     await store.close()
   })
 
-  it('is there after the process that saved it was killed, and survives a merge then', { timeout: 120_000 }, async () => {
+  it('is there after the process that saved it was killed, and survives a merge then', {
+    timeout: 120_000,
+  }, async () => {
     const { root, store, id } = await corrected()
     await store.close()
     expect(await correctAndDie(root, id, 'are afraid of the clínica.')).toBe('SIGKILL')
