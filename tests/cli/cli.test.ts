@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { FileStore } from '../../electron/core/library/file-store.ts'
 import { probeMedia } from '../../electron/core/media/probe.ts'
 import { testTools } from '../support/media.ts'
-import { libraryWithClip, srt } from './support.ts'
+import { libraryWithClip } from './support.ts'
 
 describe('the command line', () => {
   it('adds, lists, searches, keeps a moment and exports it', { timeout: 180_000 }, async () => {
