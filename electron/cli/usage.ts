@@ -9,7 +9,11 @@ export const usage = `LocalStory Library
   tag <library> <story>... --add <tag>... --remove <tag>...
   search <library> <query> [--limit 50]
   moment <library> <story> --in <tc> --out <tc> [--tag <tag>]... [--note <text>]
-  transcript <library> <story> --import <file> [--language xx] | --export <file> [--language xx] [--in <tc>] [--out <tc>]
+  transcript <library> <story> --import <file> [--language xx] [--translation-of yy] [--origin human|machine|reviewed|unknown]
+             [--encoding <name>] [--offset <tc, may be negative>] [--rename "name in the file=new name"]...
+             [--merge] [--preview]            --merge keeps what was corrected since the last import and lists conflicts;
+                                              --preview says what would be taken and changes nothing
+  transcript <library> <story> --export <file> [--language xx] [--in <tc>] [--out <tc>]
              [--format srt|vtt|ttml|ass|sbv|txt|docx|csv|json] [--alongside yy] [--template <file>]
   captions <library> <story> [--language xx] [--profile netflix|bbc|dcmp|social] [--fix] [--report <file.csv>]
                                               captions against a house's rules

@@ -7,6 +7,7 @@ import { contentSecurityPolicy } from '../../electron/api/secure-headers.ts'
 import { transcriptFormats } from '../../electron/core/transcripts/write.ts'
 import { makePlainClip } from '../support/media.ts'
 import { call, type Send } from './client.ts'
+import { importCases } from './import.contract.ts'
 
 export interface Host {
   readonly send: Send
@@ -26,7 +27,7 @@ c2
 `
 
 /** A library with one short clip and its transcript. */
-async function withClip({ send, folder }: Host): Promise<{ id: string; clip: string }> {
+export async function withClip({ send, folder }: Host): Promise<{ id: string; clip: string }> {
   const clip = join(folder, 'clinic days.mp4')
   await copyFile(await makePlainClip({ seconds: 3 }), clip)
   await writeFile(join(folder, 'clinic days.en.vtt'), transcript)
@@ -501,5 +502,7 @@ export function appContract(name: string, host: () => Promise<Host>): void {
         await response.body?.cancel()
       }
     })
+
+    importCases(host)
   })
 }

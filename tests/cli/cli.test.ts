@@ -1,54 +1,10 @@
-import { execFile } from 'node:child_process'
-import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { FileStore } from '../../electron/core/library/file-store.ts'
 import { probeMedia } from '../../electron/core/media/probe.ts'
-import { makePlainClip, testTools } from '../support/media.ts'
-import { tempFolder } from '../support/temp.ts'
-
-interface Ran {
-  readonly status: number
-  readonly out: string
-  readonly err: string
-}
-
-/** The real command in its own process, as a script would call it. */
-function commandLine(folder: string): (...args: string[]) => Promise<Ran> {
-  const env = {
-    ...process.env,
-    LOCALSTORY_CACHE: join(folder, 'cache'),
-    LOCALSTORY_CONFIG: join(folder, 'config'),
-    LOCALSTORY_DOCUMENTS: folder,
-  }
-  return (...args) =>
-    new Promise((done) => {
-      execFile(process.execPath, [resolve('electron/cli.ts'), ...args], { env, cwd: folder }, (error, out, err) => {
-        done({ status: error ? Number(error.code ?? 1) : 0, out, err })
-      })
-    })
-}
-
-const srt = `1
-00:00:00,000 --> 00:00:01,000
-COUNCIL MEMBER: People in our rural county
-
-2
-00:00:01,000 --> 00:00:02,500
-are afraid to go to the café clinic.
-`
-
-async function libraryWithClip() {
-  const folder = await tempFolder('cli')
-  const run = commandLine(folder)
-  await copyFile(await makePlainClip({ seconds: 4 }), join(folder, 'clinic days.mp4'))
-  await writeFile(join(folder, 'clinic days.srt'), srt)
-  expect(await run('init', 'lib')).toMatchObject({ status: 0 })
-  const added = await run('add', 'lib', 'clinic days.mp4', '--tag', 'issue/immigration', '--json')
-  expect(added.err).toBe('')
-  const { id } = JSON.parse(added.out).added[0]
-  return { folder, run, id: String(id) }
-}
+import { testTools } from '../support/media.ts'
+import { libraryWithClip } from './support.ts'
 
 describe('the command line', () => {
   it('adds, lists, searches, keeps a moment and exports it', { timeout: 180_000 }, async () => {
