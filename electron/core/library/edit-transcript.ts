@@ -1,9 +1,10 @@
 /** Transcripts coming in and being corrected, each as one named change through the door. */
 import { readFile } from 'node:fs/promises'
-import { AppError, fromSystemError } from '../errors.ts'
-import { replaceText } from '../transcripts/edit/replace-text.ts'
+import { fromSystemError } from '../errors.ts'
+import { type Correction, correctCue } from '../transcripts/edit/correct.ts'
 import { readTranscript, type TranscriptProblem } from '../transcripts/read.ts'
 import { changeStory } from './edit.ts'
+import { changeCues } from './edit-cues.ts'
 import { type Cue, newTranscriptInfo } from './model.ts'
 import type { ChangePart, StoryStore } from './port.ts'
 
@@ -56,34 +57,14 @@ export async function importTranscript(
 }
 
 /** Corrects the words or the speaker of one cue; its times stay. @returns the new revision */
-export async function editCue(
+export function editCue(
   store: StoryStore,
-  at: { story: string; language: string; cue: string; ifRevision: number },
-  edit: { text?: string | undefined; speaker?: string | undefined },
+  { cue, ...at }: { story: string; language: string; cue: string; ifRevision: number },
+  edit: Correction,
 ): Promise<number> {
-  const { story, language } = at
-  let revision = 0
-  await store.change(
-    [
-      {
-        kind: 'transcript',
-        story,
-        language,
-        ifRevision: at.ifRevision,
-        recipe: (before) => {
-          if (!before?.cues.some((cue) => cue.id === at.cue))
-            throw new AppError('not-found', 'There is no such cue', { detail: at.cue })
-          revision = before.revision + 1
-          return { ...before, cues: before.cues.map((cue) => (cue.id === at.cue ? editedCue(cue, edit) : cue)) }
-        },
-      },
-    ],
-    edit.text === undefined ? 'change speaker' : 'correct words',
-  )
-  return revision
+  return changeCues(store, at, correctionLabel(edit), (cues) => correctCue(cues, cue, edit))
 }
 
-function editedCue(cue: Cue, edit: { text?: string | undefined; speaker?: string | undefined }): Cue {
-  const spoken = { ...cue, speaker: edit.speaker ?? cue.speaker }
-  return edit.text === undefined || edit.text === cue.text ? spoken : replaceText(spoken, edit.text)
-}
+/** What the interface shows after "Undo:". */
+export const correctionLabel = (edit: Correction): string =>
+  edit.text === undefined ? 'change speaker' : 'correct words'

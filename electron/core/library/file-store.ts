@@ -275,7 +275,8 @@ export class FileStore implements StoryStore {
     }
     await this.#history.append(record)
     const entry = entryOf(record)
-    this.#announce({ kind: 'changed', targets: entry.targets, label })
+    const revisions = record.parts.map((part) => part.revision)
+    this.#announce({ kind: 'changed', targets: entry.targets, revisions, label })
     return entry
   }
 
