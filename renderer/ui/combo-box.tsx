@@ -33,6 +33,8 @@ export interface ComboBoxProps {
   readonly initialText?: string
   /** Empties the field after a choice, for picking several one after the other. */
   readonly clearAfterPick?: boolean
+  /** What is in the field, at every letter. */
+  readonly onText?: (text: string) => void
   readonly onBlur?: () => void
   /** Escape with the list closed: the person wants out of the field. */
   readonly onLeave?: () => void
@@ -103,7 +105,10 @@ export function ComboBox(props: ComboBoxProps) {
       className={classes('field', props.className)}
       items={lines}
       inputValue={text}
-      onInputChange={setText}
+      onInputChange={(next) => {
+        setText(next)
+        props.onText?.(next)
+      }}
       value={null}
       onChange={pick}
       defaultFilter={() => true}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, ErrorNote } from '../../ui/states.tsx'
 import { useStoryContext } from './story-context.ts'
+import { EstimatedNote } from './tap/estimated-note.tsx'
 import { TranscriptDock } from './transcript-dock.tsx'
 import { TranscriptList } from './transcript-list.tsx'
 import { TranscriptImport, useImportFile } from './transcript-import.tsx'
@@ -34,6 +35,7 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
         take(dropped)
       }}
     >
+      {transcript && <EstimatedNote />}
       {transcript && <TranscriptDock />}
       {error !== null && error !== undefined && !transcript ? (
         <div className="panel-pad">

@@ -1,11 +1,14 @@
 /** Below the transcript: where it came from, and getting it in and out. */
 import { Ellipsis } from 'lucide-react'
 import { call } from '../../api/client.ts'
-import { IconButton } from '../../ui/button.tsx'
+import { useMemo } from 'react'
+import { runCommand } from '../../commands/registry.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { countOf } from '../../ui/time.ts'
 import { showProblem, showToast } from '../../ui/toast.tsx'
 import { TranscriptToolButtons } from './transcript-dock.tsx'
+import { countUnsure } from './editor/unsure.ts'
 import { useStoryContext } from './story-context.ts'
 
 /** Files that a transcript can be saved as, the usual ones first. */
@@ -40,6 +43,24 @@ function download(file: { readonly base64: string; readonly fileName: string; re
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
+/** How many words the speech engine was unsure of; leads to the next. */
+function UnsureCount() {
+  const { cues } = useStoryContext()
+  const count = useMemo(() => countUnsure(cues), [cues])
+  if (count === 0) return null
+  return (
+    <Button
+      size="small"
+      variant="quiet"
+      command="story.nextUnsure"
+      className="unsure-count"
+      onPress={() => runCommand('story.nextUnsure')}
+    >
+      {countOf(count, 'unsure word')}
+    </Button>
+  )
+}
+
 export function TranscriptTools({ onImport }: { readonly onImport: () => void }) {
   const { detail, language, readOnly } = useStoryContext()
   const info = detail.story.transcripts.find((candidate) => candidate.language === language)
@@ -56,6 +77,7 @@ export function TranscriptTools({ onImport }: { readonly onImport: () => void })
   return (
     <footer className="transcript-foot">
       <span className="faint small truncate grow">{facts.filter((fact) => fact !== '').join(' · ')}</span>
+      <UnsureCount />
       <TranscriptToolButtons />
       <Menu
         label="Transcript file"

@@ -14,7 +14,10 @@ it('counts which cues were heard, also over a restart, and no longer calls the t
   const first = await FileStore.open(root)
   const info = { ...newTranscriptInfo('en'), timing: 'estimated' as const }
   const { id } = await addStory(first, { transcripts: [info] })
-  await first.change([transcriptPart(id, 'en', [cue('a', 0, 'One.'), cue('b', 2000, 'Two.'), cue('c', 4000, 'Three.')])], 'import')
+  await first.change(
+    [transcriptPart(id, 'en', [cue('a', 0, 'One.'), cue('b', 2000, 'Two.'), cue('c', 4000, 'Three.')])],
+    'import',
+  )
   const at = { story: id, language: 'en' }
   await timeByEar(first, at, [
     { cue: 'a', startMs: 1000 },
