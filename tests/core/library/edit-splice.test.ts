@@ -2,9 +2,9 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createLibrary } from '../../../electron/core/library/create.ts'
+import { changeStory } from '../../../electron/core/library/edit.ts'
 import { timeByEar } from '../../../electron/core/library/edit-splice.ts'
 import { FileStore } from '../../../electron/core/library/file-store.ts'
-import { newTranscriptInfo } from '../../../electron/core/library/model.ts'
 import { addStory, cue, transcriptPart } from '../../support/stories.ts'
 import { tempFolder } from '../../support/temp.ts'
 
@@ -12,12 +12,13 @@ it('counts which cues were heard, also over a restart, and no longer calls the t
   const root = join(await tempFolder(), 'library')
   await createLibrary(root, 'By ear')
   const first = await FileStore.open(root)
-  const info = { ...newTranscriptInfo('en'), timing: 'estimated' as const }
-  const { id } = await addStory(first, { transcripts: [info] })
-  await first.change(
-    [transcriptPart(id, 'en', [cue('a', 0, 'One.'), cue('b', 2000, 'Two.'), cue('c', 4000, 'Three.')])],
-    'import',
-  )
+  const { id } = await addStory(first)
+  const lines = [cue('a', 0, 'One.'), cue('b', 2000, 'Two.'), cue('c', 4000, 'Three.')]
+  const isEstimated = changeStory(id, (story) => ({
+    ...story,
+    transcripts: story.transcripts.map((info) => ({ ...info, timing: 'estimated' as const })),
+  }))
+  await first.change([transcriptPart(id, 'en', lines), isEstimated], 'import')
   const at = { story: id, language: 'en' }
   await timeByEar(first, at, [
     { cue: 'a', startMs: 1000 },
