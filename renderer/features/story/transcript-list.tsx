@@ -14,6 +14,7 @@ import { useCueKeys } from './editor/use-cue-keys.ts'
 import { useEditor } from './editor/use-editor.ts'
 import { useListMarks } from './editor/use-list-marks.ts'
 import { useUnsure } from './editor/use-unsure.ts'
+import { tapMark } from './tap/tap-mark.ts'
 import { TranscriptParagraph } from './transcript-paragraph.tsx'
 import { useFollow } from './use-follow.ts'
 import { useTextSelection } from './use-text-selection.ts'
@@ -84,6 +85,7 @@ export function TranscriptList() {
     const cue = place && cues[place.cue]
     if (!place || !cue || !(event.target instanceof Element) || !event.target.closest('[data-cue]')) return
     setFocused(place.cue)
+    tapMark.getState().startAt?.(place.cue)
     if (event.detail === 2) return editor.open(place.cue, { from: place.offset, to: place.offset })
     const word = wordAtOffset(cue, place.offset)
     if (document.getSelection()?.isCollapsed && word) {

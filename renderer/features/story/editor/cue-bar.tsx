@@ -157,7 +157,9 @@ export function CueBar(bar: BarProps) {
       aria-label="Correct the words"
       onKeyDown={(event) => {
         const save = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
-        if (event.defaultPrevented || (event.key !== 'Escape' && !save)) return
+        // Escape first closes the list of speakers.
+        const isListOpen = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true'
+        if (event.defaultPrevented || (event.key !== 'Escape' && !save) || (!save && isListOpen)) return
         event.preventDefault()
         event.stopPropagation()
         actions.run(save ? 'save-stay' : 'leave', 0)

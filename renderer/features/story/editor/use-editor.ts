@@ -106,7 +106,7 @@ interface EditorInput {
 
 /** Opening and leaving. */
 function useMoves(open: Field, reshaping: boolean, flush: () => void, { showCue, leaveTo }: EditorInput) {
-  const { cues, readOnly } = useStoryContext()
+  const { cues, readOnly, setSelection } = useStoryContext()
   const { field, setField, number } = open
   const save = (force = false) => {
     flush()
@@ -120,6 +120,8 @@ function useMoves(open: Field, reshaping: boolean, flush: () => void, { showCue,
     const cue = cues[index]
     if (!cue || readOnly || reshaping || field?.cue.id === cue.id) return
     save()
+    // The second click of two selected a word; the field is open for all of them.
+    setSelection(null)
     showCue(index)
     open.show(cue, caret)
   }
@@ -131,7 +133,7 @@ function useMoves(open: Field, reshaping: boolean, flush: () => void, { showCue,
     },
     /** Saves and opens a neighbour; closes where there is none. */
     goOn: (index: number, caret: Caret) => {
-      if (cues[index]) return openAt(index, caret)
+      if (number >= 0 && cues[index]) return openAt(index, caret)
       save()
       close()
     },

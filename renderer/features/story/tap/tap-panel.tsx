@@ -2,16 +2,15 @@
 import { useEffect, useRef } from 'react'
 import { useShortcut } from '../../../commands/use-command.ts'
 import { Button } from '../../../ui/button.tsx'
-import { countOf, formatClock } from '../../../ui/time.ts'
+import { countOf } from '../../../ui/time.ts'
 import { usePlayer, usePlayerState } from '../player-hooks.ts'
 import { useStoryContext } from '../story-context.ts'
-import { lastCueBegun } from '../words.ts'
 import { useTap } from './use-tap.ts'
 
 export function TapPanel({ onClose }: { readonly onClose: () => void }) {
   const { cues } = useStoryContext()
   const player = usePlayer()
-  const { run, onTap, onBack, startAt } = useTap(onClose)
+  const { run, onTap, onBack } = useTap(onClose)
   const playing = usePlayerState((state) => state.shuttle > 0)
   const key = useShortcut('story.tap')
   const room = useRef<HTMLDivElement>(null)
@@ -46,16 +45,10 @@ export function TapPanel({ onClose }: { readonly onClose: () => void }) {
         <Button size="small" command="story.tapBack" isDisabled={run.taps === 0} preventFocusOnPress onPress={onBack}>
           Take back
         </Button>
-        <Button
-          size="small"
-          variant="quiet"
-          preventFocusOnPress
-          onPress={() => startAt(Math.max(0, lastCueBegun(cues, player.now())))}
-        >
-          Start at {formatClock(player.now())}
-        </Button>
         <span className="faint small grow truncate">
-          {run.taps === 0 ? `Press ${key} when the marked words begin` : countOf(run.taps, 'caption')}
+          {run.taps === 0
+            ? `Press ${key} when the marked words begin; click a caption to start there`
+            : countOf(run.taps, 'caption')}
         </span>
         <Button size="small" command="story.tapEnd" onPress={onClose}>
           Done

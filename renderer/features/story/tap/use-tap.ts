@@ -53,10 +53,9 @@ export function useTap(onClose: () => void) {
   useCommand('story.tap', onTap)
   useCommand('story.tapBack', onBack, run.taps > 0)
   useCommand('story.tapEnd', onClose)
-  /** Begins at another cue; the sound goes there too. */
   const startAt = (index: number) => {
     save()
-    take(startRun(Math.min(cues.length - 1, Math.max(0, index))))
+    take(startRun(index))
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: leads the reader once to each next line
@@ -65,19 +64,20 @@ export function useTap(onClose: () => void) {
     tapMark.setState({ cue: shown })
     if (shown !== null) goToCue(shown, { focus: false })
   }, [run.next])
-  const end = useRef(save)
+  const end = useRef({ save, startAt })
   useEffect(() => {
-    end.current = save
+    end.current = { save, startAt }
   })
   useEffect(() => {
     // A window that is closed has no time to wait, but the request is on its way.
-    const onHide = () => end.current()
+    const onHide = () => end.current.save()
+    tapMark.setState({ startAt: (cue) => end.current.startAt(cue) })
     addEventListener('pagehide', onHide)
     return () => {
       removeEventListener('pagehide', onHide)
-      end.current()
-      tapMark.setState({ cue: null })
+      end.current.save()
+      tapMark.setState({ cue: null, startAt: null })
     }
   }, [])
-  return { run, onTap, onBack, startAt }
+  return { run, onTap, onBack }
 }
