@@ -25,6 +25,7 @@ import type {
   UndoState,
 } from './port.ts'
 import { summarise } from './summary.ts'
+import { TranscriptCache } from './transcript-cache.ts'
 import { partsBack } from './undo.ts'
 
 export interface OpenOptions {
@@ -59,6 +60,7 @@ export class FileStore implements StoryStore {
   readonly #summaries = new Map<string, StorySummary>()
   readonly #mediaPaths = new Map<string, string>()
   readonly #fingerprints = new Map<string, string>()
+  readonly #transcripts = new TranscriptCache()
   readonly #listeners = new Set<(event: StoreEvent) => void>()
   /** Changes run one after the other. */
   #last: Promise<unknown> = Promise.resolve()
@@ -153,8 +155,7 @@ export class FileStore implements StoryStore {
   async #readTranscript(id: string, language: string, revision: number): Promise<Transcript> {
     const path = transcriptFile(id, language)
     try {
-      const { cues } = readWebvtt(await readFile(join(this.root, path), 'utf8'))
-      return { language, revision, cues }
+      return { language, revision, cues: await this.#transcripts.read(join(this.root, path)) }
     } catch (error) {
       throw fromSystemError(error, join(this.root, path), 'read the transcript')
     }
@@ -264,7 +265,7 @@ export class FileStore implements StoryStore {
       parts,
     )
     await commitFiles(this.root, prepared.writes)
-    this.#take(prepared)
+    await this.#take(prepared)
     const record: ChangeRecord = {
       id: newId(),
       at: new Date().toISOString(),
@@ -280,9 +281,12 @@ export class FileStore implements StoryStore {
     return entry
   }
 
-  #take(prepared: Prepared): void {
+  async #take(prepared: Prepared): Promise<void> {
     if (prepared.library) this.#library = prepared.library
     for (const story of prepared.stories.values()) this.#remember(story)
+    for (const { story, language, transcript } of prepared.transcripts.values()) {
+      if (transcript) await this.#transcripts.wrote(join(this.root, transcriptFile(story, language)), transcript.cues)
+    }
   }
 
   #remember(story: Story): void {

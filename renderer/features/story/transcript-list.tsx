@@ -132,7 +132,7 @@ export function TranscriptList() {
         {selection && !drawing && editor.field === null && <SelectionBar root={root} />}
       </div>
       {editor.field && <CueBar {...editor} field={editor.field} />}
-      {!follow.following && (
+      {!follow.following && !editor.field && (
         <Button size="small" className="back-to-sound" command="story.follow" onPress={follow.follow}>
           Back to the sound
         </Button>

@@ -8,7 +8,7 @@ import {
   Play,
   SplitSquareHorizontal,
 } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { useLibrary } from '../../../api/queries.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
@@ -44,6 +44,7 @@ function useSpeakers(): { id: string; label: string }[] {
 
 function Speaker({ field, onLeave }: { readonly field: OpenField; readonly onLeave: () => void }) {
   const options = useSpeakers()
+  const [initial] = useState(() => field.draft.getState().speaker)
   const set = (speaker: string) => field.draft.setState({ speaker: speaker.trim().slice(0, 300) })
   return (
     <ComboBox
@@ -52,7 +53,7 @@ function Speaker({ field, onLeave }: { readonly field: OpenField; readonly onLea
       className="cue-speaker"
       placeholder="Speaker"
       options={options}
-      initialText={field.draft.getState().speaker}
+      initialText={initial}
       clearAfterPick={false}
       describeNew={(text) => `New: ${text}`}
       onText={set}
