@@ -35,13 +35,21 @@ function useFieldText({ cue, draft, caret }: OpenField) {
       draft.setState({ text: fromField(element.textContent ?? '', breakChar.current) })
       markBreaks(element, breakChar.current)
     },
+    /** What is selected, with the line breaks of the caption. */
+    chosen: () => fromField(String(document.getSelection() ?? ''), breakChar.current),
     /** Writes at the caret as typing does, so that the field's own undo knows it. */
     write: (text: string) => document.execCommand('insertText', false, toField(text, breakChar.current)),
   }
 }
 
 export function CueField({ field, number, actions }: CueFieldProps) {
-  const { ref, read, write } = useFieldText(field)
+  const { ref, read, write, chosen } = useFieldText(field)
+  const onCopy = (event: React.ClipboardEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    event.clipboardData.setData('text/plain', chosen())
+    if (event.type === 'cut') document.execCommand('delete')
+  }
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
     const element = event.currentTarget
     const { key, ctrlKey, metaKey, altKey, shiftKey } = event
@@ -70,6 +78,8 @@ export function CueField({ field, number, actions }: CueFieldProps) {
       spellCheck
       onKeyDown={onKeyDown}
       onInput={read}
+      onCopy={onCopy}
+      onCut={onCopy}
       onPaste={(event) => {
         event.preventDefault()
         write(event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n'))

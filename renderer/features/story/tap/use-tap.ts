@@ -1,5 +1,7 @@
 /** Timing by ear: keys, the sound, and saving in stretches. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { undoLast } from '../../../api/changes.ts'
 import { useCommand } from '../../../commands/use-command.ts'
 import { call } from '../../../api/client.ts'
 import { countOf } from '../../../ui/time.ts'
@@ -17,6 +19,7 @@ const BACK_MS = 2000
 export function useTap(onClose: () => void) {
   const { detail, language, cues, goToCue } = useStoryContext()
   const player = usePlayer()
+  const client = useQueryClient()
   const queue = useSaveQueue()
   // The cue that is on, or the first: at the start of the recording everything is still to be timed.
   const [run, setRun] = useState(() => startRun(Math.max(0, lastCueBegun(cues, player.now()))))
@@ -31,9 +34,14 @@ export function useTap(onClose: () => void) {
     if (unsaved.length === 0) return
     take(withoutUnsaved(latest.current))
     const at = { story: detail.story.id, language, times: [...unsaved] }
-    queue
-      .run({ send: (ifRevision) => call('transcripts.setTimes', { ...at, ifRevision }) })
-      .then(() => showToast({ text: `${countOf(unsaved.length, 'caption')} timed by ear` }), showProblem)
+    queue.run({ send: (ifRevision) => call('transcripts.setTimes', { ...at, ifRevision }) }).then(
+      () =>
+        showToast({
+          text: `${countOf(unsaved.length, 'caption')} timed by ear`,
+          action: { label: 'Undo', run: () => void undoLast(client) },
+        }),
+      showProblem,
+    )
   }
   const onTap = () => {
     const { speed, shuttle } = player.store.getState()
@@ -69,7 +77,7 @@ export function useTap(onClose: () => void) {
     end.current = { save, startAt }
   })
   useEffect(() => {
-    // A window that is closed has no time to wait, but the request is on its way.
+    // A window that is closed cannot wait for the answer; the request usually still goes out.
     const onHide = () => end.current.save()
     tapMark.setState({ startAt: (cue) => end.current.startAt(cue) })
     addEventListener('pagehide', onHide)
