@@ -6,6 +6,7 @@ import { EmptyState, ErrorNote } from '../../ui/states.tsx'
 import { ImportDialog } from './import/import-dialog.tsx'
 import { useImportFile } from './import/import-file.ts'
 import { useStoryContext } from './story-context.ts'
+import { EstimatedNote } from './tap/estimated-note.tsx'
 import { TranscriptDock } from './transcript-dock.tsx'
 import { TranscriptList } from './transcript-list.tsx'
 import { TranscriptTools } from './transcript-tools.tsx'
@@ -34,6 +35,7 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
         take(event.dataTransfer.files)
       }}
     >
+      {transcript && <EstimatedNote />}
       {transcript && <TranscriptDock />}
       {error !== null && error !== undefined && !transcript ? (
         <div className="panel-pad">
