@@ -24,6 +24,7 @@ import type { HistoryEntry } from '../core/library/port.ts'
 import { SearchQuery, SearchResult } from '../core/search/model.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { transcriptContract } from './contract-transcripts.ts'
+import { translationContract } from './contract-translations.ts'
 
 /** Output that the core has validated already: typed here, not parsed again. */
 const typed = <T>() => z.custom<T>()
@@ -237,6 +238,7 @@ export const contract = {
   },
 
   ...transcriptContract,
+  ...translationContract,
 
   'search.query': { input: SearchQuery, output: SearchResult },
   'search.suggest': {

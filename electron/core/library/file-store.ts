@@ -3,6 +3,7 @@ import { access, readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AppError, fromSystemError } from '../errors.ts'
+import { isPairNote } from '../transcripts/pairs/note.ts'
 import { readWebvtt } from '../transcripts/webvtt-read.ts'
 import { OWN_MARK } from '../transcripts/webvtt-write.ts'
 import { type Prepared, prepareChange } from './door.ts'
@@ -13,7 +14,7 @@ import { isKept } from './kept.ts'
 import { readLibrary, readStories, readStory } from './load.ts'
 import { type HeldLock, takeWriting } from './lock.ts'
 import { checkMedia } from './media-status.ts'
-import { KeptName, type LibraryDocument, type Story, type StorySummary, type Transcript } from './model.ts'
+import { type Cue, KeptName, type LibraryDocument, type Story, type StorySummary, type Transcript } from './model.ts'
 import { keptFile, libraryFile, mediaPath, transcriptFile } from './paths.ts'
 import type {
   ChangePart,
@@ -135,7 +136,11 @@ export class FileStore implements StoryStore {
     if (!stored.includes(OWN_MARK)) return this.transcript(id, language)
     if (!test(stored)) return null
     const blocks = stored.split('\n\n')
-    const kept = blocks.filter((block, index) => index === 0 || block.startsWith('NOTE\n') || test(block))
+    // A comment about what a cue translates goes or stays with the cue behind it.
+    const kept = blocks.filter((block, index) => {
+      if (index === 0 || block.startsWith('NOTE\n')) return true
+      return test(isPairNote(block) ? (blocks[index + 1] ?? '') : block)
+    })
     const { cues } = readWebvtt(`${kept.join('\n\n')}\n`)
     const { revision = 0 } = (await this.get(id)).transcripts.find((info) => info.language === language) ?? {}
     return cues.length > 0 ? { language, revision, cues } : null
@@ -148,6 +153,10 @@ export class FileStore implements StoryStore {
     })
     if (isKept(name, content)) return content
     throw new AppError('not-found', 'A kept file was changed by another program', { detail: path })
+  }
+
+  formerCues(id: string, language: string): readonly Cue[] {
+    return this.#history.formerCues({ kind: 'transcript', story: id, language })
   }
 
   async #readTranscript(id: string, language: string, revision: number): Promise<Transcript> {
