@@ -1,6 +1,6 @@
 /** A transcript of a story as a file, whole or a part of it. */
 import { safeFileName } from '../export/file-name.ts'
-import { hasWords } from '../transcripts/pairs/source.ts'
+import { writtenCues } from '../transcripts/pairs/source.ts'
 import type { Column } from '../transcripts/writers/model.ts'
 import { parseTemplate } from '../transcripts/writers/template.ts'
 import { mimeOf, retime, type TranscriptFormat, writeTranscript } from '../transcripts/write.ts'
@@ -28,9 +28,6 @@ export interface TranscriptFile {
   readonly cueCount: number
 }
 
-/** Captions of a translation that still wait for their words are none for a viewer. */
-const writtenCues = (cues: readonly Cue[]): readonly Cue[] => cues.filter((cue) => !cue.pair || hasWords(cue))
-
 /** @throws AppError not-found | invalid-input for a template that cannot be used, naming line and placeholder */
 export async function exportTranscript(store: StoryStore, request: TranscriptExport): Promise<TranscriptFile> {
   const { story: id, language, format, template, alongside = [], times = true, startMs, endMs } = request
@@ -46,7 +43,8 @@ export async function exportTranscript(store: StoryStore, request: TranscriptExp
   const columns = await Promise.all(alongside.map(read))
   const options = { language, title, times, alongside: columns, translationOf }
   // Pairs name captions of this library: a file for others needs none.
-  const cues = columns.length > 0 ? paired : paired.map(({ pair: _, ...cue }) => cue)
+  const isTable = format === 'docx' || format === 'csv'
+  const cues = isTable ? paired : paired.map(({ pair: _, ...cue }) => cue)
   const content =
     template === undefined ? writeTranscript(cues, format, options) : parseTemplate(template)(cues, options)
   const fileName = `${safeFileName(title)}.${language}.${format}`

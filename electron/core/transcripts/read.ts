@@ -87,7 +87,9 @@ export function readTranscript(bytes: Uint8Array, fileName: string, options: Rea
     throw refuse(fileName, 'It has no cues and no text.')
   }
   const language = read.language ?? languageFromFileName(fileName)
-  const { cues, estimated = false } = read
+  const { estimated = false } = read
+  // What captions of another library translate means nothing here.
+  const cues = read.cues.map(({ pair: _, ...cue }) => cue)
   return { format: reader.format, cues, language, encoding: isText ? encoding : 'utf-8', estimated, problems }
 }
 

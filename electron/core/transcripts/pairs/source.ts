@@ -45,6 +45,10 @@ export class PairSource {
 /** A cue that waits for its words says nothing that could be out of date. */
 export const hasWords = (cue: Cue): boolean => cue.text.trim() !== ''
 
+/** Without the cues of a translation that still wait for their words: for a viewer they are none. */
+export const writtenCues = (cues: readonly Cue[]): readonly Cue[] =>
+  cues.some((cue) => cue.pair) ? cues.filter((cue) => !cue.pair || hasWords(cue)) : cues
+
 /** Cues of a translation whose source changed or is gone. */
 export const countStale = (source: PairSource, translation: readonly Cue[]): number =>
   translation.filter((cue) => {
