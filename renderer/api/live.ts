@@ -40,6 +40,7 @@ function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[])
       return
     case 'transcript':
       refresh(keys.transcript(event.story, event.language), keys.story(event.story), ['search'])
+      refresh(keys.translations(event.story))
       return
     case 'job':
       client.setQueryData<Job[]>(keys.jobs, (jobs) => withJob(jobs ?? [], event.job))

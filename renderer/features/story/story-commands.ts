@@ -33,6 +33,8 @@ defineCommands([
   { id: 'story.zoomAll', label: 'Whole timeline', group, keys: ['0'] },
   { id: 'story.transcript', label: 'Go to the transcript', group, keys: ['G'] },
   { id: 'story.follow', label: 'Back to the sound', group, keys: ['B'] },
+  { id: 'story.languages', label: 'Two languages beside each other', group, keys: ['Shift+L'] },
+  { id: 'story.checked', label: 'Mark the translation as checked', group, keys: ['Mod+Enter'], shownOnly: true },
   { id: 'story.clearSelection', label: 'Clear the selection', group, keys: ['Escape'] },
   { id: 'story.editCue', label: 'Correct the words', group, keys: ['F2'], shownOnly: true },
   { id: 'story.nextCue', label: 'Next caption in the transcript', group, keys: ['ArrowDown'], shownOnly: true },

@@ -3,9 +3,11 @@ import { memo } from 'react'
 import { CueEditor } from './cue-editor.tsx'
 import { formatClock } from '../../ui/time.ts'
 import type { Paragraph } from './paragraphs.ts'
+import { directionOf } from './text-direction.ts'
 
 interface ParagraphProps {
   readonly paragraph: Paragraph
+  readonly language: string
   readonly index: number
   readonly count: number
   readonly top: number
@@ -17,7 +19,7 @@ interface ParagraphProps {
 }
 
 export const TranscriptParagraph = memo(function TranscriptParagraph(props: ParagraphProps) {
-  const { paragraph, index, count, top, measure, focused, editing, onEditEnd } = props
+  const { paragraph, language, index, count, top, measure, focused, editing, onEditEnd } = props
   return (
     <li
       ref={measure}
@@ -29,8 +31,12 @@ export const TranscriptParagraph = memo(function TranscriptParagraph(props: Para
     >
       <span className="timecode paragraph-time">{formatClock(paragraph.startMs)}</span>
       <div className="paragraph-body">
-        {paragraph.speaker !== '' && <span className="paragraph-speaker">{paragraph.speaker}</span>}
-        <div className="paragraph-words">
+        {paragraph.speaker !== '' && (
+          <bdi className="paragraph-speaker" dir="auto">
+            {paragraph.speaker}
+          </bdi>
+        )}
+        <div className="paragraph-words" dir={directionOf(language)}>
           {paragraph.cues.map((cue, i) => {
             const number = paragraph.first + i
             if (number === editing) return <CueEditor key={cue.id} cue={cue} onEnd={onEditEnd} />

@@ -14,8 +14,16 @@ import { mergeCues, splitCue } from '../../../electron/core/transcripts/edit/div
 import { addStory, cue, transcriptPart } from '../../support/stories.ts'
 import { tempFolder } from '../../support/temp.ts'
 
-const english = [cue('a', 0, 'People in our county'), cue('b', 2000, 'are afraid to go'), cue('c', 4000, 'to the clinic.')]
-const spanish = [cue('1', 0, 'La gente del condado'), cue('2', 2000, 'tiene miedo de ir'), cue('3', 4000, 'a la clínica.')]
+const english = [
+  cue('a', 0, 'People in our county'),
+  cue('b', 2000, 'are afraid to go'),
+  cue('c', 4000, 'to the clinic.'),
+]
+const spanish = [
+  cue('1', 0, 'La gente del condado'),
+  cue('2', 2000, 'tiene miedo de ir'),
+  cue('3', 4000, 'a la clínica.'),
+]
 
 async function withTwo() {
   const root = await createLibrary(join(await tempFolder(), 'Library'), 'Library')
@@ -74,14 +82,19 @@ describe('linking', () => {
       ),
     }))
     await test.store().change([mark, transcriptPart(test.id, 'es', spanish)], 'import transcript')
-    expect((await test.store().transcript(test.id, 'es')).cues[1]?.pair).toMatchObject({ cues: ['b'], origin: 'machine' })
+    expect((await test.store().transcript(test.id, 'es')).cues[1]?.pair).toMatchObject({
+      cues: ['b'],
+      origin: 'machine',
+    })
   })
 
   it('refuses a circle, another language than there is, and an old revision', async () => {
     const { store, at, id } = await withTwo()
     await expect(linkTranslation(store(), at, 'es')).rejects.toMatchObject({ code: 'invalid-input' })
     await expect(linkTranslation(store(), at, 'fr')).rejects.toMatchObject({ code: 'not-found' })
-    await expect(linkTranslation(store(), { ...at, ifRevision: 9 }, 'en')).rejects.toMatchObject({ code: 'stale-revision' })
+    await expect(linkTranslation(store(), { ...at, ifRevision: 9 }, 'en')).rejects.toMatchObject({
+      code: 'stale-revision',
+    })
     await linkTranslation(store(), at, 'en')
     await expect(linkTranslation(store(), { story: id, language: 'en' }, 'es')).rejects.toMatchObject({
       code: 'invalid-input',
@@ -133,7 +146,11 @@ describe('a changed source', () => {
     await linkTranslation(test.store(), test.at, 'en')
     await test.change('b', 'are scared to go')
     const { revision } = await test.store().transcript(test.id, 'es')
-    await editTranslation(test.store(), { ...test.at, ifRevision: revision }, { source: 'b', text: 'tiene temor de ir' })
+    await editTranslation(
+      test.store(),
+      { ...test.at, ifRevision: revision },
+      { source: 'b', text: 'tiene temor de ir' },
+    )
     await test.store().undo()
     await test.store().undo()
     expect(await test.states()).toEqual(['a current', 'b current', 'c current'])
@@ -154,7 +171,11 @@ describe('a new translation', () => {
     expect(begun.cues.map(({ startMs, text, speaker }) => [startMs, text, speaker])).toEqual(
       english.map(({ startMs, speaker }) => [startMs, '', speaker]),
     )
-    expect((await translationState(test.store(), test.id, 'ar')).counts).toMatchObject({ lines: 3, missing: 3, stale: 0 })
+    expect((await translationState(test.store(), test.id, 'ar')).counts).toMatchObject({
+      lines: 3,
+      missing: 3,
+      stale: 0,
+    })
     await test.change('a', 'People of the county')
     expect(test.stale()).toBe(0)
     await editTranslation(test.store(), at, { source: 'b', text: ' يخافون  من الذهاب ' })

@@ -58,7 +58,11 @@ describe('pairing by time', () => {
       'human',
     )
     expect(pairsOf(found)).toEqual({ 1: ['a'], 2: ['a'], 3: ['b', 'c'], 4: null, 5: ['d'], 6: ['c'] })
-    expect(found[2]?.pair).toEqual({ cues: ['b', 'c'], digest: digestWords(['words of b', 'words of c']), origin: 'human' })
+    expect(found[2]?.pair).toEqual({
+      cues: ['b', 'c'],
+      digest: digestWords(['words of b', 'words of c']),
+      origin: 'human',
+    })
   })
 
   it('keeps two people who talk at once apart by their identifiers', () => {
@@ -67,11 +71,13 @@ describe('pairing by time', () => {
   })
 
   it('finds the same partners as looking at every pair of cues', () => {
-    const list = fc.array(fc.tuple(fc.nat(20_000), fc.integer({ min: 1, max: 9000 })), { maxLength: 30 }).map((items) =>
-      items
-        .map(([start, length], index) => cue(`${index}`, start, start + length))
-        .sort((a, b) => a.startMs - b.startMs),
-    )
+    const list = fc
+      .array(fc.tuple(fc.nat(20_000), fc.integer({ min: 1, max: 9000 })), { maxLength: 30 })
+      .map((items) =>
+        items
+          .map(([start, length], index) => cue(`${index}`, start, start + length))
+          .sort((a, b) => a.startMs - b.startMs),
+      )
     fc.assert(
       fc.property(list, list, (source, other) => {
         const translation = other.map((one) => ({ ...one, id: `t${one.id}` }))
@@ -104,7 +110,11 @@ describe('a pair', () => {
     const gone = english.filter(({ id }) => id !== 'b')
     expect(states(gone, spanish)).toMatchObject({ 2: 'orphan', 3: 'current' })
     const [first] = spanish
-    const pair: CuePair = { cues: ['a', 'b'], digest: digestWords(english.slice(0, 2).map((one) => one.text)), origin: 'human' }
+    const pair: CuePair = {
+      cues: ['a', 'b'],
+      digest: digestWords(english.slice(0, 2).map((one) => one.text)),
+      origin: 'human',
+    }
     expect(states(gone, [{ ...first!, pair }])).toEqual({ 1: 'stale' })
     expect(countStale(new PairSource(gone), spanish)).toBe(1)
     expect(countStale(new PairSource(gone), withText(spanish, '2', ''))).toBe(0)
@@ -201,12 +211,14 @@ describe('rows', () => {
       cue('loose', 4000, 4500),
     ]
     const rows = pairRows(source, translation)
-    expect(rows.map((row) => [row.source?.id ?? null, row.cues.map(({ id }) => id), row.with, isMissing(row)])).toEqual([
-      ['a', ['1', '2'], null, false],
-      ['b', ['3'], null, false],
-      ['c', [], 'b', false],
-      [null, ['loose'], null, false],
-      ['d', [], null, true],
-    ])
+    expect(rows.map((row) => [row.source?.id ?? null, row.cues.map(({ id }) => id), row.with, isMissing(row)])).toEqual(
+      [
+        ['a', ['1', '2'], null, false],
+        ['b', ['3'], null, false],
+        ['c', [], 'b', false],
+        [null, ['loose'], null, false],
+        ['d', [], null, true],
+      ],
+    )
   })
 })
