@@ -49,6 +49,18 @@ function useLines(translation: Translation, shown: Shown) {
   return { rows, lines }
 }
 
+function NothingToDo({ onAll }: Pick<PairListProps, 'onAll'>) {
+  return (
+    <EmptyState
+      icon={CircleCheck}
+      title="Nothing needs work"
+      actions={<Button onPress={onAll}>Show all captions</Button>}
+    >
+      Every caption is translated and was looked at.
+    </EmptyState>
+  )
+}
+
 export function PairList({ translation, shown, onAll }: PairListProps) {
   const root = useRef<HTMLDivElement>(null)
   const player = usePlayer()
@@ -155,16 +167,7 @@ export function PairList({ translation, shown, onAll }: PairListProps) {
     if (!words || document.getSelection()?.isCollapsed === false) return
     startEdit(lines.find(({ key }) => key === words.dataset.line))
   }
-  if (rows.length === 0)
-    return (
-      <EmptyState
-        icon={CircleCheck}
-        title="Nothing needs work"
-        actions={<Button onPress={onAll}>Show all captions</Button>}
-      >
-        Every caption is translated and was looked at.
-      </EmptyState>
-    )
+  if (rows.length === 0) return <NothingToDo onAll={onAll} />
   return (
     <div
       className="languages-room"
