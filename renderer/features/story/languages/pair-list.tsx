@@ -9,9 +9,9 @@ import { EmptyState } from '../../../ui/states.tsx'
 import { nextCue } from '../use-cue-keys.ts'
 import { useAtTime, usePlayer } from '../player-hooks.ts'
 import { useStoryContext } from '../story-context.ts'
-import { canConfirm, type Line, linesOf, rowAt, rowKey, type Shown, shownRows, type Translation } from './pair-model.ts'
+import { type Line, linesOf, rowAt, rowKey, type Shown, shownRows, type Translation } from './pair-model.ts'
 import { PairRow } from './pair-row.tsx'
-import { useTranslationChanges } from './use-translation.ts'
+import { usePairWork } from './use-pair-work.ts'
 
 interface PairListProps {
   readonly translation: Translation
@@ -67,9 +67,7 @@ export function PairList({ translation, shown, onAll }: PairListProps) {
   const { readOnly } = useStoryContext()
   const textSize = useAppState().data?.settings.transcriptSize ?? 16
   const { rows, lines } = useLines(translation, shown)
-  const changes = useTranslationChanges(translation)
   const [focusedKey, setFocused] = useState<string | null>(null)
-  const [editing, setEditing] = useState<string | null>(null)
   const at = Math.max(
     0,
     lines.findIndex(({ key }) => key === focusedKey),
@@ -91,23 +89,29 @@ export function PairList({ translation, shown, onAll }: PairListProps) {
       [...new Set([...defaultRangeExtractor(range), ...(pinned >= 0 ? [pinned] : [])])].sort((a, b) => a - b),
   })
   const spoken = useAtTime((ms) => rowAt(rows, ms))
-  const goTo = (row: number) => virtualizer.scrollToIndex(row, { align: 'auto' })
-  const { following, setFollowing } = useFollowRow(root, spoken, (row) => editing === null && goTo(row))
+  const isWriting = useRef(false)
+  const scrollTo = (row: number) => virtualizer.scrollToIndex(row, { align: 'auto' })
+  const { following, setFollowing } = useFollowRow(root, spoken, (row) => !isWriting.current && scrollTo(row))
 
-  const focusLine = (line: Line | undefined) => {
-    if (!line) return
+  const goTo = (line: Line, { focus = false } = {}) => {
     setFocused(line.key)
     setFollowing(false)
-    goTo(rowOf(line))
+    scrollTo(rowOf(line))
     // Two frames, because it may first have to become an element.
-    requestAnimationFrame(() =>
+    if (focus)
       requestAnimationFrame(() =>
-        root.current
-          ?.querySelector<HTMLElement>(`[data-line="${CSS.escape(line.key)}"]`)
-          ?.focus({ preventScroll: true }),
-      ),
-    )
+        requestAnimationFrame(() =>
+          root.current
+            ?.querySelector<HTMLElement>(`[data-line="${CSS.escape(line.key)}"]`)
+            ?.focus({ preventScroll: true }),
+        ),
+      )
   }
+  const focusLine = (line: Line | undefined) => line && goTo(line, { focus: true })
+  const { editing, written, startEdit, leave, save, check } = usePairWork({ translation, lines, readOnly, goTo })
+  useEffect(() => {
+    isWriting.current = editing !== null
+  }, [editing])
   const follow = () => {
     setFollowing(true)
     if (spoken >= 0) virtualizer.scrollToIndex(spoken, { align: 'center' })
@@ -117,39 +121,12 @@ export function PairList({ translation, shown, onAll }: PairListProps) {
     focusLine(lines.find((line) => line.row === rows[Math.max(0, spoken)]) ?? lines[0]),
   )
 
-  const startEdit = (line: Line | undefined) => {
-    if (!line || readOnly) return
-    setFocused(line.key)
-    setFollowing(false)
-    setEditing(line.key)
-    goTo(rowOf(line))
-  }
-  const endEdit = (line: Line) => {
-    setEditing(null)
-    focusLine(line)
-  }
-  /** The line after this one as the list is now: with "Needs work" shown, this one may be gone when it is saved. */
-  const after = (line: Line): Line | undefined => lines[lines.indexOf(line) + 1]
-  const save = async (line: Line, text: string) => {
-    const next = after(line)
-    if (text.trim() === (line.cue?.text ?? '').trim() || (await changes.save(line, text))) {
-      if (next) startEdit(next)
-      else endEdit(line)
-    }
-  }
-  const check = async (line: Line, text?: string) => {
-    const next = after(line)
-    setEditing(null)
-    if (text !== undefined && text.trim() !== (line.cue?.text ?? '').trim()) await changes.save(line, text)
-    else if (line.cue && canConfirm(line.cue)) changes.confirm([line.cue])
-    focusLine(next ?? line)
-  }
   const onKeyDown = (event: React.KeyboardEvent) => {
     const onLine = event.target instanceof HTMLElement && event.target.dataset.line !== undefined
     if (!onLine || !focused || event.altKey) return
     const withControl = event.ctrlKey || event.metaKey
     if (event.key === 'Enter' && withControl) {
-      if (!readOnly) void check(focused)
+      if (!readOnly) check(focused)
     } else if (withControl || event.shiftKey) return
     else if (event.key === 'Enter' || event.key === 'F2') startEdit(focused)
     else if (event.key === ' ') player.toggle()
@@ -192,9 +169,10 @@ export function PairList({ translation, shown, onAll }: PairListProps) {
                 focusedKey={focused?.key ?? null}
                 editing={editing}
                 onFocus={setFocused}
-                onSave={(line, text) => void save(line, text)}
-                onCheck={(line, text) => void check(line, text)}
-                onLeave={endEdit}
+                written={written}
+                onSave={save}
+                onCheck={check}
+                onLeave={leave}
               />
             ) : null
           })}

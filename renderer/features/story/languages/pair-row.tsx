@@ -14,11 +14,14 @@ import {
   type Translation,
   type TranslationRow,
 } from './pair-model.ts'
+import type { Written } from './use-pair-work.ts'
 import { TranslationField } from './translation-field.tsx'
 
 interface LineActions {
   readonly focusedKey: string | null
   readonly editing: string | null
+  /** Words not yet on disk, by line. */
+  readonly written: ReadonlyMap<string, Written>
   readonly onFocus: (key: string) => void
   readonly onSave: (line: Line, text: string) => void
   readonly onCheck: (line: Line, text?: string) => void
@@ -65,13 +68,15 @@ function LineView({ line, translation, actions }: { line: Line; translation: Tra
   const { cue, row, key } = line
   const { language } = translation
   const mark = cue && markOf(cue)
-  const text = cue?.text ?? ''
+  const words = actions.written.get(key)
+  const text = words?.text ?? cue?.text ?? ''
   const now = row.source?.text ?? ''
   return (
     <div className="pair-line">
       {actions.editing === key ? (
         <TranslationField
           line={line}
+          words={text}
           language={language}
           onSave={(value) => actions.onSave(line, value)}
           onCheck={(value) => actions.onCheck(line, value)}
@@ -100,6 +105,7 @@ function LineView({ line, translation, actions }: { line: Line; translation: Tra
           )}
         </div>
       )}
+      {words?.isRefused && <p className="pair-refused small">Not saved. Open it and press Enter to try again.</p>}
       {cue?.state === 'stale' && <Changed cue={cue} now={now} />}
       {cue && mark && (
         <div className="pair-marks">

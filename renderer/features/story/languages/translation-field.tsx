@@ -7,26 +7,24 @@ import type { Line } from './pair-model.ts'
 
 interface TranslationFieldProps {
   readonly line: Line
+  /** What stands there now. */
+  readonly words: string
   readonly language: string
   readonly onSave: (text: string) => void
   readonly onCheck: (text: string) => void
   readonly onLeave: () => void
 }
 
-export function TranslationField({ line, language, onSave, onCheck, onLeave }: TranslationFieldProps) {
-  const [text, setText] = useState(line.cue?.text ?? '')
-  const [busy, setBusy] = useState(false)
+export function TranslationField({ line, words, language, onSave, onCheck, onLeave }: TranslationFieldProps) {
+  const [text, setText] = useState(words)
   const startMs = line.row.source?.startMs ?? line.cue?.startMs ?? 0
   const onKeyDown = (event: React.KeyboardEvent) => {
     event.stopPropagation()
-    if (event.nativeEvent.isComposing || busy) return
+    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') onLeave()
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onCheck(text)
     else if (event.key === 'Enter' && !event.shiftKey) {
-      setBusy(true)
       onSave(text)
-      // A refused change leaves the words here to be saved again.
-      setTimeout(() => setBusy(false), 400)
     } else return
     event.preventDefault()
   }

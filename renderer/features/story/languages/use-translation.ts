@@ -1,5 +1,6 @@
 /** Reading and changing a translation. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useChange } from '../../../api/changes.ts'
 import { call } from '../../../api/client.ts'
 import { keys } from '../../../api/queries.ts'
@@ -32,24 +33,41 @@ export function useTranslationChanges(translation: Translation) {
     said: ({ changed }) => `${countOf(changed, 'caption')} marked as checked`,
     undo: true,
   })
+  /** One change after the other, each against what the one before left. */
+  const last = useRef<Promise<unknown>>(Promise.resolve())
+  const latest = useRef(translation)
+  const saved = useRef(0)
+  useEffect(() => {
+    latest.current = translation
+  })
   const at = { story: detail.story.id, language: translation.language }
-  const revisions = { ifRevision: translation.revision, ifSourceRevision: translation.sourceRevision }
-  const settled = { onSettled: () => void reread() }
+  const inOrder = <T>(change: (ifRevision: number) => Promise<T & { readonly revision: number }>): Promise<boolean> => {
+    const done = last.current.then(async () => {
+      try {
+        saved.current = (await change(Math.max(latest.current.revision, saved.current))).revision
+        return true
+      } catch {
+        // A toast said why.
+        return false
+      } finally {
+        await reread()
+      }
+    })
+    last.current = done
+    return done
+  }
+  const ifSourceRevision = translation.sourceRevision
   return {
-    /** Resolves when it is on disk and read again. @returns false when it was refused; a toast said why */
-    save: async (line: Line, text: string): Promise<boolean> => {
-      const { source } = line.row
-      const which = { ...(source && { source: source.id }), ...(line.cue && { cue: line.cue.id }) }
-      const done = await edit.mutateAsync({ ...at, ...revisions, ...which, text }).then(
-        () => true,
-        () => false,
-      )
-      await reread()
-      return done
+    /** Resolves when it is on disk and read again. @returns false when it was refused */
+    save: ({ row: { source }, cue }: Line, text: string): Promise<boolean> => {
+      const which = { ...(source && { source: source.id }), ...(cue && { cue: cue.id }) }
+      return inOrder((ifRevision) => edit.mutateAsync({ ...at, ifRevision, ifSourceRevision, ...which, text }))
     },
     /** All of them without a list. */
     confirm: (cues?: readonly TranslatedCue[]) =>
-      confirm.mutate({ ...at, ...revisions, ...(cues && { cues: cues.map(({ id }) => id) }) }, settled),
+      void inOrder((ifRevision) =>
+        confirm.mutateAsync({ ...at, ifRevision, ifSourceRevision, ...(cues && { cues: cues.map(({ id }) => id) }) }),
+      ),
     isBusy: edit.isPending || confirm.isPending,
   }
 }
