@@ -27,8 +27,8 @@ export function StoryTabs({ tab, onTab, transcriptError }: StoryTabsProps) {
   const isTwo = wantsTwo && transcripts.length > 0
   const choose = (value: string) => {
     setTwo(value === TWO)
-    if (value !== TWO) setLanguage(value)
-    onTab('transcript')
+    if (value === TWO) onTab('transcript')
+    else setLanguage(value)
   }
   useCommand('story.languages', () => choose(isTwo ? language : TWO), transcripts.length > 0)
   return (
