@@ -9,7 +9,7 @@ import { EmptyState } from '../../../ui/states.tsx'
 import { nextCue } from '../use-cue-keys.ts'
 import { useAtTime, usePlayer } from '../player-hooks.ts'
 import { useStoryContext } from '../story-context.ts'
-import { type Line, linesOf, rowAt, rowKey, type Shown, shownRows, type Translation } from './pair-model.ts'
+import { type Line, linesOf, rowKey, type Shown, shownRows, spokenRow, type Translation } from './pair-model.ts'
 import { PairRow } from './pair-row.tsx'
 import { usePairWork } from './use-pair-work.ts'
 
@@ -73,7 +73,7 @@ export function PairList({ translation, shown, onAll }: PairListProps) {
     lines.findIndex(({ key }) => key === focusedKey),
   )
   const focused = lines[at] ?? null
-  const rowOf = (line: Line | null) => (line ? rows.indexOf(line.row) : -1)
+  const rowOf = (line: Line | null) => (line ? rows.findIndex((row) => rowKey(row) === rowKey(line.row)) : -1)
   const pinned = rowOf(focused)
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
@@ -88,9 +88,9 @@ export function PairList({ translation, shown, onAll }: PairListProps) {
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), ...(pinned >= 0 ? [pinned] : [])])].sort((a, b) => a - b),
   })
-  const spoken = useAtTime((ms) => rowAt(rows, ms))
+  const spoken = useAtTime((ms) => spokenRow(rows, ms, shown))
   const isWriting = useRef(false)
-  const scrollTo = (row: number) => virtualizer.scrollToIndex(row, { align: 'auto' })
+  const scrollTo = (row: number) => row >= 0 && virtualizer.scrollToIndex(row, { align: 'auto' })
   const { following, setFollowing } = useFollowRow(root, spoken, (row) => !isWriting.current && scrollTo(row))
 
   const goTo = (line: Line, { focus = false } = {}) => {

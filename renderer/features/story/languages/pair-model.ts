@@ -51,6 +51,14 @@ export function rowAt(rows: readonly TranslationRow[], ms: number): number {
   return low - 1
 }
 
+/** The row to mark: in a pause the last one, but with some rows left out only one that is really said. */
+export function spokenRow(rows: readonly TranslationRow[], ms: number, shown: Shown): number {
+  const index = rowAt(rows, ms)
+  const row = rows[index]
+  const endMs = row?.source?.endMs ?? row?.cues[0]?.endMs ?? 0
+  return shown === 'all' || ms < endMs ? index : -1
+}
+
 export interface Difference {
   readonly before: string
   readonly was: string
