@@ -20,8 +20,8 @@ export const translationContract = {
   },
   /** Makes a translation a transcript of its own again. */
   'translations.unlink': { input: z.object({ ...translation, ifRevision: z.int().optional() }), output: done },
-  /** Both languages row by row, what needs to be looked at, and how much of it. */
-  'translations.state': { input: z.object(translation), output: typed<TranslationState>() },
+  /** Both languages row by row, what needs to be looked at, and how much of it; null when there is no such translation. */
+  'translations.state': { input: z.object(translation), output: typed<TranslationState | null>() },
   /** A new translation: captions with the times of the source and no words yet. */
   'translations.begin': { input: z.object({ ...translation, of: Language }), output: done },
   /** Writes the words for a caption of the source, or of a translated caption. Makes the caption when there is none. */

@@ -101,7 +101,7 @@ describe('the sample library', () => {
     expect(said.some((text) => text.includes('rural county are afraid'))).toBe(false)
     const times = (cues: typeof english.cues) => cues.map(({ id, startMs, endMs }) => ({ id, startMs, endMs }))
     expect(times(spanish.cues)).toEqual(times(english.cues))
-    const { counts, of } = await translationState(store, 'clinic-nights-sample', 'es')
+    const { counts, of } = (await translationState(store, 'clinic-nights-sample', 'es'))!
     expect([of, counts]).toEqual(['en', { lines: 16, missing: 0, stale: 0, unpaired: 0, machine: 0, toConfirm: 0 }])
   })
 })

@@ -109,7 +109,7 @@ describe('a translation', () => {
       expect(await rows(page).first().locator('.pair-changed').innerText()).toBe(
         'The source changed: was orchards now harvest',
       )
-      await page.getByRole('button', { name: 'Mark all as checked (2)' }).click()
+      await page.getByRole('button', { name: 'Mark all checked (2)' }).click()
       await page.getByText('Nothing needs work').waitFor()
       await page.getByRole('radio', { name: 'All', exact: true }).click()
 
@@ -150,9 +150,10 @@ describe('a translation', () => {
       ])
       await expectAccessible(page, 'Arabic')
       await page.getByRole('radio', { name: 'Arabic' }).click()
-      const shown = page.locator('.transcript[lang="ar"] .paragraph-words').first()
+      const shown = page.locator('.transcript[lang="ar"] .paragraph-words').filter({ hasText: arabic })
       await shown.waitFor()
       expect(await shown.evaluate((one) => getComputedStyle(one).direction)).toBe('rtl')
+      await expectAccessible(page, 'a transcript of which most waits for its words')
       await until(async () => (await app.call('search.query', { text: 'العائلات' })).hits[0]?.language).toBe('ar')
       await searchBox(page).fill('العائلات')
       const hit = page.locator('.hit-words[lang="ar"] bdi')

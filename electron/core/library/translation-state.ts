@@ -88,8 +88,17 @@ function countRows(rows: readonly TranslationRow[]): Omit<TranslationState['coun
   }
 }
 
-/** @throws AppError not-found | invalid-input when the transcript is not marked as a translation */
-export async function translationState(store: StoryStore, id: string, language: string): Promise<TranslationState> {
+/**
+ * null when the story has no such translation (any more): another window may have undone it a moment ago.
+ * @throws AppError not-found for the story
+ */
+export async function translationState(
+  store: StoryStore,
+  id: string,
+  language: string,
+): Promise<TranslationState | null> {
+  const listed = (await store.get(id)).transcripts.find((other) => other.language === language)
+  if (!listed || listed.translationOf === null) return null
   const { story, info, source, sourceRevision } = await openTranslation(store, { story: id, language })
   const of = info.translationOf ?? ''
   const { cues, revision } = await store.transcript(id, language)

@@ -42,7 +42,14 @@ export const TranscriptParagraph = memo(function TranscriptParagraph(props: Para
             if (number === editing) return <CueEditor key={cue.id} cue={cue} onEnd={onEditEnd} />
             return [
               // biome-ignore lint/a11y/useSemanticElements: a button element would not let its words be selected
-              <span key={cue.id} data-cue={number} className="cue" role="button" tabIndex={number === focused ? 0 : -1}>
+              <span
+                key={cue.id}
+                data-cue={number}
+                className="cue"
+                role="button"
+                tabIndex={number === focused ? 0 : -1}
+                {...(cue.text === '' && { 'aria-label': 'No words yet' })}
+              >
                 {cue.text}
               </span>,
               ' ',

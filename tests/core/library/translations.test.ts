@@ -43,7 +43,7 @@ async function withTwo() {
     file: (language: string) => readFile(join(root, 'stories', id, `transcript.${language}.vtt`), 'utf8'),
     info: async (language: string) => (await store.get(id)).transcripts.find((info) => info.language === language)!,
     states: async () => {
-      const { rows } = await translationState(store, id, 'es')
+      const { rows } = (await translationState(store, id, 'es'))!
       return rows.map((row) => [row.source?.id ?? 'none', ...row.cues.map(({ state }) => state)].join(' '))
     },
     stale: () => store.list().map((summary) => summary.staleTranslations)[0],
@@ -111,7 +111,7 @@ describe('a changed source', () => {
     expect(test.stale()).toBe(1)
     await test.reopen()
     expect(test.stale()).toBe(1)
-    const { rows, counts } = await translationState(test.store(), test.id, 'es')
+    const { rows, counts } = (await translationState(test.store(), test.id, 'es'))!
     expect(rows[1]?.cues[0]?.was).toBe('are afraid to go')
     expect(counts).toEqual({ lines: 3, missing: 0, stale: 1, unpaired: 0, machine: 0, toConfirm: 1 })
     await test.store().undo()
@@ -171,7 +171,7 @@ describe('a new translation', () => {
     expect(begun.cues.map(({ startMs, text, speaker }) => [startMs, text, speaker])).toEqual(
       english.map(({ startMs, speaker }) => [startMs, '', speaker]),
     )
-    expect((await translationState(test.store(), test.id, 'ar')).counts).toMatchObject({
+    expect((await translationState(test.store(), test.id, 'ar'))!.counts).toMatchObject({
       lines: 3,
       missing: 3,
       stale: 0,
@@ -180,7 +180,7 @@ describe('a new translation', () => {
     expect(test.stale()).toBe(0)
     await editTranslation(test.store(), at, { source: 'b', text: ' يخافون  من الذهاب ' })
     await test.reopen()
-    const state = await translationState(test.store(), test.id, 'ar')
+    const state = (await translationState(test.store(), test.id, 'ar'))!
     expect(state.rows[1]?.cues).toMatchObject([{ text: 'يخافون من الذهاب', state: 'current', origin: 'human' }])
     expect(state.counts).toMatchObject({ missing: 2 })
     await test.store().undo()
@@ -225,7 +225,7 @@ describe('looking at a translation', () => {
     await linkTranslation(test.store(), test.at, 'en')
     await test.change('b', 'are scared to go')
     const now = async () => {
-      const { revision, sourceRevision } = await translationState(test.store(), test.id, 'es')
+      const { revision, sourceRevision } = (await translationState(test.store(), test.id, 'es'))!
       return { ...test.at, ifRevision: revision, ifSourceRevision: sourceRevision }
     }
     expect(await confirmTranslation(test.store(), await now(), ['2'])).toMatchObject({ changed: 1 })
@@ -249,7 +249,7 @@ describe('looking at a translation', () => {
   it('is refused for words that nobody has seen', async () => {
     const test = await withTwo()
     await linkTranslation(test.store(), test.at, 'en')
-    const { revision, sourceRevision } = await translationState(test.store(), test.id, 'es')
+    const { revision, sourceRevision } = (await translationState(test.store(), test.id, 'es'))!
     const seen = { ...test.at, ifRevision: revision, ifSourceRevision: sourceRevision }
     await test.change('b', 'are scared to go')
     await expect(confirmTranslation(test.store(), seen)).rejects.toMatchObject({ code: 'stale-revision' })

@@ -57,7 +57,7 @@ export function PairHead({ translation, languages, onLanguage, shown, onShown, o
   const { toConfirm } = translation.counts
   return (
     <header className="languages-head">
-      <div className="languages-line">
+      <div className="languages-names">
         <span className="languages-name truncate">{languageName(translation.of)}</span>
         {languages.length > 1 ? (
           <Select
@@ -80,7 +80,7 @@ export function PairHead({ translation, languages, onLanguage, shown, onShown, o
         </span>
         {toConfirm > 0 && (
           <Button size="small" icon={CheckCheck} isDisabled={readOnly || isBusy} onPress={() => confirm()}>
-            {`Mark all as checked (${toConfirm})`}
+            {`Mark all checked (${toConfirm})`}
           </Button>
         )}
       </div>

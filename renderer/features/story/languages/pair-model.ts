@@ -1,7 +1,7 @@
 /** What the view of two languages works out from its rows. Pure. */
 import type { Output } from '../../../api/types.ts'
 
-export type Translation = Output<'translations.state'>
+export type Translation = NonNullable<Output<'translations.state'>>
 export type TranslationRow = Translation['rows'][number]
 export type TranslatedCue = TranslationRow['cues'][number]
 export type Shown = 'all' | 'work'

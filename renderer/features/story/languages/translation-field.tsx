@@ -44,7 +44,7 @@ export function TranslationField({ line, words, language, onSave, onCheck, onLea
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <p className="faint small">Enter saves and goes on, Esc leaves</p>
+      <p className="faint small">Enter saves, Esc leaves</p>
     </>
   )
 }
