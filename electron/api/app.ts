@@ -18,6 +18,7 @@ import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
 import { searchHandlers } from './handlers/search.ts'
 import { momentHandlers, storyHandlers } from './handlers/stories.ts'
 import { transcriptHandlers } from './handlers/transcripts.ts'
+import { translationHandlers } from './handlers/translations.ts'
 import { exportResponse, mediaResponse } from './media.ts'
 import { problemResponse } from './problem.ts'
 import { receiveUpload } from './upload.ts'
@@ -34,6 +35,7 @@ const handlers: Handlers<Operation> = {
   ...storyHandlers,
   ...momentHandlers,
   ...transcriptHandlers,
+  ...translationHandlers,
   ...captionHandlers,
   ...addHandlers,
   ...searchHandlers,

@@ -25,6 +25,7 @@ import { SearchQuery, SearchResult } from '../core/search/model.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { importContract } from './contract-import.ts'
 import { revised, transcriptContract } from './contract-transcripts.ts'
+import { translationContract } from './contract-translations.ts'
 
 /** Output that the core has validated already: typed here, not parsed again. */
 const typed = <T>() => z.custom<T>()
@@ -229,6 +230,7 @@ export const contract = {
 
   ...transcriptContract,
   ...importContract,
+  ...translationContract,
 
   'search.query': { input: SearchQuery, output: SearchResult },
   'search.suggest': {

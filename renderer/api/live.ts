@@ -47,7 +47,7 @@ function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[])
       refresh(keys.app, keys.stories, keys.moments, ...event.ids.slice(0, 200).map(keys.story))
       return
     case 'transcript':
-      refresh(keys.story(event.story), ['search'])
+      refresh(keys.story(event.story), keys.translations(event.story), ['search'])
       setTimeout(() => renewTranscript(client, event), GATHER_MS)
       return
     case 'job':

@@ -10,6 +10,9 @@ export const keys = {
   stories: ['stories'] as const,
   story: (id: string) => ['story', id] as const,
   transcript: (id: string, language: string) => ['transcript', id, language] as const,
+  /** Under the story's transcripts: a change of either language is one of the pair. */
+  translation: (id: string, language: string) => ['transcript', id, '+', language] as const,
+  translations: (id: string) => ['transcript', id, '+'] as const,
   moments: ['moments'] as const,
   jobs: ['jobs'] as const,
   search: (text: string, limit: number) => ['search', text, limit] as const,
