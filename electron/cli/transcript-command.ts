@@ -7,6 +7,8 @@ import { checkRange } from '../core/library/edit.ts'
 import { importTranscript, readTranscriptFile } from '../core/library/edit-transcript.ts'
 import { exportTranscript } from '../core/library/export-transcript.ts'
 import type { Story } from '../core/library/model.ts'
+import { mediaPath } from '../core/library/paths.ts'
+import { timeIncoming } from '../core/library/time-incoming.ts'
 import { parseTimecode } from '../core/time.ts'
 import { formatOfEnding, type TranscriptFormat, transcriptFormats } from '../core/transcripts/write.ts'
 import { type Command, openToRead, openToWrite } from './context.ts'
@@ -57,7 +59,10 @@ interface ExportTask extends TranscriptTask {
 
 async function importFile({ core, out }: Command, { library, id, file, wanted }: TranscriptTask): Promise<void> {
   const session = await openToWrite(core, library)
-  const incoming = await readTranscriptFile(file, wanted ?? null, 'en')
+  const { media } = await session.store.get(id)
+  const recording = { file: mediaPath(session.root, media), info: media.info }
+  const read = await readTranscriptFile(file, wanted ?? null, 'en')
+  const incoming = await timeIncoming(read, recording, () => core.tools())
   await importTranscript(session.store, id, incoming)
   await session.upToDate()
   for (const { line, text: problem } of incoming.problems)

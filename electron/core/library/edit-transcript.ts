@@ -4,7 +4,7 @@ import { AppError, fromSystemError } from '../errors.ts'
 import { replaceText } from '../transcripts/edit/replace-text.ts'
 import { readTranscript, type TranscriptProblem } from '../transcripts/read.ts'
 import { changeStory } from './edit.ts'
-import { type Cue, newTranscriptInfo } from './model.ts'
+import { type Cue, newTranscriptInfo, type TranscriptInfo } from './model.ts'
 import type { ChangePart, StoryStore } from './port.ts'
 
 export interface IncomingTranscript {
@@ -12,6 +12,8 @@ export interface IncomingTranscript {
   readonly cues: readonly Cue[]
   readonly source: string
   readonly problems: readonly TranscriptProblem[]
+  /** `estimated`: the file has no times. */
+  readonly timing?: TranscriptInfo['timing']
 }
 
 /** @throws AppError file-not-found | unreadable-transcript, naming the file */
@@ -25,8 +27,18 @@ export async function readTranscriptFile(
   })
   const name = file.split(/[/\\]/).at(-1) ?? file
   const read = readTranscript(bytes, name)
-  return { language: language ?? read.language ?? fallback, cues: read.cues, source: name, problems: read.problems }
+  return {
+    language: language ?? read.language ?? fallback,
+    cues: read.cues,
+    source: name,
+    problems: read.problems,
+    timing: timingOf(read),
+  }
 }
+
+/** Whether the times of what was read are the file's own. */
+export const timingOf = ({ estimated }: { readonly estimated: boolean }): TranscriptInfo['timing'] =>
+  estimated ? 'estimated' : 'given'
 
 /** The parts that put a transcript into a story, replacing the one in the same language. */
 export function transcriptParts(storyId: string, incoming: IncomingTranscript): ChangePart[] {
@@ -34,8 +46,9 @@ export function transcriptParts(storyId: string, incoming: IncomingTranscript): 
   return [
     changeStory(storyId, (story) => {
       const old = story.transcripts.find((info) => info.language === language)
-      const { source, cues } = incoming
-      const info = { ...newTranscriptInfo(language), revision: old?.revision ?? 0, cueCount: cues.length, source }
+      const { source, cues, timing = 'given' } = incoming
+      const revision = old?.revision ?? 0
+      const info = { ...newTranscriptInfo(language), revision, cueCount: cues.length, source, timing }
       return { ...story, transcripts: [...story.transcripts.filter((other) => other !== old), info] }
     }),
     {
