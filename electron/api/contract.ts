@@ -23,6 +23,7 @@ import {
 import type { HistoryEntry } from '../core/library/port.ts'
 import { SearchQuery, SearchResult } from '../core/search/model.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
+import { speechContract } from './contract-speech.ts'
 import { transcriptContract } from './contract-transcripts.ts'
 
 /** Output that the core has validated already: typed here, not parsed again. */
@@ -237,6 +238,7 @@ export const contract = {
   },
 
   ...transcriptContract,
+  ...speechContract,
 
   'search.query': { input: SearchQuery, output: SearchResult },
   'search.suggest': {

@@ -47,7 +47,9 @@ export async function startEstimate(context: AddContext, { story: id, language }
         [
           changeStory(id, (now) => ({
             ...now,
-            transcripts: now.transcripts.map((other) => (other.language === language ? { ...other, ...estimated } : other)),
+            transcripts: now.transcripts.map((other) =>
+              other.language === language ? { ...other, ...estimated } : other,
+            ),
           })),
           {
             kind: 'transcript',

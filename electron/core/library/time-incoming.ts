@@ -20,7 +20,8 @@ function noted(incoming: IncomingTranscript, text: string): IncomingTranscript['
   return [...incoming.problems.filter((problem) => !NO_TIMES.test(problem.text)), { line: null, text }]
 }
 
-const byLength = (why: string): string => `No times were found, and ${why}. They are estimated from the length of the text.`
+const byLength = (why: string): string =>
+  `No times were found, and ${why}. They are estimated from the length of the text.`
 
 /**
  * Times from the sound when the transcript has none (`timing: 'estimated'`); anything else comes back as it is. A recording
@@ -36,7 +37,8 @@ export async function timeIncoming(
 ): Promise<IncomingTranscript> {
   if (incoming.timing !== 'estimated') return incoming
   if (!media.info.audio) return { ...incoming, problems: noted(incoming, byLength('the recording has no sound')) }
-  if (!(await isFile(media.file))) return { ...incoming, problems: noted(incoming, byLength('the recording is not there now')) }
+  if (!(await isFile(media.file)))
+    return { ...incoming, problems: noted(incoming, byLength('the recording is not there now')) }
   try {
     const cues = await placeUntimed(incoming.cues, media.file, media.info.durationMs, await findTools(), signal)
     if (cues) return { ...incoming, cues, problems: noted(incoming, PLACED) }

@@ -69,7 +69,8 @@ export function createLevelMeter(): { push(chunk: Buffer): void; finish(): Float
 export function speechBorder(levels: Float32Array): number | null {
   const heard = levels.filter((level) => level > SILENCE_DB).sort()
   if (heard.length === 0) return null
-  const at = (share: number): number => heard[Math.min(heard.length - 1, Math.floor(heard.length * share))] ?? SILENCE_DB
+  const at = (share: number): number =>
+    heard[Math.min(heard.length - 1, Math.floor(heard.length * share))] ?? SILENCE_DB
   const speech = at(0.9)
   // Digital silence is a pause like any other, and its level says nothing of the room.
   const quiet = heard.length < levels.length * 0.95 ? speech - MOST_DISTANCE_DB : at(0.05)
