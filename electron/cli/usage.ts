@@ -11,6 +11,8 @@ export const usage = `LocalStory Library
   moment <library> <story> --in <tc> --out <tc> [--tag <tag>]... [--note <text>]
   transcript <library> <story> --import <file> [--language xx] | --export <file> [--language xx] [--in <tc>] [--out <tc>]
              [--format srt|vtt|ttml|ass|sbv|txt|docx|csv|json] [--alongside yy] [--template <file>]
+  transcribe <library> <story>... [--language xx] [--replace]
+                                              machine drafts by the speech engine that is chosen in the settings
   export <library> (--story <id> --in <tc> --out <tc> | --moment <id>)... [--preset 16:9|1:1|4:5|9:16]
          [--captions burn|track|sidecar|none] [--fit blur|pad|crop] [--language xx] --out <file or folder>
   check <library>                             what is wrong in the library

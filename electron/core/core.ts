@@ -135,7 +135,7 @@ export class Core {
 
   async speechContext(): Promise<SpeechContext> {
     const context = await this.addContext()
-    return { ...context, settings: this.settings.settings.speech, cache: this.folders.cache }
+    return { ...context, settings: () => this.settings.settings.speech, cache: this.folders.cache }
   }
 
   /** Makes again what is missing of a story's poster, strip, peaks and proxy. Quietly nothing in a library that is read-only. */

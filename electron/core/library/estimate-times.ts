@@ -6,7 +6,6 @@ import type { AddContext } from './add.ts'
 import { changeStory } from './edit.ts'
 import { requireSound } from './sound.ts'
 
-/** A revision as the person saw it; the job refuses to write over a later one. */
 export interface EstimateAt {
   readonly story: string
   readonly language: string
@@ -18,6 +17,9 @@ export interface EstimateAt {
  */
 export async function startEstimate(context: AddContext, { story: id, language }: EstimateAt): Promise<JobHandle> {
   const { store, queue, tools } = context
+  if (store.readOnly) {
+    throw new AppError('library-read-only', 'The library cannot be changed now', { detail: store.readOnly.detail })
+  }
   const story = await store.get(id)
   const info = story.transcripts.find((candidate) => candidate.language === language)
   if (!info) throw new AppError('not-found', `No transcript in "${language}"`, { detail: story.title })

@@ -10,10 +10,11 @@ import type { ChangePart } from '../library/port.ts'
 import { requireSound } from '../library/sound.ts'
 import { writeWebvtt } from '../transcripts/webvtt-write.ts'
 import { makeWorkFolder, requireEngine } from './engines.ts'
-import type { SpeechDraft, SpeechEngine, SpeechSettings } from './model.ts'
+import type { SpeechDraft, SpeechSettings } from './model.ts'
 
 export interface SpeechContext extends AddContext {
-  readonly settings: SpeechSettings
+  /** As they are now: a job that is tried again takes what was put right since. */
+  settings(): SpeechSettings
   /** Cache folder of the program, outside of any library. */
   readonly cache: string
 }
@@ -91,7 +92,6 @@ function chooseLanguage(asked: string, draft: SpeechDraft): string {
 
 async function makeDraft(
   context: SpeechContext,
-  engine: SpeechEngine,
   id: string,
   order: SpeechOrder,
   job: { signal: AbortSignal; progress(share: number | null): void },
@@ -99,6 +99,7 @@ async function makeDraft(
   const story = await context.store.get(id)
   refuseToReplace(story, order)
   const sound = await requireSound(context, story)
+  const engine = await requireEngine(context.settings(), async () => context.tools)
   const folder = await makeWorkFolder(context.cache).catch((error: unknown) => {
     throw fromSystemError(error, context.cache, 'make a folder for the sound')
   })
@@ -128,11 +129,11 @@ function refuseBusy(context: SpeechContext, story: Story): void {
  * @throws AppError unavailable-here when no engine is set up, library-read-only; what keeps single stories out is in `refused`
  */
 export async function startSpeech(context: SpeechContext, order: SpeechOrder): Promise<StartedSpeech> {
-  const { store, queue, tools } = context
+  const { store, queue } = context
   if (store.readOnly) {
     throw new AppError('library-read-only', 'The library cannot be changed now', { detail: store.readOnly.detail })
   }
-  const engine = await requireEngine(context.settings, async () => tools)
+  await requireEngine(context.settings(), async () => context.tools)
   const jobs: { story: string; handle: JobHandle }[] = []
   const refused: { story: string; title: string; error: AppError }[] = []
   for (const id of new Set(order.stories)) {
@@ -147,7 +148,7 @@ export async function startSpeech(context: SpeechContext, order: SpeechOrder): P
         throw new AppError('invalid-input', 'This recording is too long for one draft', { detail: title })
       }
       const run = async (job: Parameters<Parameters<typeof queue.add>[0]['run']>[0]): Promise<string[]> => {
-        await makeDraft(context, engine, id, order, job)
+        await makeDraft(context, id, order, job)
         return []
       }
       jobs.push({
