@@ -3,6 +3,8 @@ import { FileText, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, ErrorNote } from '../../ui/states.tsx'
+import { DraftButton, HowToSetUp } from './speech/draft-button.tsx'
+import { SpeechStatus } from './speech/speech-status.tsx'
 import { useStoryContext } from './story-context.ts'
 import { TranscriptDock } from './transcript-dock.tsx'
 import { TranscriptList } from './transcript-list.tsx'
@@ -10,7 +12,7 @@ import { TranscriptImport, useImportFile } from './transcript-import.tsx'
 import { TranscriptTools } from './transcript-tools.tsx'
 
 export function TranscriptPanel({ error }: { readonly error: unknown }) {
-  const { transcript, language, readOnly } = useStoryContext()
+  const { detail, transcript, language, readOnly } = useStoryContext()
   const [over, setOver] = useState(false)
   const { file, choose, take, close } = useImportFile()
   const canTake = (event: React.DragEvent) => !readOnly && event.dataTransfer.types.includes('Files')
@@ -35,6 +37,7 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
       }}
     >
       {transcript && <TranscriptDock />}
+      <SpeechStatus />
       {error !== null && error !== undefined && !transcript ? (
         <div className="panel-pad">
           <ErrorNote error={error} />
@@ -44,12 +47,21 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
           icon={FileText}
           title="No transcript yet"
           actions={
-            <Button icon={Upload} variant="primary" isDisabled={readOnly} onPress={choose}>
-              Import a transcript
-            </Button>
+            <>
+              <Button icon={Upload} variant="primary" isDisabled={readOnly} onPress={choose}>
+                Import a transcript
+              </Button>
+              {detail.story.media.info.audio && (
+                <DraftButton
+                  stories={[{ id: detail.story.id, title: detail.story.title, languages: [] }]}
+                  isDisabled={readOnly || detail.mediaStatus === 'missing'}
+                />
+              )}
+            </>
           }
         >
           Drop an SRT or WebVTT file here, or choose one; then you can read along, search and caption.
+          {detail.story.media.info.audio && <HowToSetUp />}
         </EmptyState>
       ) : transcript && transcript.cues.length === 0 ? (
         <EmptyState icon={FileText} title="This transcript has no words" />

@@ -1,0 +1,55 @@
+/** Drafts from the sound, where they are offered: the empty transcript and the library's inspector. */
+import { AudioLines, Settings2 } from 'lucide-react'
+import { useState } from 'react'
+import { useSpeech } from '../../../api/queries.ts'
+import { openOverlay } from '../../../state/overlays.ts'
+import { Button } from '../../../ui/index.ts'
+import { DraftDialog } from './draft-dialog.tsx'
+import type { DraftStory } from './speech-words.ts'
+
+interface DraftButtonProps {
+  readonly stories: readonly DraftStory[]
+  readonly size?: 'medium' | 'small'
+  readonly isDisabled?: boolean
+}
+
+/** Where no engine is set up yet, the button leads to the settings. */
+export function DraftButton({ stories, size = 'medium', isDisabled = false }: DraftButtonProps) {
+  const { data: speech } = useSpeech()
+  const [asks, setAsks] = useState(false)
+  if (!speech) return null
+  if (!speech.ready) {
+    return (
+      <Button size={size} icon={Settings2} onPress={() => openOverlay('settings')}>
+        Set up speech to text
+      </Button>
+    )
+  }
+  return (
+    <>
+      <Button size={size} icon={AudioLines} isDisabled={isDisabled} onPress={() => setAsks(true)}>
+        {stories.length === 1 ? 'Make a draft from the sound' : 'Make drafts from the sound'}
+      </Button>
+      {asks && <DraftDialog stories={stories} onClose={() => setAsks(false)} />}
+    </>
+  )
+}
+
+/** For the empty transcript, below what it says: how a program can write it down. Nothing once one is set up. */
+export function HowToSetUp() {
+  const { data: speech } = useSpeech()
+  if (!speech || speech.ready) return null
+  if (speech.engine !== 'none') {
+    return (
+      <p className="speech-how">
+        Speech to text is not ready: {speech.missing} Put it right in the settings, and a draft can be made from the
+        sound.
+      </p>
+    )
+  }
+  return (
+    <p className="speech-how">
+      A speech program on this machine can also write a first draft. Choose one, and a model for it, in the settings.
+    </p>
+  )
+}
