@@ -139,7 +139,7 @@ function Selected({ stories }: { readonly stories: readonly StorySummary[] }) {
       {stories.length === 1 && <NotesField key={`notes-${key}`} id={only.id} />}
       <Part title="Transcripts">
         <Transcripts stories={stories} />
-        <DraftButton size="small" stories={stories} isDisabled={library?.readOnly !== ''} />
+        <DraftButton size="small" stories={stories} isDisabled={library?.readOnly !== ''} onlyWhenReady />
       </Part>
       <Actions stories={stories} />
     </>

@@ -11,13 +11,15 @@ interface DraftButtonProps {
   readonly stories: readonly DraftStory[]
   readonly size?: 'medium' | 'small'
   readonly isDisabled?: boolean
+  /** Offers nothing while no engine is set up, instead of the way to the settings. */
+  readonly onlyWhenReady?: boolean
 }
 
 /** Where no engine is set up yet, the button leads to the settings. */
-export function DraftButton({ stories, size = 'medium', isDisabled = false }: DraftButtonProps) {
+export function DraftButton({ stories, size = 'medium', isDisabled = false, onlyWhenReady = false }: DraftButtonProps) {
   const { data: speech } = useSpeech()
   const [asks, setAsks] = useState(false)
-  if (!speech) return null
+  if (!speech || (onlyWhenReady && !speech.ready)) return null
   if (!speech.ready) {
     return (
       <Button size={size} icon={Settings2} onPress={() => openOverlay('settings')}>
