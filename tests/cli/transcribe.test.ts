@@ -34,7 +34,7 @@ async function prepare() {
 }
 
 describe('localstory transcribe', () => {
-  it('waits, says how far it is, prints what was made, and goes over nothing', async () => {
+  it('waits, says how far it is, prints what was made, and goes over nothing', { timeout: 300_000 }, async () => {
     const { run, engine, setUp, id } = await prepare()
     const unset = await run('transcribe', 'lib', id)
     expect(unset).toMatchObject({ status: 1, out: '' })
@@ -59,7 +59,7 @@ describe('localstory transcribe', () => {
     expect(crashed.err).toContain('The speech engine stopped half way')
   })
 
-  it('is interrupted by the keyboard, and leaves no engine running', async () => {
+  it('is interrupted by the keyboard, and leaves no engine running', { timeout: 180_000 }, async () => {
     const { start, engine, setUp, id } = await prepare()
     await setUp()
     await engine.behave('hang')
@@ -71,7 +71,7 @@ describe('localstory transcribe', () => {
     expect(await engine.pids()).toEqual([])
   })
 
-  it('is in the help, and says how it is called', async () => {
+  it('is in the help, and says how it is called', { timeout: 180_000 }, async () => {
     const { run } = await prepare()
     expect((await run('--help')).out).toContain('transcribe <library> <story>... [--language xx] [--replace]')
     expect(await run('transcribe', 'lib')).toMatchObject({

@@ -62,7 +62,7 @@ browserTest(
     const settings = page.getByRole('dialog', { name: 'Settings' })
     await settings.getByRole('button', { name: /Engine/ }).click()
     await page.getByRole('option', { name: 'whisper-cli (whisper.cpp)' }).click()
-    await settings.getByLabel('Program').fill(engine.settings.program)
+    await settings.getByLabel('Program', { exact: true }).fill(engine.settings.program)
     await settings.getByLabel('Model', { exact: true }).fill(join(folder, 'engine', 'behave'))
     await settings.getByRole('button', { name: 'Save and check' }).click()
     await settings.getByText('This is not a whisper.cpp model').waitFor()

@@ -47,7 +47,7 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
           icon={FileText}
           title="No transcript yet"
           actions={
-            <>
+            <div className="speech-actions">
               <Button icon={Upload} variant="primary" isDisabled={readOnly} onPress={choose}>
                 Import a transcript
               </Button>
@@ -57,7 +57,7 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
                   isDisabled={readOnly || detail.mediaStatus === 'missing'}
                 />
               )}
-            </>
+            </div>
           }
         >
           Drop an SRT or WebVTT file here, or choose one; then you can read along, search and caption.

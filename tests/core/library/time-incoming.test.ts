@@ -10,9 +10,11 @@ import { timeIncoming } from '../../../electron/core/library/time-incoming.ts'
 import { changeCues } from '../../../electron/core/library/edit-cues.ts'
 import { readTranscript } from '../../../electron/core/transcripts/read.ts'
 import { testCore } from '../../support/core.ts'
-import { makePlainClip } from '../../support/media.ts'
+import { makeClip, makePlainClip } from '../../support/media.ts'
 
-const media = resolve('assets/sample/library/media/clinic-nights.mp4')
+/** The sound alone: pictures are not what this is about. */
+const sound = ['-i', resolve('assets/sample/library/media/clinic-nights.mp4'), '-vn', '-c', 'copy']
+let media: string
 /** What is said in it, a paragraph for the question and the answer each. */
 const words = readTranscript(
   readFileSync('assets/sample/library/stories/clinic-nights-sample/transcript.en.vtt'),
@@ -24,17 +26,18 @@ const words = readTranscript(
 let core: Core
 let folder: string
 beforeEach(async () => {
+  media = await makeClip('.m4a', sound)
   const made = await testCore()
   core = made.core
   folder = made.folder
   await core.createLibrary(join(folder, 'Library'), 'Library')
-  await copyFile(media, join(folder, 'clinic nights.mp4'))
+  await copyFile(media, join(folder, 'clinic nights.m4a'))
   await writeFile(join(folder, 'clinic nights.txt'), words)
 })
 
 async function addWithText(): Promise<string> {
   const context = await core.addContext()
-  const outcome = await addMedia(context, [join(folder, 'clinic nights.mp4')], {
+  const outcome = await addMedia(context, [join(folder, 'clinic nights.m4a')], {
     ...{ copy: false, language: 'en', tags: [] },
     transcript: join(folder, 'clinic nights.txt'),
   })
@@ -114,10 +117,10 @@ describe('estimating times again', () => {
       title: 'The times of this transcript are not estimated',
     })
     await expect(startEstimate(context, { story: id, language: 'fr' })).rejects.toMatchObject({ code: 'not-found' })
-    await rm(join(folder, 'clinic nights.mp4'))
+    await rm(join(folder, 'clinic nights.m4a'))
     await expect(startEstimate(context, { story: id, language: 'en' })).rejects.toMatchObject({
       code: 'missing-media',
-      detail: expect.stringContaining('clinic nights.mp4'),
+      detail: expect.stringContaining('clinic nights.m4a'),
     })
   })
 
@@ -129,7 +132,7 @@ describe('estimating times again', () => {
     expect(await handle.done).toMatchObject({ state: 'cancelled' })
     await copyFile(
       await makePlainClip({ seconds: 2, codec: ['-c:v', 'libx264', '-c:a', 'aac', '-af', 'volume=0'] }),
-      join(folder, 'clinic nights.mp4'),
+      join(folder, 'clinic nights.m4a'),
     )
     const silent = await startEstimate(await core.addContext(), { story: id, language: 'en' })
     expect(await silent.done).toMatchObject({

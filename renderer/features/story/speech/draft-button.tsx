@@ -1,9 +1,10 @@
 /** Drafts from the sound, where they are offered: the empty transcript and the library's inspector. */
 import { AudioLines, Settings2 } from 'lucide-react'
 import { useState } from 'react'
-import { useSpeech } from '../../../api/queries.ts'
+import { useJobs, useSpeech } from '../../../api/queries.ts'
 import { openOverlay } from '../../../state/overlays.ts'
 import { Button } from '../../../ui/index.ts'
+import { isActive } from '../../jobs/job-model.ts'
 import { DraftDialog } from './draft-dialog.tsx'
 import type { DraftStory } from './speech-words.ts'
 
@@ -18,7 +19,12 @@ interface DraftButtonProps {
 /** Where no engine is set up yet, the button leads to the settings. */
 export function DraftButton({ stories, size = 'medium', isDisabled = false, onlyWhenReady = false }: DraftButtonProps) {
   const { data: speech } = useSpeech()
+  const { data: jobs = [] } = useJobs()
   const [asks, setAsks] = useState(false)
+  // One that is being written is not asked for again; its progress is above the transcript and in the tray.
+  const isBusy = stories.every(({ id }) =>
+    jobs.some((job) => job.storyId === id && job.kind === 'speech' && isActive(job)),
+  )
   if (!speech || (onlyWhenReady && !speech.ready)) return null
   if (!speech.ready) {
     return (
@@ -29,7 +35,7 @@ export function DraftButton({ stories, size = 'medium', isDisabled = false, only
   }
   return (
     <>
-      <Button size={size} icon={AudioLines} isDisabled={isDisabled} onPress={() => setAsks(true)}>
+      <Button size={size} icon={AudioLines} isDisabled={isDisabled || isBusy} onPress={() => setAsks(true)}>
         {stories.length === 1 ? 'Make a draft from the sound' : 'Make drafts from the sound'}
       </Button>
       {asks && <DraftDialog stories={stories} onClose={() => setAsks(false)} />}
