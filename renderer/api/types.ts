@@ -32,4 +32,5 @@ export type Vocabulary = import('../../electron/api/contract.ts').LibraryState['
 export type FacetColour = Vocabulary['facets'][number]['colour']
 export type SpeechState = Output<'speech.state'>
 export type Person = import('../../electron/api/contract.ts').LibraryState['people'][number]
+export type ImportPreview = Output<'transcripts.previewImport'>
 export type CaptionPreview = Output<'transcripts.captions'>

@@ -3,8 +3,10 @@ import { AppError } from '../errors.ts'
 import { isFile } from '../folders.ts'
 import type { MediaTools } from '../media/locate.ts'
 import { placeUntimed } from '../transcripts/timing/untimed.ts'
-import type { IncomingTranscript } from './edit-transcript.ts'
+import type { IncomingTranscript } from './import-transcript.ts'
 import type { MediaInfo } from './model.ts'
+import { mediaPath } from './paths.ts'
+import type { StoryStore } from './port.ts'
 
 export interface IncomingMedia {
   /** Absolute path of the recording; it need not exist. */
@@ -24,7 +26,7 @@ const byLength = (why: string): string =>
   `No times were found, and ${why}. They are estimated from the length of the text.`
 
 /**
- * Times from the sound when the transcript has none (`timing: 'estimated'`); anything else comes back as it is. A recording
+ * Times from the sound when the transcript has none (`estimated`); anything else comes back as it is. A recording
  * that cannot be listened to keeps no text out: the times stay those of the text's length, and a problem says why.
  * @param findTools rejects when ffmpeg is missing
  * @throws AppError cancelled
@@ -35,7 +37,7 @@ export async function timeIncoming(
   findTools: () => Promise<MediaTools>,
   signal?: AbortSignal,
 ): Promise<IncomingTranscript> {
-  if (incoming.timing !== 'estimated') return incoming
+  if (!incoming.estimated) return incoming
   if (!media.info.audio) return { ...incoming, problems: noted(incoming, byLength('the recording has no sound')) }
   if (!(await isFile(media.file)))
     return { ...incoming, problems: noted(incoming, byLength('the recording is not there now')) }
@@ -47,4 +49,22 @@ export async function timeIncoming(
     if (!(error instanceof AppError) || error.code === 'cancelled') throw error
     return { ...incoming, problems: noted(incoming, byLength(`the recording could not be heard (${error.title})`)) }
   }
+}
+
+export interface IncomingFor {
+  readonly root: string
+  readonly store: StoryStore
+  readonly story: string
+  /** Merged into captions that are there, a text takes their times. */
+  readonly mode: 'replace' | 'merge'
+  readonly findTools: () => Promise<MediaTools>
+  readonly signal?: AbortSignal
+}
+
+/** As `timeIncoming`, for a story that is there. @throws AppError not-found | cancelled */
+export async function timeForStory(incoming: IncomingTranscript, wanted: IncomingFor): Promise<IncomingTranscript> {
+  const { root, store, story: id, mode, findTools, signal } = wanted
+  const { media, transcripts } = await store.get(id)
+  if (mode === 'merge' && transcripts.some((info) => info.language === incoming.language)) return incoming
+  return timeIncoming(incoming, { file: mediaPath(root, media), info: media.info }, findTools, signal)
 }

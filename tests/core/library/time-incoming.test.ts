@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Core } from '../../../electron/core/core.ts'
 import { addMedia } from '../../../electron/core/library/add.ts'
-import { importTranscript, readTranscriptFile } from '../../../electron/core/library/edit-transcript.ts'
+import { importTranscript, readImportFile } from '../../../electron/core/library/import-transcript.ts'
 import { startEstimate } from '../../../electron/core/library/estimate-times.ts'
 import { timeIncoming } from '../../../electron/core/library/time-incoming.ts'
 import { changeCues } from '../../../electron/core/library/edit-cues.ts'
@@ -62,7 +62,7 @@ describe('text without times, beside its recording', () => {
   })
 
   it('says in its problems where the times come from', async () => {
-    const incoming = await readTranscriptFile(join(folder, 'clinic nights.txt'), 'en', 'en')
+    const incoming = (await readImportFile(join(folder, 'clinic nights.txt'), { language: 'en' })).incoming
     const info = { durationMs: 43_600, audio: { codec: 'aac', channels: 1, sampleRate: 48_000 } }
     const tools = () => core.tools()
     const timed = await timeIncoming(incoming, { file: media, info }, tools)
@@ -82,7 +82,7 @@ describe('text without times, beside its recording', () => {
   it('leaves the times of a file that has them alone', async () => {
     const file = join(folder, 'timed.srt')
     await writeFile(file, '1\n00:00:20,000 --> 00:00:21,000\nWhat has immigration meant?\n')
-    const incoming = await readTranscriptFile(file, 'en', 'en')
+    const incoming = (await readImportFile(file, { language: 'en' })).incoming
     const info = { durationMs: 43_600, audio: { codec: 'aac', channels: 1, sampleRate: 48_000 } }
     expect(await timeIncoming(incoming, { file: media, info }, () => core.tools())).toBe(incoming)
   })
@@ -111,7 +111,7 @@ describe('estimating times again', () => {
     const { store } = core.library()
     const bytes = '1\n00:00:20,000 --> 00:00:21,000\nHola\n'
     await writeFile(join(folder, 'es.srt'), bytes)
-    await importTranscript(store, id, await readTranscriptFile(join(folder, 'es.srt'), 'es', 'es'))
+    await importTranscript(store, id, (await readImportFile(join(folder, 'es.srt'), { language: 'es' })).incoming)
     const context = await core.addContext()
     await expect(startEstimate(context, { story: id, language: 'es' })).rejects.toMatchObject({
       title: 'The times of this transcript are not estimated',

@@ -3,14 +3,15 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Core } from '../../../electron/core/core.ts'
 import { addMedia } from '../../../electron/core/library/add.ts'
-import { importTranscript } from '../../../electron/core/library/edit-transcript.ts'
+import { importTranscript, readImport } from '../../../electron/core/library/import-transcript.ts'
 import type { Job } from '../../../electron/core/jobs/model.ts'
 import { parseProgress } from '../../../electron/core/speech/whisper-cli.ts'
 import { startSpeech } from '../../../electron/core/speech/start.ts'
 import { testCore } from '../../support/core.ts'
 import { makePlainClip } from '../../support/media.ts'
 import { type EngineStandIn, standInEngine } from '../../support/speech-engine.ts'
-import { cue } from '../../support/stories.ts'
+
+const srt = Buffer.from('1\n00:00:00,000 --> 00:00:01,000\nChecked by people\n')
 
 let core: Core
 let folder: string
@@ -95,7 +96,7 @@ describe('a draft by whisper-cli', () => {
 
   it('never goes over a transcript that is there, unless told so', async () => {
     const id = await addClip()
-    const imported = { language: 'en', cues: [cue('a', 0, 'Checked by people')], source: 'a.srt', problems: [] }
+    const { incoming: imported } = readImport(srt, 'a.srt', { language: 'en' })
     await importTranscript(core.library().store, id, imported)
     for (const language of ['en', 'auto']) {
       await expect(draft(id, { language })).rejects.toMatchObject({
@@ -117,7 +118,7 @@ describe('a draft by whisper-cli', () => {
     await engine.behave('slow')
     const { jobs } = await startSpeech(await core.speechContext(), { stories: [id], language: 'auto', replace: false })
     await expect.poll(() => engine.pids(), { timeout: 30_000 }).toHaveLength(1)
-    const imported = { language: 'en', cues: [cue('a', 0, 'Checked by people')], source: 'a.srt', problems: [] }
+    const { incoming: imported } = readImport(srt, 'a.srt', { language: 'en' })
     await importTranscript(core.library().store, id, imported)
     expect(await jobs[0]?.handle.done).toMatchObject({
       state: 'failed',
