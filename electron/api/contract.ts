@@ -24,6 +24,7 @@ import type { HistoryEntry } from '../core/library/port.ts'
 import { SearchQuery, SearchResult } from '../core/search/model.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { importContract } from './contract-import.ts'
+import { speechContract } from './contract-speech.ts'
 import { revised, transcriptContract } from './contract-transcripts.ts'
 import { translationContract } from './contract-translations.ts'
 
@@ -229,6 +230,7 @@ export const contract = {
   },
 
   ...transcriptContract,
+  ...speechContract,
   ...importContract,
   ...translationContract,
 

@@ -38,7 +38,7 @@ function renewTranscript(client: QueryClient, event: Extract<LiveEvent, { kind: 
 function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[]) => void, event: LiveEvent): void {
   switch (event.kind) {
     case 'app':
-      refresh(keys.app)
+      refresh(keys.app, keys.speech)
       return
     case 'library':
       refresh(keys.app, keys.stories, keys.moments, ['story'])
