@@ -121,6 +121,7 @@ describe('an import', () => {
     async (app) => {
       const { page } = app
       await openStoryPage(page, STORY)
+      const history = await app.call('history.list', {})
       const text = srt(['La poblaciÃ³n estÃ¡ aquÃ­.', 'Dijo que sÃ³lo querÃ­a trabajar con la gente de aquÃ­.'], 50)
       await chooseFile(app, 'dañado.es.srt', `${text}\n3\n00:59:00,000 --> 00:58:00,000\nAl final.\n`)
       await until(() => firstRow(page)).toContain('La población está aquí.')
@@ -144,7 +145,7 @@ describe('an import', () => {
       await picture(page, 'import-remarks')
       await page.keyboard.press('Escape')
       await dialog(page).waitFor({ state: 'hidden' })
-      expect(await app.call('history.list', {})).toEqual({ entries: [] })
+      expect(await app.call('history.list', {})).toEqual(history)
     },
     { before: withSample },
   )
