@@ -5,7 +5,7 @@ import type { Page } from 'playwright'
 import { describe, expect } from 'vitest'
 import { type App, browserTest, endBrowserAfterAll, until, withSample } from '../support/browser.ts'
 import { expectAccessible } from './support/axe.ts'
-import { countPointer, cueText, focusName, openStoryPage, tabTo, toast } from './support/screen.ts'
+import { caption, countPointer, cueText, focusName, openStoryPage, seek, tabTo, toast } from './support/screen.ts'
 
 endBrowserAfterAll()
 
@@ -238,6 +238,40 @@ describe('an import', () => {
       ])
       await toast(page, 'Merged talk-2.srt').getByRole('button', { name: 'Undo' }).click()
       await until(() => cueText(page, 2).textContent()).toBe('They stay at home now.')
+    },
+    { before: withSample },
+  )
+
+  browserTest(
+    'with markup in it never becomes a page',
+    async (app) => {
+      const { page } = app
+      const hostile = [
+        '1\n00:00:00,500 --> 00:00:02,000\n{\\an8}<b>Good</b> evening <img src=x onerror="window.hacked=1;alert(1)">',
+        '2\n00:00:02,100 --> 00:00:04,000\n<script>window.hacked=2</script>{\\c&HFFFFFF&}second line',
+        '3\n00:00:04,100 --> 00:00:06,000\n<svg/onload=window.hacked=3><a href="javascript:window.hacked=4">third</a>',
+      ]
+      await app.call('stories.update', { ids: [STORY], patch: { title: '<img src=x onerror=window.hacked=5>' } })
+      await openStoryPage(page, STORY)
+      await chooseFile(app, 'evening.en.srt', `${hostile.join('\n\n')}\n`)
+      await page.getByRole('button', { name: /^Replace .* with 3$/ }).click()
+      await toast(page, '3 captions imported from evening.en.srt').waitFor()
+      await until(() => cueText(page, 0).textContent()).toMatch(/^Good evening/)
+      const words = (await page.locator('[data-cue]').allTextContents()).join(' ')
+      expect(words).toContain('second line')
+      expect(words).toContain('third')
+      expect(words).not.toContain('an8')
+      expect(words).not.toContain('&HFFFFFF&')
+      await seek(page, 1000)
+      await until(() => caption(page).then((all) => all.join())).toMatch(/Good evening/)
+      const elements = await page.evaluate(
+        () =>
+          document.querySelectorAll('.story img, .story script, .story svg[onload], .story a[href^="javascript"]')
+            .length,
+      )
+      expect(elements).toBe(0)
+      expect(await page.evaluate(() => Reflect.get(window, 'hacked') ?? 'nothing ran')).toBe('nothing ran')
+      await page.getByRole('heading', { name: '<img src=x onerror=window.hacked=5>' }).waitFor()
     },
     { before: withSample },
   )
