@@ -113,7 +113,8 @@ describe('an import', () => {
       )
       await page.locator('.transcript[lang="en"]').waitFor()
     },
-    { before: withSample },
+    // The transcript that undo took away may be asked for once more before the story says that it is gone.
+    { before: withSample, allow: /404 .*\/api\/transcripts\./ },
   )
 
   browserTest(
