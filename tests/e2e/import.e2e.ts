@@ -21,7 +21,7 @@ const srt = (lines: readonly string[], from = 1): string =>
       return `${i + 1}\n${at(from + i * 2)} --> ${at(from + i * 2 + 2)}\n${text}\n`
     })
     .join('\n')
-const english = ['ANA: People in our county', 'are afraid to go to the clinick.', 'LUIS: They stay at home.']
+const english = ['ANA: People in our county', 'ANA: are afraid to go to the clinick.', 'LUIS: They stay at home.']
 
 async function chooseFile(app: App, name: string, content: string | Uint8Array): Promise<void> {
   const { page } = app
