@@ -73,6 +73,31 @@ describe('the command line', () => {
     expect(again.err).toContain('clip.mp4')
   })
 
+  it('checks captions by a house, fixes them and writes the report', { timeout: 180_000 }, async () => {
+    const { folder, run, id } = await libraryWithClip()
+    const checked = JSON.parse((await run('captions', 'lib', id, '--json')).out)
+    expect(checked).toMatchObject({ story: id, language: 'en', profile: 'netflix', captions: 2 })
+    expect(checked.findings[0]).toMatchObject({
+      rule: 'gap',
+      what: '0 ms to the next caption, at least 83 ms',
+      fixed: [{ startMs: 0, endMs: 917 }],
+    })
+    const text = await run('captions', 'lib', id, '--profile', 'dcmp')
+    expect(text.out).toContain('00:00:00.000\t1\tshortest\tStands for 1 s, at least 1.33 s (cannot be fixed)')
+    const report = join(folder, 'reports', 'captions.csv')
+    const fixed = JSON.parse((await run('captions', 'lib', id, '--fix', '--report', report, '--json')).out)
+    expect(fixed).toMatchObject({ changed: 2, report, revision: checked.revision + 1 })
+    expect(fixed.findings.length).toBeLessThan(checked.findings.length)
+    expect(fixed.findings.every((finding: { fixed?: unknown }) => finding.fixed === undefined)).toBe(true)
+    expect(await readFile(report, 'utf8')).toContain('"characters-a-second","1","28.4 characters a second, at most 20"')
+    const again = await run('captions', 'lib', id, '--fix', '--report', report)
+    expect(again).toMatchObject({ status: 1 })
+    expect(again.err).toContain('exists already')
+    expect((await run('captions', 'lib', id, '--fix')).out).toContain('Fixed 0 captions.')
+    expect(await run('captions', 'lib', id, '--profile', 'hbo')).toMatchObject({ status: 2 })
+    expect(await run('captions', 'lib', id, '--language', 'fr')).toMatchObject({ status: 1 })
+  })
+
   it('tags, and reads and writes transcripts', { timeout: 180_000 }, async () => {
     const { folder, run, id } = await libraryWithClip()
     expect(

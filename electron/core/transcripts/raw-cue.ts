@@ -88,6 +88,11 @@ export function trimSpaces(text: string): string {
   return text.slice(start, end)
 }
 
+/** The lines of a text with any line ends. */
+export function splitLines(text: string): string[] {
+  return text.includes('\r') ? text.split(/\r\n|\r|\n/) : text.split('\n')
+}
+
 /** True when no cue has a time: all are estimated, which is noted. */
 export function noteMissingTimes(raw: readonly RawCue[], problems: ProblemList): boolean {
   const estimated = raw.length > 0 && raw.every((cue) => cue.startMs === null)
