@@ -16,8 +16,9 @@ import { isDue, startRun, tap, tapBack, type TapRun, withoutUnsaved } from './ta
 /** After a tap is taken back, the sound goes this far before it, so that the word can be heard again. */
 const BACK_MS = 2000
 
-export function useTap(onClose: () => void) {
-  const { detail, language, cues, goToCue } = useStoryContext()
+/** The run, and saving what of it is not saved yet. */
+function useRun() {
+  const { detail, language, cues } = useStoryContext()
   const player = usePlayer()
   const client = useQueryClient()
   const queue = useSaveQueue()
@@ -43,6 +44,13 @@ export function useTap(onClose: () => void) {
       showProblem,
     )
   }
+  return { run, latest, take, save }
+}
+
+export function useTap(onClose: () => void) {
+  const { cues, goToCue } = useStoryContext()
+  const player = usePlayer()
+  const { run, latest, take, save } = useRun()
   const onTap = () => {
     const { speed, shuttle } = player.store.getState()
     if (shuttle <= 0) {
