@@ -23,6 +23,8 @@ export interface ComboBoxProps {
   /** Offers "New: ..." for text that is no option. Return what the line says, or null when the text cannot be one. */
   readonly describeNew?: (text: string) => string | null
   readonly onNew?: (text: string) => void
+  /** Each change of the text, also before anything is picked. */
+  readonly onText?: (text: string) => void
   readonly placeholder?: string
   readonly autoFocus?: boolean
   readonly problem?: string
@@ -33,8 +35,6 @@ export interface ComboBoxProps {
   readonly initialText?: string
   /** Empties the field after a choice, for picking several one after the other. */
   readonly clearAfterPick?: boolean
-  /** What is in the field, at every letter. */
-  readonly onText?: (text: string) => void
   readonly onBlur?: () => void
   /** Escape with the list closed: the person wants out of the field. */
   readonly onLeave?: () => void
@@ -106,9 +106,9 @@ export function ComboBox(props: ComboBoxProps) {
       className={classes('field', props.className)}
       items={lines}
       inputValue={text}
-      onInputChange={(next) => {
-        setText(next)
-        props.onText?.(next)
+      onInputChange={(typed) => {
+        setText(typed)
+        props.onText?.(typed)
       }}
       value={null}
       onChange={pick}

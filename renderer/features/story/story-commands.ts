@@ -40,10 +40,27 @@ defineCommands([
   { id: 'story.tap', label: 'Time by ear: the next caption begins now', group, keys: ['N'] },
   { id: 'story.tapBack', label: 'Time by ear: take the last one back', group, keys: ['Backspace'] },
   { id: 'story.tapEnd', label: 'Time by ear: end', group, keys: ['Escape'] },
+  { id: 'story.replace', label: 'Find and replace', group, keys: ['Mod+H', 'Mod+Alt+F'], inFields: true },
+  { id: 'story.findNext', label: 'Find in the transcript, next match', group, keys: ['F3', 'Mod+G'], inFields: true },
+  { id: 'story.findPrevious', label: 'Previous match', group, keys: ['Shift+F3', 'Mod+Shift+G'], inFields: true },
+  { id: 'story.speakers', label: 'Speakers', group, keys: ['S'] },
+  { id: 'story.times', label: 'Times', group, keys: ['Shift+T'] },
+  { id: 'story.saveAs', label: 'Save the transcript in another form', group, keys: ['Mod+Shift+S'] },
   { id: 'story.clearSelection', label: 'Clear the selection', group, keys: ['Escape'] },
   { id: 'story.editCue', label: 'Correct the words', group, keys: ['F2'], shownOnly: true },
   { id: 'story.nextCue', label: 'Next caption in the transcript', group, keys: ['ArrowDown'], shownOnly: true },
   { id: 'story.selectCue', label: 'Select caption by caption', group, keys: ['Shift+ArrowDown'], shownOnly: true },
+  { id: 'story.checkCaptions', label: 'Check captions', group, keys: ['Shift+R'] },
+  {
+    id: 'story.nextFinding',
+    label: 'Next finding, the transcript follows',
+    group,
+    keys: ['ArrowDown'],
+    shownOnly: true,
+  },
+  { id: 'story.playFinding', label: 'Play the caption of a finding', group, keys: ['Enter'], shownOnly: true },
+  { id: 'story.fixFinding', label: 'Fix a finding', group, keys: ['F'], shownOnly: true },
+  { id: 'story.leaveFinding', label: 'Leave a finding as it is', group, keys: ['Delete'], shownOnly: true },
 ])
 
 const field = 'Correcting words'
