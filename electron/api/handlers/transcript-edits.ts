@@ -1,7 +1,7 @@
 /** Editing transcripts: every operation is one named change through the door. */
 import { renameSpeakers } from '../../core/library/edit-cues.ts'
-import { type Spliced, spliceCues, timeByEar } from '../../core/library/edit-splice.ts'
 import { previewReplace, replaceInLibrary, type StoryReplacements } from '../../core/library/replace-words.ts'
+import { type Spliced, spliceCues, timeByEar } from '../../core/library/edit-splice.ts'
 import { AppError } from '../../core/errors.ts'
 import { confirmWords, correctCue } from '../../core/transcripts/edit/correct.ts'
 import { mergeCues, splitCue } from '../../core/transcripts/edit/divide.ts'
