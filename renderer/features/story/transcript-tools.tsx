@@ -1,10 +1,9 @@
 /** Below the transcript: where it came from, and getting it in and out. */
 import { Ellipsis } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { call } from '../../api/client.ts'
-import { runCommand } from '../../commands/registry.ts'
 import { useCommand } from '../../commands/use-command.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { countOf } from '../../ui/time.ts'
 import { showProblem, showToast } from '../../ui/toast.tsx'
@@ -12,7 +11,7 @@ import { FindKeys } from './find-replace/find-tool.tsx'
 import { download } from './save/download.ts'
 import { SaveDialog } from './save/save-dialog.tsx'
 import { TranscriptToolButtons } from './transcript-dock.tsx'
-import { countUnsure } from './editor/unsure.ts'
+import { UnsureCount } from './editor/unsure-count.tsx'
 import { useStoryContext } from './story-context.ts'
 
 /** Files that a transcript can be saved as, the usual ones first. */
@@ -35,24 +34,6 @@ const ORIGINS = {
   unknown: '',
 } as const
 
-/** How many words the speech engine was unsure of; leads to the next. */
-function UnsureCount() {
-  const { cues } = useStoryContext()
-  const count = useMemo(() => countUnsure(cues), [cues])
-  if (count === 0) return null
-  return (
-    <Button
-      size="small"
-      variant="quiet"
-      command="story.nextUnsure"
-      className="unsure-count"
-      onPress={() => runCommand('story.nextUnsure')}
-    >
-      {countOf(count, 'unsure word')}
-    </Button>
-  )
-}
-
 export function TranscriptTools({ onImport }: { readonly onImport: () => void }) {
   const { detail, language, readOnly } = useStoryContext()
   const info = detail.story.transcripts.find((candidate) => candidate.language === language)
@@ -71,8 +52,8 @@ export function TranscriptTools({ onImport }: { readonly onImport: () => void })
   return (
     <footer className="transcript-foot">
       <span className="faint small truncate grow">{facts.filter((fact) => fact !== '').join(' · ')}</span>
-      <FindKeys />
       <UnsureCount />
+      <FindKeys />
       <TranscriptToolButtons />
       <Menu
         label="Transcript file"

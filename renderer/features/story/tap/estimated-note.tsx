@@ -3,8 +3,8 @@ import { Button } from '../../../ui/button.tsx'
 import { useStoryContext } from '../story-context.ts'
 import { transcriptTools } from '../transcript-tool-list.ts'
 
-/** Tools that give an estimated transcript its own times. */
-const WAYS = ['tap', 'stretch']
+/** Tools that give an estimated transcript its own times, and what of them does. */
+const WAYS: Readonly<Record<string, string>> = { tap: 'Time by ear', times: 'Stretch' }
 
 export function EstimatedNote() {
   const { detail, language, readOnly, tool, openTool } = useStoryContext()
@@ -15,10 +15,10 @@ export function EstimatedNote() {
       <span className="muted grow">Times are estimated</span>
       {!readOnly &&
         transcriptTools
-          .filter(({ id }) => WAYS.includes(id))
-          .map(({ id, label, command }) => (
+          .filter(({ id }) => WAYS[id] !== undefined)
+          .map(({ id, command }) => (
             <Button key={id} size="small" variant="quiet" command={command} onPress={() => openTool(id)}>
-              {label}
+              {WAYS[id]}
             </Button>
           ))}
     </p>

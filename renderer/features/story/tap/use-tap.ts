@@ -16,37 +16,8 @@ import { isDue, startRun, tap, tapBack, type TapRun, withoutUnsaved } from './ta
 /** After a tap is taken back, the sound goes this far before it, so that the word can be heard again. */
 const BACK_MS = 2000
 
-interface LineActions {
-  readonly save: () => void
-  readonly startAt: (cue: number) => void
-}
-
-/** Marks the line to be timed next and leads the reader to it; saves what is left when timing ends. */
-function useTapLine(shown: number | null, actions: LineActions): void {
-  const { goToCue } = useStoryContext()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: leads the reader once to each next line
-  useEffect(() => {
-    tapMark.setState({ cue: shown })
-    if (shown !== null) goToCue(shown, { focus: false })
-  }, [shown])
-  const end = useRef(actions)
-  useEffect(() => {
-    end.current = actions
-  })
-  useEffect(() => {
-    // A window that is closed cannot wait for the answer; the request usually still goes out.
-    const onHide = () => end.current.save()
-    tapMark.setState({ startAt: (cue) => end.current.startAt(cue) })
-    addEventListener('pagehide', onHide)
-    return () => {
-      removeEventListener('pagehide', onHide)
-      end.current.save()
-      tapMark.setState({ cue: null, startAt: null })
-    }
-  }, [])
-}
-
-export function useTap(onClose: () => void) {
+/** The run, and saving what of it is not saved yet. */
+function useRun() {
   const { detail, language, cues } = useStoryContext()
   const player = usePlayer()
   const client = useQueryClient()
@@ -73,6 +44,13 @@ export function useTap(onClose: () => void) {
       showProblem,
     )
   }
+  return { run, latest, take, save }
+}
+
+export function useTap(onClose: () => void) {
+  const { cues, goToCue } = useStoryContext()
+  const player = usePlayer()
+  const { run, latest, take, save } = useRun()
   const onTap = () => {
     const { speed, shuttle } = player.store.getState()
     if (shuttle <= 0) {
@@ -96,6 +74,26 @@ export function useTap(onClose: () => void) {
     take(startRun(index))
   }
 
-  useTapLine(run.next < cues.length ? run.next : null, { save, startAt })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: leads the reader once to each next line
+  useEffect(() => {
+    const shown = run.next < cues.length ? run.next : null
+    tapMark.setState({ cue: shown })
+    if (shown !== null) goToCue(shown, { focus: false })
+  }, [run.next])
+  const end = useRef({ save, startAt })
+  useEffect(() => {
+    end.current = { save, startAt }
+  })
+  useEffect(() => {
+    // A window that is closed cannot wait for the answer; the request usually still goes out.
+    const onHide = () => end.current.save()
+    tapMark.setState({ startAt: (cue) => end.current.startAt(cue) })
+    addEventListener('pagehide', onHide)
+    return () => {
+      removeEventListener('pagehide', onHide)
+      end.current.save()
+      tapMark.setState({ cue: null, startAt: null })
+    }
+  }, [])
   return { run, onTap, onBack }
 }
