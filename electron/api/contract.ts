@@ -23,6 +23,7 @@ import {
 import type { HistoryEntry } from '../core/library/port.ts'
 import { SearchQuery, SearchResult } from '../core/search/model.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
+import { importContract } from './contract-import.ts'
 import { transcriptContract } from './contract-transcripts.ts'
 import { translationContract } from './contract-translations.ts'
 
@@ -210,16 +211,6 @@ export const contract = {
   },
 
   'transcripts.get': { input: z.object({ story: StoryId, language: Language }), output: typed<Transcript>() },
-  'transcripts.import': {
-    /** The file's bytes in base64: encodings are the core's business. */
-    input: z.object({
-      story: StoryId,
-      language: Language.default('en'),
-      name: z.string().max(300),
-      base64: z.string().max(40_000_000),
-    }),
-    output: z.object({ cueCount: z.int(), problems: z.array(z.string()) }),
-  },
   /** The whole transcript as captions, laid out as an export of this shape burns them in. */
   'transcripts.captions': {
     input: z.object({ story: StoryId, language: Language, preset: PresetName }),
@@ -239,6 +230,7 @@ export const contract = {
 
   ...transcriptContract,
   ...translationContract,
+  ...importContract,
 
   'search.query': { input: SearchQuery, output: SearchResult },
   'search.suggest': {
