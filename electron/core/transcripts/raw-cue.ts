@@ -9,6 +9,8 @@ export interface ReadCues {
   readonly problems: TranscriptProblem[]
   /** True when the file has no times at all: those of the cues are estimated. */
   readonly estimated?: boolean
+  /** Speech engine whose files look like this; absent when none does. */
+  readonly engine?: string
 }
 
 /** Thrown by a reader that must not go on with a file (a bomb, a broken archive); `message` is a sentence for people. */
