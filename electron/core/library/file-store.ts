@@ -3,7 +3,7 @@ import { access, readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AppError, fromSystemError } from '../errors.ts'
-import { readWebvtt } from '../transcripts/webvtt-read.ts'
+import { scanWebvtt } from '../transcripts/webvtt-scan.ts'
 import { OWN_MARK } from '../transcripts/webvtt-write.ts'
 import { type Prepared, prepareChange } from './door.ts'
 import { commitFiles, finishWrites } from './durable.ts'
@@ -13,18 +13,20 @@ import { isKept } from './kept.ts'
 import { readLibrary, readStories, readStory } from './load.ts'
 import { type HeldLock, takeWriting } from './lock.ts'
 import { checkMedia } from './media-status.ts'
-import { KeptName, type LibraryDocument, type Story, type StorySummary, type Transcript } from './model.ts'
+import { type Cue, KeptName, type LibraryDocument, type Story, type StorySummary, type Transcript } from './model.ts'
 import { keptFile, libraryFile, mediaPath, transcriptFile } from './paths.ts'
 import type {
   ChangePart,
   DamagedFile,
   HistoryEntry,
   ReadOnlyReason,
+  StoredTranscript,
   StoreEvent,
   StoryStore,
   UndoState,
 } from './port.ts'
 import { summarise } from './summary.ts'
+import { TranscriptCache } from './transcript-cache.ts'
 import { partsBack } from './undo.ts'
 
 export interface OpenOptions {
@@ -49,6 +51,11 @@ function userName(): string {
   }
 }
 
+const asStored = ({ revision, cues }: Transcript): StoredTranscript => ({
+  revision,
+  cues: cues.map((cue) => ({ speaker: cue.speaker, text: cue.text, read: () => cue })),
+})
+
 export class FileStore implements StoryStore {
   readonly root: string
   readonly readOnly: ReadOnlyReason | null
@@ -57,8 +64,11 @@ export class FileStore implements StoryStore {
   readonly #history: History
   #library: LibraryDocument
   readonly #summaries = new Map<string, StorySummary>()
+  /** Of the transcripts, by story and language. */
+  readonly #revisions = new Map<string, ReadonlyMap<string, number>>()
   readonly #mediaPaths = new Map<string, string>()
   readonly #fingerprints = new Map<string, string>()
+  readonly #transcripts = new TranscriptCache()
   readonly #listeners = new Set<(event: StoreEvent) => void>()
   /** Changes run one after the other. */
   #last: Promise<unknown> = Promise.resolve()
@@ -129,16 +139,17 @@ export class FileStore implements StoryStore {
     return this.#readTranscript(id, language, info.revision)
   }
 
-  async cuesWhere(id: string, language: string, test: (stored: string) => boolean): Promise<Transcript | null> {
+  async cuesWhere(id: string, language: string, test: (stored: string) => boolean): Promise<StoredTranscript | null> {
+    // Before the file: a change in between makes the revision stale, and whoever relies on it is refused.
+    const revision = this.#revisions.get(id)?.get(language)
+    if (revision === undefined) return asStored(await this.transcript(id, language))
     const stored = await readFile(join(this.root, transcriptFile(id, language)), 'utf8').catch(() => '')
+    const isOwn = stored.includes(OWN_MARK)
+    if (isOwn && !test(stored)) return null
+    const cues = scanWebvtt(stored, test)
     // A file of another program may have cues in other forms than one block each.
-    if (!stored.includes(OWN_MARK)) return this.transcript(id, language)
-    if (!test(stored)) return null
-    const blocks = stored.split('\n\n')
-    const kept = blocks.filter((block, index) => index === 0 || block.startsWith('NOTE\n') || test(block))
-    const { cues } = readWebvtt(`${kept.join('\n\n')}\n`)
-    const { revision = 0 } = (await this.get(id)).transcripts.find((info) => info.language === language) ?? {}
-    return cues.length > 0 ? { language, revision, cues } : null
+    if (!cues) return asStored(await this.transcript(id, language))
+    return cues.length > 0 ? { revision, cues } : null
   }
 
   async kept(id: string, name: string): Promise<Uint8Array> {
@@ -150,11 +161,14 @@ export class FileStore implements StoryStore {
     throw new AppError('not-found', 'A kept file was changed by another program', { detail: path })
   }
 
+  formerCues(id: string, language: string): readonly Cue[] {
+    return this.#history.formerCues({ kind: 'transcript', story: id, language })
+  }
+
   async #readTranscript(id: string, language: string, revision: number): Promise<Transcript> {
     const path = transcriptFile(id, language)
     try {
-      const { cues } = readWebvtt(await readFile(join(this.root, path), 'utf8'))
-      return { language, revision, cues }
+      return { language, revision, cues: await this.#transcripts.read(join(this.root, path)) }
     } catch (error) {
       throw fromSystemError(error, join(this.root, path), 'read the transcript')
     }
@@ -264,7 +278,7 @@ export class FileStore implements StoryStore {
       parts,
     )
     await commitFiles(this.root, prepared.writes)
-    this.#take(prepared)
+    await this.#take(prepared)
     const record: ChangeRecord = {
       id: newId(),
       at: new Date().toISOString(),
@@ -275,13 +289,17 @@ export class FileStore implements StoryStore {
     }
     await this.#history.append(record)
     const entry = entryOf(record)
-    this.#announce({ kind: 'changed', targets: entry.targets, label })
+    const revisions = record.parts.map((part) => part.revision)
+    this.#announce({ kind: 'changed', targets: entry.targets, revisions, label })
     return entry
   }
 
-  #take(prepared: Prepared): void {
+  async #take(prepared: Prepared): Promise<void> {
     if (prepared.library) this.#library = prepared.library
     for (const story of prepared.stories.values()) this.#remember(story)
+    for (const { story, language, transcript } of prepared.transcripts.values()) {
+      if (transcript) await this.#transcripts.wrote(join(this.root, transcriptFile(story, language)), transcript.cues)
+    }
   }
 
   #remember(story: Story): void {
@@ -289,12 +307,14 @@ export class FileStore implements StoryStore {
     if (story.removedAt !== null) {
       this.#summaries.delete(story.id)
       this.#mediaPaths.delete(story.id)
+      this.#revisions.delete(story.id)
       return
     }
     const path = mediaPath(this.root, story.media)
     const known = this.#mediaPaths.get(story.id) === path ? this.#summaries.get(story.id)?.mediaStatus : undefined
     this.#summaries.set(story.id, summarise(story, known ?? 'available'))
     this.#mediaPaths.set(story.id, path)
+    this.#revisions.set(story.id, new Map(story.transcripts.map((info) => [info.language, info.revision])))
   }
 
   #announce(event: StoreEvent): void {

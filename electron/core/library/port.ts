@@ -2,7 +2,8 @@
  * The first port for growth: where stories are kept. The embedded store keeps plain files (DESIGN.md, section 3);
  * a server store can take its place. One contract suite in tests/core/library/store.contract.ts runs against every implementation.
  */
-import type { LibraryDocument, Story, StorySummary, Transcript } from './model.ts'
+import type { StoredCue } from '../transcripts/webvtt-scan.ts'
+import type { Cue, LibraryDocument, Story, StorySummary, Transcript } from './model.ts'
 
 export type Target =
   | { readonly kind: 'library' }
@@ -46,7 +47,13 @@ export interface UndoState {
 }
 
 export type StoreEvent =
-  | { readonly kind: 'changed'; readonly targets: readonly Target[]; readonly label: string }
+  | {
+      readonly kind: 'changed'
+      readonly targets: readonly Target[]
+      /** Of each target, in the same order: the revision it has now. */
+      readonly revisions: readonly number[]
+      readonly label: string
+    }
   | { readonly kind: 'media-status'; readonly stories: readonly string[] }
 
 /** Why a library cannot be written; null when it can. */
@@ -60,6 +67,12 @@ export interface DamagedFile {
   readonly why: string
 }
 
+/** A part of a transcript as it lies in the store. */
+export interface StoredTranscript {
+  readonly revision: number
+  readonly cues: readonly StoredCue[]
+}
+
 export interface StoryStore {
   readonly readOnly: ReadOnlyReason | null
   readonly damaged: readonly DamagedFile[]
@@ -71,12 +84,14 @@ export interface StoryStore {
   /** @throws AppError not-found when the story has no transcript in this language */
   transcript(id: string, language: string): Promise<Transcript>
   /**
-   * The transcript with at least the cues whose stored text (WebVTT) passes the test: looking through a whole library need not
-   * read the others.
+   * At least the cues whose stored form (WebVTT) passes the test, none of them parsed before it is asked for: for looking
+   * through a whole library.
    * @returns null when no cue passes
    * @throws AppError not-found
    */
-  cuesWhere(id: string, language: string, test: (stored: string) => boolean): Promise<Transcript | null>
+  cuesWhere(id: string, language: string, test: (stored: string) => boolean): Promise<StoredTranscript | null>
+  /** Cues of a transcript as they were before recent changes, newest first; how far back is the store's affair. */
+  formerCues(id: string, language: string): readonly Cue[]
   /** A kept file of a story. @throws AppError not-found when it is gone or is no longer what its name says */
   kept(id: string, name: string): Promise<Uint8Array>
   /**

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Cue, Word } from '../../../electron/core/library/model.ts'
 import { parseWebvtt } from '../../../electron/core/transcripts/webvtt-parse.ts'
 import { readWebvtt } from '../../../electron/core/transcripts/webvtt-read.ts'
+import { scanWebvtt } from '../../../electron/core/transcripts/webvtt-scan.ts'
 import { type CueNode, parseCueText } from '../../../electron/core/transcripts/webvtt-text.ts'
 import { writeWebvtt } from '../../../electron/core/transcripts/webvtt-write.ts'
 
@@ -72,6 +73,10 @@ function wordsOf(value: string, startMs: number, endMs: number, seed: readonly n
   })
 }
 
+const cueId = fc
+  .oneof(fc.constantFrom('a b', 'x | y', '-->', 'NOTE', '%20', 'c12', '\n', 'é', '9f3ab2c4 | machine'), text)
+  .filter((id) => id !== '' && id.length <= 200)
+
 const cues = fc
   .array(
     fc.record({
@@ -82,6 +87,14 @@ const cues = fc
       id: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
       words: fc.constantFrom('none', 'tidy', 'wild'),
       seed: fc.array(fc.nat(9000), { minLength: 1, maxLength: 12 }),
+      pair: fc.option(
+        fc.record({
+          cues: fc.array(cueId, { minLength: 1, maxLength: 3 }),
+          digest: fc.constantFrom('00000000', '9f3ab2c4', 'ab'.repeat(32)),
+          origin: fc.constantFrom('human' as const, 'machine' as const, 'reviewed' as const),
+        }),
+        { nil: undefined },
+      ),
     }),
     { maxLength: 8 },
   )
@@ -97,6 +110,7 @@ const cues = fc
         endMs,
         speaker: item.speaker,
         text: item.text,
+        ...(item.pair && { pair: item.pair }),
       }
       return item.words === 'none' ? base : { ...base, words }
     })
@@ -118,6 +132,35 @@ describe('writeWebvtt and readWebvtt', () => {
       }),
       { numRuns: 1500 },
     )
+  })
+
+  it('is looked through without parsing, with the same words, speakers and cues', () => {
+    fc.assert(
+      fc.property(cues, (list) => {
+        const scanned = scanWebvtt(writeWebvtt(list), () => true)
+        expect(scanned?.map(({ speaker, text: words }) => [speaker, words])).toEqual(
+          list.map(({ speaker, text: words }) => [speaker, words]),
+        )
+        expect(scanned?.map((item) => item.read())).toEqual(list)
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  it('is not looked through where it is not in our form', () => {
+    const own = writeWebvtt([cue({ text: 'rural county' })])
+    expect(scanWebvtt(own, (block) => block.includes('mayor'))).toEqual([])
+    for (const other of [
+      own.replace('1\n00:', '00:'),
+      own.replaceAll('\n', '\r\n'),
+      `${own}Words without times.\n\n`,
+      own.replace(/NOTE\n.*\n/, ''),
+    ]) {
+      expect(
+        scanWebvtt(other, () => true),
+        JSON.stringify(other),
+      ).toBeNull()
+    }
   })
 
   it('show the same text in any player that follows the specification', () => {
@@ -167,6 +210,22 @@ describe('writeWebvtt and readWebvtt', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('keep what a caption translates in a comment before it, which counts nowhere else', () => {
+    const pair = { cues: ['c 12', 'c|13'], digest: '9f3ab2c4', origin: 'machine' as const }
+    const file = writeWebvtt([cue({ id: 'a', pair }), cue({ id: 'b' })])
+    expect(file).toContain('\n\nNOTE pair c%2012 c%7C13 | 9f3ab2c4 | machine\n\na\n00:00:01.000 -->')
+    // A file of another program.
+    const foreign = readWebvtt(file.replace('Written by LocalStory Library', 'Written by hand'))
+    expect(foreign.cues.map((item) => item.pair)).toEqual([undefined, undefined])
+    expect(foreign.problems.map(({ text: said }) => said).join()).toContain('pair c%2012')
+    // Its cue is gone, and what the comment says is none of the next one's.
+    const without = file.replace('a\n00:00:01.000 --> 00:00:03.000\nHello\n\n', 'NOTE\nsomething else\n\n')
+    expect(readWebvtt(without).cues).toEqual([cue({ id: 'b' })])
+    const damaged = readWebvtt(file.replace('9f3ab2c4', 'nothing'))
+    expect(damaged.cues[0]?.pair).toBeUndefined()
+    expect(damaged.problems.map(({ text: said }) => said).join()).toContain('nothing')
   })
 
   it('drop word times that no longer fit the text, never the text', () => {

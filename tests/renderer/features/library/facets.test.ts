@@ -13,6 +13,7 @@ const story = (tags: string[], more: Partial<StorySummary> = {}): StorySummary =
   languages: ['en'],
   machineDrafts: [],
   quoteCount: 0,
+  staleTranslations: 0,
   momentCount: 0,
   hasVideo: true,
   hasNotes: false,
