@@ -21,8 +21,8 @@ import {
   type Vocabulary,
 } from '../core/library/model.ts'
 import type { HistoryEntry } from '../core/library/port.ts'
-import { SearchQuery, SearchResult } from '../core/search/model.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
+import { searchContract } from './contract-search.ts'
 import { transcriptContract } from './contract-transcripts.ts'
 
 /** Output that the core has validated already: typed here, not parsed again. */
@@ -238,11 +238,7 @@ export const contract = {
 
   ...transcriptContract,
 
-  'search.query': { input: SearchQuery, output: SearchResult },
-  'search.suggest': {
-    input: z.object({ text: z.string().max(200), limit: z.int().min(1).max(20).default(8) }),
-    output: z.object({ suggestions: z.array(z.string()) }),
-  },
+  ...searchContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },

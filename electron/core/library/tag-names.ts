@@ -1,0 +1,32 @@
+/** Every name a tag has, and what it implies. The one place that knows where the vocabulary keeps them. */
+import { z } from 'zod'
+import type { LibraryDocument } from './model.ts'
+import { labelOf } from './vocabulary.ts'
+
+export interface TagNaming {
+  /** The name that is shown. */
+  readonly label: string
+  /** Names in other languages, by language. */
+  readonly labels: Readonly<Record<string, string>>
+  /** Other words for the same. */
+  readonly aliases: readonly string[]
+  readonly parent: string | null
+}
+
+/** What a tag may have beside its id and label. */
+const More = z.object({
+  labels: z.record(z.string(), z.string()).optional().catch(undefined),
+  aliases: z.array(z.string()).optional().catch(undefined),
+  parent: z.string().nullable().optional().catch(undefined),
+})
+
+export function tagNames(library: LibraryDocument, id: string): TagNaming {
+  const tag = library.vocabulary.tags.find((each) => each.id === id)
+  return tag ? namingOf(tag) : { label: labelOf(id), labels: {}, aliases: [], parent: null }
+}
+
+/** The same for a tag at hand: all of a vocabulary without looking for each. */
+export function namingOf(tag: LibraryDocument['vocabulary']['tags'][number]): TagNaming {
+  const { labels = {}, aliases = [], parent = null } = More.parse(tag)
+  return { label: tag.label, labels, aliases, parent: parent === '' ? null : parent }
+}
