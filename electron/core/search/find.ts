@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 import { findApart } from './find-apart.ts'
 import type { FoundHit } from './hits.ts'
 import { listStories } from './list-stories.ts'
-import { type FoldedQuery, Matcher, withoutForms } from './match-text.ts'
+import { type FoldedQuery, matchWord, withoutForms } from './match-text.ts'
 import type { IndexQuery } from './model.ts'
 import type { NameIndex } from './names.ts'
 import { COUNTED, type Found, nothingFound, pageOf, pageOfAll } from './found.ts'
@@ -16,7 +16,6 @@ import { groupRows, rankByRows, rankByWords, sortStories, storiesByWords } from 
 import { RowReader } from './read-rows.ts'
 import { createScope, type Scope } from './scope.ts'
 import { StoryReader } from './story-reader.ts'
-import { Vocabulary } from './vocabulary.ts'
 import type { IndexWriter, KnownStory } from './writer.ts'
 
 /** Up to so many matching passages (and names) are all read. */
@@ -50,11 +49,7 @@ export class Finder {
 
   /** Number of passages with this word as it is written, `most` at most. */
   countPassages(word: string, most: number): number {
-    const vocabulary = new Vocabulary(this.#db)
-    const match = new Matcher(vocabulary).term(
-      vocabulary.foldTerm({ words: [word], prefix: false, exact: true }, false),
-    )
-    return new RowReader(this.#db, this.#writer).count(match, most)
+    return new RowReader(this.#db, this.#writer).count(matchWord(word), most)
   }
 }
 

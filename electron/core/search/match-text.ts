@@ -5,6 +5,9 @@ const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`
 const either = (matches: readonly string[]): string =>
   matches.length === 1 ? (matches[0] ?? '') : `(${matches.join(' OR ')})`
 
+/** The word as it is written. */
+export const matchWord = quote
+
 /** Beginnings up to this length have an index of their own (schema.ts). */
 const INDEXED_PREFIX = 2
 

@@ -1,5 +1,6 @@
 /** Names of tags and people: they live in the library's one document, so a new name is found at once, without touching any story. */
 import { fold, splitWords } from './fold.ts'
+import { stem, type StemLanguage } from './stem.ts'
 
 export interface TagNames {
   readonly id: string
@@ -56,6 +57,7 @@ export class NameIndex {
   readonly #implied = new Map<string, readonly string[]>()
   readonly #texts = new Map<string, readonly string[]>()
   readonly stamp: string
+  #byStem: ReadonlyMap<string, readonly string[]> | null = null
 
   constructor({ tags, people, facets, stamp }: LibraryNames) {
     this.#tags = new Map(tags.map((tag) => [tag.id, tag]))
@@ -129,7 +131,22 @@ export class NameIndex {
     return tags.flatMap((tag) => this.#people.get(tag)?.places.filter(Boolean) ?? [])[0] ?? ''
   }
 
-  get tagIds(): Iterable<string> {
-    return new Set([...this.#tags.keys(), ...this.#people.keys()])
+  /** Words of all names with this stem, folded. */
+  wordsWithStem(wanted: string, language: StemLanguage): readonly string[] {
+    this.#byStem ??= this.#groupByStem()
+    return this.#byStem.get(`${language} ${wanted}`) ?? []
+  }
+
+  #groupByStem(): Map<string, string[]> {
+    const tags = new Set([...this.#tags.keys(), ...this.#people.keys()])
+    const words = new Set([...tags].flatMap((tag) => this.texts(tag)).flatMap(splitWords).map(fold))
+    const groups = new Map<string, string[]>()
+    for (const word of words) {
+      for (const language of ['en', 'es'] as const) {
+        const key = `${language} ${stem(word, language)}`
+        groups.set(key, [...(groups.get(key) ?? []), word])
+      }
+    }
+    return groups
   }
 }

@@ -55,7 +55,7 @@ export function createScope(
     storiesWithNote: (pattern) => findNotes(db, reader, writer, pattern),
   }
   const set = new FilterSet(filters, context)
-  const vocabulary = new Vocabulary(db)
+  const vocabulary = new Vocabulary(db, names)
   const only = asked.story === undefined ? null : (writer.known.get(asked.story) ?? null)
   const isAsked = (story: KnownStory): boolean => asked.story === undefined || story === only
   return {

@@ -1,5 +1,6 @@
 /** Words of the index that a word of a query stands for: its other forms, and those that begin with it. */
 import type { Database } from './database.ts'
+import type { NameIndex } from './names.ts'
 import { foldWord } from './tokens.ts'
 import type { Find, Term } from './query-tree.ts'
 import { stem, type StemLanguage } from './stem.ts'
@@ -23,9 +24,11 @@ const MOST_COMPLETIONS = 200
 
 export class Vocabulary {
   readonly #db: Database
+  readonly #names: NameIndex
 
-  constructor(db: Database) {
+  constructor(db: Database, names: NameIndex) {
     this.#db = db
+    this.#names = names
   }
 
   foldFind(find: Find): FoldedFind {
@@ -48,8 +51,11 @@ export class Vocabulary {
   }
 
   #forms(word: string, language: StemLanguage): ReadonlySet<string> {
-    const found = this.#db.all(`select folded from word where ${language} = ?`, stem(word, language))
-    return new Set(found.map(([form]) => String(form)).filter((form) => form !== word))
+    const wanted = stem(word, language)
+    const said = this.#db.all(`select folded from word where ${language} = ?`, wanted).map(([form]) => String(form))
+    const forms = new Set([...said, ...this.#names.wordsWithStem(wanted, language)])
+    forms.delete(word)
+    return forms
   }
 
   /** Words that begin so; null when they are too many to name. */
