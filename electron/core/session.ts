@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { FileStore } from './library/file-store.ts'
 import type { StoreEvent } from './library/port.ts'
+import { mayAskForMissing } from './search/fields.ts'
 import type { IndexProgress, IndexQuery, SearchIndex, SearchResult } from './search/model.ts'
 import { createWorkerIndex } from './search/worker-index.ts'
 import { makeFolder } from './folders.ts'
@@ -48,7 +49,7 @@ export class Session {
   /** @throws AppError cancelled when the signal fires first */
   search(query: IndexQuery, signal?: AbortSignal): Promise<SearchResult> {
     // Whether a recording is there now is known to the store only.
-    if (!/\bmissing|sin-video/i.test(query.text)) return this.index.query(query, signal)
+    if (!mayAskForMissing(query.text)) return this.index.query(query, signal)
     const missing = this.store.list().filter((story) => story.mediaStatus === 'missing')
     return this.index.query({ ...query, missingMedia: missing.map(({ id }) => id) }, signal)
   }

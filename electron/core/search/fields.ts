@@ -84,3 +84,6 @@ export const EXAMPLES: Readonly<Record<FieldName, string>> = {
   has: 'moment',
   is: 'untagged',
 }
+
+/** True when a query may ask which recordings are missing: whoever asks the index then has to tell it. */
+export const mayAskForMissing = (text: string): boolean => /missing|sin-video/i.test(text)
