@@ -23,7 +23,10 @@ async function run(...args: string[]): Promise<Ran> {
   let [value, text]: [unknown, string] = [null, '']
   const messages: string[] = []
   const out = {
-    result: (printed: unknown, asText: () => string) => void ([value, text] = [printed, asText()]),
+    result: (printed: unknown, asText: () => string) => {
+      value = printed
+      text = asText()
+    },
     message: (message: string) => void messages.push(message),
   }
   await search([join(folder, 'sample'), ...args], { core, out })
@@ -33,7 +36,9 @@ async function run(...args: string[]): Promise<Ran> {
 /** `clinic-nights 5`: story and cue number of what is said, or the field. */
 async function hits(...query: string[]): Promise<string[]> {
   const result = SearchResult.parse((await run(...query)).value)
-  return result.hits.map(({ story, field, cue }) => `${story.replace('-sample', '')} ${cue?.split('-').at(-1) ?? field}`)
+  return result.hits.map(
+    ({ story, field, cue }) => `${story.replace('-sample', '')} ${cue?.split('-').at(-1) ?? field}`,
+  )
 }
 
 beforeAll(async () => {
@@ -81,9 +86,15 @@ describe('localstory search', () => {
   ])('%s: %j', async (_name, query, expected) => expect((await hits(...query)).sort()).toEqual(expected.sort()))
 
   it('lists the newest first, or sorts as told, and stops at a limit', async () => {
-    expect(await hits('has:transcript')).toEqual(['three-languages title', 'the-front-desk title', 'clinic-nights title'])
+    expect(await hits('has:transcript')).toEqual([
+      'three-languages title',
+      'the-front-desk title',
+      'clinic-nights title',
+    ])
     expect(await hits('immigration', '--sort', 'date', '--limit', '1')).toHaveLength(1)
-    const stories = async (sort: string) => [...new Set((await hits('immigration', '--sort', sort)).map((hit) => hit.split(' ')[0]))]
+    const stories = async (sort: string) => [
+      ...new Set((await hits('immigration', '--sort', sort)).map((hit) => hit.split(' ')[0])),
+    ]
     expect(await stories('date')).toEqual(['three-languages', 'the-front-desk', 'clinic-nights'])
     expect(await stories('place')).toEqual(['three-languages', 'the-front-desk', 'clinic-nights'])
   })

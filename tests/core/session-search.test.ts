@@ -37,27 +37,33 @@ describe('a session', () => {
     const waits: number[] = []
     for (let i = 0; i < 5; i++) {
       const { revision } = await session.store.transcript(id, 'en')
-      const cue = { cue: `clinic-nights-${i + 1}`, text: `the word bayou${i} is new`, ifRevision: revision }
-      await editCue(session.store, { story: id, language: 'en', ...cue })
+      const at = { story: id, language: 'en', cue: `clinic-nights-${i + 1}`, ifRevision: revision }
+      await editCue(session.store, at, { text: `the word bayou${i} is new` })
       waits.push(await untilFound(`bayou${i}`))
     }
     // The best of a few: what is slow by its nature is slow every time, a busy machine is not.
     expect(Math.min(...waits)).toBeLessThan(100)
   })
 
-  it('finds a renamed tag, a new alias of a story and a renamed person by the next question', async () => {
+  it('finds a renamed tag and a renamed person by the next question', async () => {
     await changeLibrary((library) => ({
       ...library,
       vocabulary: {
         ...library.vocabulary,
-        tags: library.vocabulary.tags.map((tag) => (tag.id === 'issue/health-care' ? { ...tag, label: 'Wellbeing' } : tag)),
+        tags: library.vocabulary.tags.map((tag) =>
+          tag.id === 'issue/health-care' ? { ...tag, label: 'Wellbeing' } : tag,
+        ),
       },
-      people: library.people.map((person) => (person.id === 'alder-large-city' ? { ...person, name: 'Dolores Peña' } : person)),
+      people: library.people.map((person) =>
+        person.id === 'alder-large-city' ? { ...person, name: 'Dolores Peña' } : person,
+      ),
     }))
     expect((await session.search({ text: 'wellbeing' })).hits).toMatchObject([{ story: id, field: 'tag' }])
     expect((await session.search({ text: 'tag:wellbeing' })).total).toBe(1)
     expect((await session.search({ text: 'tag:"health care"' })).total).toBe(1)
-    expect((await session.search({ text: 'pena' })).hits).toMatchObject([{ story: 'the-front-desk-sample', field: 'person' }])
+    expect((await session.search({ text: 'pena' })).hits).toMatchObject([
+      { story: 'the-front-desk-sample', field: 'person' },
+    ])
     await session.store.undo()
     expect((await session.search({ text: 'wellbeing' })).total).toBe(0)
   })

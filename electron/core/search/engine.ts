@@ -59,6 +59,7 @@ export class IndexEngine implements Engine {
   #parts: Parts
   #todo: { id: string; stamp: string | null }[] = []
   #done = 0
+  #isPlanned = false
   #wasRebuilt = false
   #names: NameIndex | null = null
 
@@ -80,6 +81,7 @@ export class IndexEngine implements Engine {
     // Taken from the end: what is gone first, then in the order of the source.
     this.#todo = [...changed.reverse(), ...gone]
     this.#done = 0
+    this.#isPlanned = true
     return this.#progress()
   }
 
@@ -132,6 +134,8 @@ export class IndexEngine implements Engine {
         tookMs: performance.now() - started,
       }
     }
+    // A file that had to be begun anew: what is missing from the answer is told with it.
+    if (!this.#isPlanned && this.#parts.writer.known.size === 0) await this.plan()
     return this.#readSafely(answer)
   }
 

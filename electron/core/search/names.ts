@@ -139,7 +139,12 @@ export class NameIndex {
 
   #groupByStem(): Map<string, string[]> {
     const tags = new Set([...this.#tags.keys(), ...this.#people.keys()])
-    const words = new Set([...tags].flatMap((tag) => this.texts(tag)).flatMap(splitWords).map(fold))
+    const words = new Set(
+      [...tags]
+        .flatMap((tag) => this.texts(tag))
+        .flatMap(splitWords)
+        .map(fold),
+    )
     const groups = new Map<string, string[]>()
     for (const word of words) {
       for (const language of ['en', 'es'] as const) {
