@@ -66,7 +66,7 @@ function spansOfNear(find: Extract<FoldedFind, { kind: 'near' }>, rows: Rows, of
   const cues = new Map<number, number>()
   const inTranscript = (term: typeof find.left): Occurrence[] =>
     rows.flatMap((row) =>
-      occurrencesOf(term, row.words.words, of).flatMap((run) => {
+      occurrencesOf(term, row.words, of).flatMap((run) => {
         if (cueOf(row, run.from) >= ownEnd(row)) return []
         const placed = { from: run.from + row.firstWord, to: run.to + row.firstWord, isExact: run.isExact }
         cues.set(placed.from, cueOf(row, run.from)).set(placed.to - 1, cueOf(row, run.to - 1))
@@ -85,12 +85,12 @@ function spansByRow({ query }: Question, rows: Rows, of: FormsOf): { row: ReadRo
   const nears = new Map<FoldedFind, Span[]>()
   for (const find of query.clauses.flat()) if (find.kind === 'near') nears.set(find, spansOfNear(find, rows, of))
   const isClean = (row: ReadRow): boolean =>
-    query.none.every((term) => occurrencesOf(term, row.words.words, 'none').length === 0)
+    query.none.every((term) => occurrencesOf(term, row.words, 'none').length === 0)
   return rows.filter(isClean).map((row) => {
     const end = row.firstCue + row.cues.length
     const spansOf = (find: FoldedFind): Span[] =>
       find.kind === 'term'
-        ? occurrencesOf(find.term, row.words.words, of).map((run) => toSpan(row, run))
+        ? occurrencesOf(find.term, row.words, of).map((run) => toSpan(row, run))
         : (nears.get(find) ?? []).filter((span) => span.from >= row.firstCue && span.from < end)
     return { row, clauses: query.clauses.map((any) => any.flatMap(spansOf)) }
   })
@@ -154,8 +154,8 @@ function hitsOfTranscript(story: KnownStory, question: Question, rows: readonly 
 /** null when the text is no match. All clauses, or one of them when words may be apart. */
 export function matchText({ query, isApart }: Question, text: string): { isExact: boolean } | null {
   const words = readWords(text)
-  if (query.none.some((term) => occurrencesOf(term, words.words, 'none').length > 0)) return null
-  const found = query.clauses.map((any) => any.flatMap((find) => occurrencesOfFind(find, words.words, 'either')))
+  if (query.none.some((term) => occurrencesOf(term, words, 'none').length > 0)) return null
+  const found = query.clauses.map((any) => any.flatMap((find) => occurrencesOfFind(find, words, 'either')))
   const isFound = isApart ? found.some((runs) => runs.length > 0) : found.every((runs) => runs.length > 0)
   if (!isFound) return null
   const isExact = (runs: readonly Occurrence[]): boolean => runs.some((run) => run.isExact)

@@ -14,36 +14,38 @@ export interface Occurrence {
   readonly isExact: boolean
 }
 
-function isForm(word: string, { forms }: FoldedTerm, of: FormsOf): boolean {
+function isForm(words: TextWords, i: number, { forms }: FoldedTerm, of: FormsOf): boolean {
   if (of === 'none') return false
-  return (of !== 'es' && forms.en.has(word)) || (of !== 'en' && forms.es.has(word))
+  if (of !== 'es') for (const form of forms.en) if (words.is(i, form)) return true
+  if (of !== 'en') for (const form of forms.es) if (words.is(i, form)) return true
+  return false
 }
 
-function occurrencesOfWord(term: FoldedTerm, words: readonly string[], of: FormsOf): Occurrence[] {
+function occurrencesOfWord(term: FoldedTerm, words: TextWords, of: FormsOf): Occurrence[] {
   const [wanted = ''] = term.words
   const hasForms = term.forms.en.size > 0 || term.forms.es.size > 0
   const found: Occurrence[] = []
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] ?? ''
-    const isExact = word === wanted || (term.prefix && word.startsWith(wanted))
-    if (isExact || (hasForms && isForm(word, term, of))) found.push({ from: i, to: i + 1, isExact })
+  for (let i = 0; i < words.count; i++) {
+    const isExact = term.prefix ? words.begins(i, wanted) : words.is(i, wanted)
+    if (isExact || (hasForms && isForm(words, i, term, of))) found.push({ from: i, to: i + 1, isExact })
   }
   return found
 }
 
-function isPhraseAt(term: FoldedTerm, words: readonly string[], at: number): boolean {
+function isPhraseAt(term: FoldedTerm, words: TextWords, at: number): boolean {
   const last = term.words.length - 1
   for (let i = 0; i <= last; i++) {
-    const [wanted = '', word] = [term.words[i], words[at + i]]
-    if (word !== wanted && !(i === last && term.prefix && word?.startsWith(wanted))) return false
+    const wanted = term.words[i] ?? ''
+    const isHere = i === last && term.prefix ? words.begins(at + i, wanted) : words.is(at + i, wanted)
+    if (!isHere) return false
   }
   return true
 }
 
-export function occurrencesOf(term: FoldedTerm, words: readonly string[], of: FormsOf): Occurrence[] {
+export function occurrencesOf(term: FoldedTerm, words: TextWords, of: FormsOf): Occurrence[] {
   if (term.words.length === 1) return occurrencesOfWord(term, words, of)
   const found: Occurrence[] = []
-  for (let i = 0; i + term.words.length <= words.length; i++) {
+  for (let i = 0; i + term.words.length <= words.count; i++) {
     if (isPhraseAt(term, words, i)) found.push({ from: i, to: i + term.words.length, isExact: true })
   }
   return found
@@ -81,7 +83,7 @@ function dropContaining(runs: readonly Occurrence[]): Occurrence[] {
   return kept.reverse()
 }
 
-export function occurrencesOfFind(find: FoldedFind, words: readonly string[], of: FormsOf): Occurrence[] {
+export function occurrencesOfFind(find: FoldedFind, words: TextWords, of: FormsOf): Occurrence[] {
   if (find.kind === 'term') return occurrencesOf(find.term, words, of)
   return pairNear(occurrencesOf(find.left, words, of), occurrencesOf(find.right, words, of), find.within)
 }
@@ -89,7 +91,7 @@ export function occurrencesOfFind(find: FoldedFind, words: readonly string[], of
 /** Places of all words of a text that the query looks for, ascending, overlapping ones as one. */
 export function findMarks(finds: readonly FoldedFind[], text: TextWords, of: FormsOf): [number, number][] {
   const terms = finds.flatMap((find) => (find.kind === 'term' ? [find.term] : [find.left, find.right]))
-  const runs = terms.flatMap((term) => occurrencesOf(term, text.words, of)).sort((a, b) => a.from - b.from)
+  const runs = terms.flatMap((term) => occurrencesOf(term, text, of)).sort((a, b) => a.from - b.from)
   const marks: [number, number][] = []
   for (const { from, to } of runs) {
     const [start, end] = [text.starts[from] ?? 0, text.ends[to - 1] ?? 0]

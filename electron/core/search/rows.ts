@@ -136,7 +136,7 @@ export function toRows(
       const words = readWords(passage.text)
       onWords(words, passage.text, 'said')
       at.cue += passage.cues.length
-      at.word += words.words.length
+      at.word += words.count
     }
   }
   return { rows, layout: { fields, rows: rows.length, transcripts }, speakers }

@@ -13,12 +13,13 @@ export class WordCounter {
     this.#onNew = onNew
   }
 
-  readonly count = ({ words, starts, ends }: TextWords, text: string, field: Field): void => {
-    for (const [i, word] of words.entries()) {
+  readonly count = (words: TextWords, text: string, field: Field): void => {
+    for (let i = 0; i < words.count; i++) {
+      const word = words.at(i)
       if (field === 'said') this.said.set(word, (this.said.get(word) ?? 0) + 1)
       if (this.#seen.has(word)) continue
       this.#seen.add(word)
-      this.#onNew(word, text.slice(starts[i], ends[i]).toLowerCase())
+      this.#onNew(word, text.slice(words.starts[i], words.ends[i]).toLowerCase())
     }
   }
 }
