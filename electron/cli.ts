@@ -1,4 +1,5 @@
 /** The command line (DESIGN.md, section 7): calls the core directly. */
+import { captions } from './cli/captions-command.ts'
 import { exportClips } from './cli/export-command.ts'
 import { type Command, openCore, type Output, PartlyFailed } from './cli/context.ts'
 import { add, check, init, list, show, tag } from './cli/library-commands.ts'
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   search,
   moment,
   transcript,
+  captions,
   export: exportClips,
   check,
   serve,

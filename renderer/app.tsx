@@ -13,6 +13,7 @@ import { ErrorScreen } from './features/frame/error-screen.tsx'
 import { Frame } from './features/frame/frame.tsx'
 import { SettingsDialog } from './features/settings/settings-dialog.tsx'
 import { ShortcutsDialog } from './features/settings/shortcuts-dialog.tsx'
+import { LibraryReplace } from './features/story/find-replace/replace-dialog.tsx'
 import { LibraryDialogs } from './features/welcome/library-dialogs.tsx'
 import { Welcome } from './features/welcome/welcome.tsx'
 import { openOverlay } from './state/overlays.ts'
@@ -58,6 +59,7 @@ export function App() {
         <ShortcutsDialog />
         {library && <AddFootage app={state.data} />}
         {library && <DropAnywhere />}
+        {library && <LibraryReplace />}
         <Toasts />
       </ErrorScreen>
     </LibraryContext>

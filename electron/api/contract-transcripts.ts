@@ -3,12 +3,14 @@ import { z } from 'zod'
 import { ProfileId } from '../core/captions/rules/profiles.ts'
 import { ruleIds } from '../core/captions/rules/model.ts'
 import { FrameRate, Language, Milliseconds, StoryId } from '../core/library/model.ts'
-import type { StoryReplacements } from '../core/library/edit-cues.ts'
+import type { StoryReplacements } from '../core/library/replace-words.ts'
 import { transcriptFormats } from '../core/transcripts/writers/model.ts'
 
 const typed = <T>() => z.custom<T>()
 const week = 1000 * 60 * 60 * 24 * 7
 const cueId = z.string().min(1).max(200)
+const speaker = z.string().max(300)
+const captions = z.array(z.object({ story: StoryId, language: Language, cue: cueId })).max(100_000)
 const cueIds = z.array(cueId).max(100_000)
 /** A transcript as it was read; refused when it has another revision by now. */
 const at = { story: StoryId, language: Language, ifRevision: z.int() }
@@ -17,16 +19,30 @@ const file = z.object({ base64: z.string(), fileName: z.string(), mime: z.string
 const stories = z.array(StoryId).max(100_000).optional()
 const checked = { story: StoryId, language: Language, profile: ProfileId }
 
+type RuleName = (typeof ruleIds)[number]
+
 /** What a caption rule found. Values and limits are in the unit of the rule: characters, lines, a second, a minute, milliseconds. */
 export interface CaptionFinding {
-  readonly rule: (typeof ruleIds)[number]
+  readonly rule: RuleName
   /** The cue it is about first. */
   readonly cues: readonly string[]
+  /** For people, with value and limit. */
   readonly what: string
   readonly value: number
   readonly limit: number
-  /** Whether `captions.fix` can mend it. */
-  readonly fixable: boolean
+  /** Parts of the text that are wrong, from and to in UTF-16 units. */
+  readonly marks?: readonly (readonly [number, number])[]
+  /** What `captions.fix` would put in the place of the first cue; absent when it cannot. */
+  readonly fixed?: readonly {
+    readonly startMs: number
+    readonly endMs: number
+    readonly speaker: string
+    readonly text: string
+  }[]
+  /** Rules that this fix alone would break, or break more. */
+  readonly worsens: readonly RuleName[]
+  /** Why it cannot be mended; '' when it can. */
+  readonly reason: string
 }
 
 export const transcriptContract = {
@@ -71,11 +87,15 @@ export const transcriptContract = {
   },
   /** Repairs times that were counted in another frame rate. */
   'transcripts.frameRate': { input: z.object({ ...at, from: FrameRate, to: FrameRate }), output: revised },
-  /** In the chosen stories or everywhere; to a name that is there already, the two become one. */
+  /**
+   * In the chosen stories or everywhere; to a name that is there already, the two become one. `already` counts the captions
+   * that have the new name before.
+   */
   'transcripts.renameSpeaker': {
     input: z
       .object({
-        from: z.string().max(300),
+        /** One name or several, which become one; '' is no speaker. Whoever speaks when left out: with `cues` only. */
+        from: z.union([speaker, z.array(speaker).min(1).max(1000)]).optional(),
         to: z.string().trim().max(300),
         stories,
         language: Language.optional(),
@@ -86,39 +106,57 @@ export const transcriptContract = {
       .refine(
         ({ cues, stories, language }) => !cues || (stories?.length === 1 && language !== undefined),
         'captions are named within one story and one language',
-      ),
-    output: z.object({ cues: z.int(), transcripts: z.int() }),
+      )
+      .refine(({ from, cues }) => from !== undefined || cues, 'say which speaker, or which captions'),
+    output: z.object({ cues: z.int(), transcripts: z.int(), already: z.int() }),
   },
   /** In the chosen stories or everywhere. `preview` changes nothing and lists what would change. */
   'transcripts.replace': {
-    input: z.object({
-      query: z.string().min(1).max(1000),
-      replacement: z.string().max(10_000),
-      matchCase: z.boolean().default(false),
-      wholeWord: z.boolean().default(false),
-      regex: z.boolean().default(false),
-      stories,
-      language: Language.optional(),
-      preview: z.boolean().default(false),
-      /** Captions of the preview to leave as they are. */
-      spare: z
-        .array(z.object({ story: StoryId, language: Language, cue: cueId }))
-        .max(100_000)
-        .default([]),
-      /** At most so many captions are listed; all are counted. */
-      limit: z.int().min(0).max(100_000).default(1000),
-    }),
+    input: z
+      .object({
+        query: z.string().min(1).max(1000),
+        /** Left out, nothing is replaced: `listed` is what was found. With `preview` only. */
+        replacement: z.string().max(10_000).optional(),
+        matchCase: z.boolean().default(false),
+        wholeWord: z.boolean().default(false),
+        regex: z.boolean().default(false),
+        stories,
+        language: Language.optional(),
+        preview: z.boolean().default(false),
+        /** Captions of the preview to leave as they are. */
+        spare: captions.default([]),
+        /** Only these; all that match when left out. */
+        only: captions.optional(),
+        /** At most so many captions are listed; all are counted. */
+        limit: z.int().min(0).max(100_000).default(1000),
+      })
+      .refine(({ replacement, preview }) => replacement !== undefined || preview, 'say what to replace it by'),
     output: z.object({ cues: z.int(), transcripts: z.int(), listed: typed<readonly StoryReplacements[]>() }),
   },
 
   'captions.check': {
     input: z.object(checked),
-    output: z.object({ revision: z.int(), findings: typed<readonly CaptionFinding[]>() }),
+    output: z.object({ revision: z.int(), captions: z.int(), findings: typed<readonly CaptionFinding[]>() }),
   },
-  /** Mends what can be mended, of all rules or one, in all captions or these, as one change. */
+  /** Mends what can be mended, of all rules or one, in all captions or these, as one change; `worse` says what it cost. */
   'captions.fix': {
-    input: z.object({ ...checked, ...at, rule: z.enum(ruleIds).optional(), cues: cueIds.optional() }),
-    output: z.object({ revision: z.int(), changed: z.int(), left: z.int() }),
+    input: z.object({
+      ...checked,
+      ...at,
+      rule: z.enum(ruleIds).optional(),
+      cues: cueIds.optional(),
+      /** Findings that stay as they are. */
+      spare: z
+        .array(z.object({ rule: z.enum(ruleIds), cue: cueId }))
+        .max(100_000)
+        .default([]),
+    }),
+    output: z.object({
+      revision: z.int(),
+      changed: z.int(),
+      left: z.int(),
+      worse: typed<readonly { readonly rule: RuleName; readonly before: number; readonly after: number }[]>(),
+    }),
   },
   /** The findings as a table (CSV). */
   'captions.report': { input: z.object(checked), output: file },

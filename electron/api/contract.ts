@@ -22,6 +22,7 @@ import {
 } from '../core/library/model.ts'
 import type { HistoryEntry } from '../core/library/port.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
+import { importContract } from './contract-import.ts'
 import { searchContract } from './contract-search.ts'
 import { transcriptContract } from './contract-transcripts.ts'
 
@@ -209,16 +210,6 @@ export const contract = {
   },
 
   'transcripts.get': { input: z.object({ story: StoryId, language: Language }), output: typed<Transcript>() },
-  'transcripts.import': {
-    /** The file's bytes in base64: encodings are the core's business. */
-    input: z.object({
-      story: StoryId,
-      language: Language.default('en'),
-      name: z.string().max(300),
-      base64: z.string().max(40_000_000),
-    }),
-    output: z.object({ cueCount: z.int(), problems: z.array(z.string()) }),
-  },
   /** The whole transcript as captions, laid out as an export of this shape burns them in. */
   'transcripts.captions': {
     input: z.object({ story: StoryId, language: Language, preset: PresetName }),
@@ -237,6 +228,7 @@ export const contract = {
   },
 
   ...transcriptContract,
+  ...importContract,
 
   ...searchContract,
 

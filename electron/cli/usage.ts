@@ -11,8 +11,14 @@ export const usage = `LocalStory Library
                                               words, "a phrase", or, -not, word*, a near/5 b, tag: person: speaker: place: language:
                                               title: note: date: has: is: (docs/search.md); "" around the whole keeps it together
   moment <library> <story> --in <tc> --out <tc> [--tag <tag>]... [--note <text>]
-  transcript <library> <story> --import <file> [--language xx] | --export <file> [--language xx] [--in <tc>] [--out <tc>]
+  transcript <library> <story> --import <file> [--language xx] [--translation-of yy] [--origin human|machine|reviewed|unknown]
+             [--encoding <name>] [--offset <tc, may be negative>] [--rename "name in the file=new name"]...
+             [--merge] [--preview]            --merge keeps what was corrected since the last import and lists conflicts;
+                                              --preview says what would be taken and changes nothing
+  transcript <library> <story> --export <file> [--language xx] [--in <tc>] [--out <tc>]
              [--format srt|vtt|ttml|ass|sbv|txt|docx|csv|json] [--alongside yy] [--template <file>]
+  captions <library> <story> [--language xx] [--profile netflix|bbc|dcmp|social] [--fix] [--report <file.csv>]
+                                              captions against a house's rules
   export <library> (--story <id> --in <tc> --out <tc> | --moment <id>)... [--preset 16:9|1:1|4:5|9:16]
          [--captions burn|track|sidecar|none] [--fit blur|pad|crop] [--language xx] --out <file or folder>
   check <library>                             what is wrong in the library

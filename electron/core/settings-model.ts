@@ -9,14 +9,21 @@ const shortcuts = z.record(z.string().max(60), z.string().max(40))
 /** Absolute path of a folder or program; '' looks on the PATH. */
 const ffmpegPath = z.string().max(4000)
 
+/** Text templates for saving a transcript in a form of one's own; names are different. */
+const templates = z
+  .array(z.object({ name: z.string().trim().min(1).max(80), text: z.string().min(1).max(20_000) }))
+  .max(50)
+  .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'two templates have the same name')
+
 export const Settings = z.object({
   theme: theme.default('system'),
   transcriptSize: transcriptSize.default(16),
   shortcuts: shortcuts.default({}),
   ffmpegPath: ffmpegPath.default(''),
+  templates: templates.default([]),
 })
 export type Settings = z.infer<typeof Settings>
 
 /** Some of the settings; those left out stay (a partial of `Settings` would fill in the usual ones). */
-export const SettingsPatch = z.object({ theme, transcriptSize, shortcuts, ffmpegPath }).partial()
+export const SettingsPatch = z.object({ theme, transcriptSize, shortcuts, ffmpegPath, templates }).partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>

@@ -40,6 +40,7 @@ export function menuEntries(platform: NodeJS.Platform, packaged: boolean): reado
       ...(['cut', 'copy', 'paste', 'selectAll'] as const).map((name) => role(name)),
       LINE,
       command('app.search', 'Search', 'CmdOrCtrl+F'),
+      command('library.replace', 'Find and replace in the library…', 'CmdOrCtrl+Shift+H'),
     ]),
     menu('&View', [
       command('app.library', 'Library', 'CmdOrCtrl+1'),

@@ -31,4 +31,5 @@ export type ExportPlan = Output<'export.plan'>
 export type Vocabulary = import('../../electron/api/contract.ts').LibraryState['vocabulary']
 export type FacetColour = Vocabulary['facets'][number]['colour']
 export type Person = import('../../electron/api/contract.ts').LibraryState['people'][number]
+export type ImportPreview = Output<'transcripts.previewImport'>
 export type CaptionPreview = Output<'transcripts.captions'>

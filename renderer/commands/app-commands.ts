@@ -11,6 +11,13 @@ defineCommands([
   { id: 'app.new', label: 'New library', group: 'Everywhere', keys: ['Mod+Shift+N'], inFields: true },
   { id: 'app.open', label: 'Open a library', group: 'Everywhere', keys: ['Mod+Shift+O'], inFields: true },
   { id: 'app.add', label: 'Add footage', group: 'Everywhere', keys: ['Mod+O'], inFields: true },
+  {
+    id: 'library.replace',
+    label: 'Find and replace in the library',
+    group: 'Everywhere',
+    keys: ['Mod+Shift+H'],
+    inFields: true,
+  },
   { id: 'app.undo', label: 'Undo', group: 'Everywhere', keys: ['Mod+Z'] },
   { id: 'app.redo', label: 'Redo', group: 'Everywhere', keys: ['Mod+Shift+Z', 'Mod+Y'] },
   { id: 'app.settings', label: 'Settings', group: 'Everywhere', keys: ['Mod+,'], inFields: true },

@@ -23,6 +23,8 @@ export interface ComboBoxProps {
   /** Offers "New: ..." for text that is no option. Return what the line says, or null when the text cannot be one. */
   readonly describeNew?: (text: string) => string | null
   readonly onNew?: (text: string) => void
+  /** Each change of the text, also before anything is picked. */
+  readonly onText?: (text: string) => void
   readonly placeholder?: string
   readonly autoFocus?: boolean
   readonly problem?: string
@@ -103,7 +105,10 @@ export function ComboBox(props: ComboBoxProps) {
       className={classes('field', props.className)}
       items={lines}
       inputValue={text}
-      onInputChange={setText}
+      onInputChange={(typed) => {
+        setText(typed)
+        props.onText?.(typed)
+      }}
       value={null}
       onChange={pick}
       defaultFilter={() => true}

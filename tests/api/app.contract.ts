@@ -7,6 +7,7 @@ import { contentSecurityPolicy } from '../../electron/api/secure-headers.ts'
 import { transcriptFormats } from '../../electron/core/transcripts/write.ts'
 import { makePlainClip } from '../support/media.ts'
 import { call, type Send } from './client.ts'
+import { importCases } from './import.contract.ts'
 
 export interface Host {
   readonly send: Send
@@ -26,7 +27,7 @@ c2
 `
 
 /** A library with one short clip and its transcript. */
-async function withClip({ send, folder }: Host): Promise<{ id: string; clip: string }> {
+export async function withClip({ send, folder }: Host): Promise<{ id: string; clip: string }> {
   const clip = join(folder, 'clinic days.mp4')
   await copyFile(await makePlainClip({ seconds: 3 }), clip)
   await writeFile(join(folder, 'clinic days.en.vtt'), transcript)
@@ -402,20 +403,39 @@ export function appContract(name: string, host: () => Promise<Host>): void {
             story,
             language: 'en',
             title: 'Clinic days',
+            cues: 1,
             changed: [{ cue: 'c1', after: 'People in their rural county' }],
           },
         ],
+      })
+      // All are counted, as many as asked for are listed.
+      const every = { query: 'e', replacement: 'E', preview: true }
+      expect(await call(send, 'transcripts.replace', { ...every, limit: 1 })).toMatchObject({
+        cues: 2,
+        listed: [{ cues: 2, changed: [{ cue: 'c1' }] }],
+      })
+      expect(await call(send, 'transcripts.replace', { ...every, limit: 0 })).toEqual({
+        cues: 2,
+        transcripts: 1,
+        listed: [],
       })
       expect(
         await call(send, 'transcripts.renameSpeaker', { from: 'Council member', to: 'Ana', preview: true }),
       ).toEqual({
         cues: 2,
         transcripts: 1,
+        already: 0,
       })
       const spare = [{ story, language: 'en', cue: 'c1' }]
       expect(await call(send, 'transcripts.replace', { ...request, preview: false, spare })).toMatchObject({ cues: 0 })
       const { cues, revision } = await call(send, 'transcripts.get', { story, language: 'en' })
       expect([cues[0]?.text, revision]).toEqual(['People in our rural county', 1])
+      const found = await call(send, 'transcripts.replace', { query: 'IN', wholeWord: true, preview: true })
+      expect(found).toMatchObject({
+        cues: 1,
+        listed: [{ changed: [{ cue: 'c1', matches: [{ at: 7, length: 2 }], after: 'People in our rural county' }] }],
+      })
+      await expect(call(send, 'transcripts.replace', { query: 'in' })).rejects.toMatchObject({ status: 400 })
       await expect(
         call(send, 'transcripts.replace', { query: '(', replacement: '', regex: true }),
       ).rejects.toMatchObject({
@@ -424,24 +444,86 @@ export function appContract(name: string, host: () => Promise<Host>): void {
       })
     })
 
+    it('changes only the captions that are meant, and makes one speaker of several', async () => {
+      const { send, folder } = await host()
+      const { id: story } = await withClip({ send, folder })
+      const here = { stories: [story], language: 'en' }
+      const texts = async () => (await call(send, 'transcripts.get', { story, language: 'en' })).cues
+      const only = [{ story, language: 'en', cue: 'c2' }]
+      await call(send, 'transcripts.replace', { query: 'e', replacement: 'E', only })
+      expect((await texts()).map((cue) => cue.text)).toEqual([
+        'People in our rural county',
+        'arE afraid to go to thE clinic.',
+      ])
+      expect((await call(send, 'history.undo', {})).label).toBe('replace words in 1 caption')
+
+      // Whoever speaks in a caption, also nobody.
+      await call(send, 'transcripts.renameSpeaker', { from: 'Council member', to: '', ...here, cues: ['c1'] })
+      expect((await texts()).map((cue) => cue.speaker)).toEqual(['', 'Council member'])
+      const merge = { from: ['', 'Council member'], to: 'Ana Ruiz', ...here }
+      expect(await call(send, 'transcripts.renameSpeaker', { ...merge, preview: true })).toEqual({
+        cues: 2,
+        transcripts: 1,
+        already: 0,
+      })
+      await call(send, 'transcripts.renameSpeaker', merge)
+      expect((await texts()).map((cue) => cue.speaker)).toEqual(['Ana Ruiz', 'Ana Ruiz'])
+      await call(send, 'transcripts.renameSpeaker', { to: 'Ben', ...here, cues: ['c2'] })
+      expect((await texts()).map((cue) => cue.speaker)).toEqual(['Ana Ruiz', 'Ben'])
+      expect(await call(send, 'transcripts.renameSpeaker', { from: 'Ana Ruiz', to: 'Ben', preview: true })).toEqual({
+        cues: 1,
+        transcripts: 1,
+        already: 1,
+      })
+      for (const label of [
+        'set the speaker of 1 caption',
+        'merge speakers in 2 captions',
+        'rename speaker in 1 caption',
+      ])
+        expect((await call(send, 'history.undo', {})).label).toBe(label)
+      await expect(call(send, 'transcripts.renameSpeaker', { to: 'Ben' })).rejects.toMatchObject({ status: 400 })
+    })
+
+    it('remembers text templates of the user', async () => {
+      const { send } = await host()
+      const templates = [{ name: 'Rundown', text: '{{#cues}}{{text}}\n{{/cues}}' }]
+      expect((await call(send, 'app.settings', { templates })).templates).toEqual(templates)
+      expect((await call(send, 'app.state', {})).settings.templates).toEqual(templates)
+      const twice = [...templates, ...templates]
+      await expect(call(send, 'app.settings', { templates: twice })).rejects.toMatchObject({ status: 400 })
+    })
+
     it('checks captions by a profile and mends them as one change', async () => {
       const { send, folder } = await host()
       const { id: story } = await withClip({ send, folder })
-      const at = { story, language: 'en', profile: 'netflix-en' } as const
-      const { findings, revision } = await call(send, 'captions.check', at)
-      expect(findings.map(({ rule, cues, fixable }) => [rule, cues, fixable])).toEqual([
+      const at = { story, language: 'en', profile: 'netflix' } as const
+      const { findings, revision, captions } = await call(send, 'captions.check', at)
+      expect(captions).toBe(2)
+      expect(findings.map(({ rule, cues, fixed }) => [rule, cues, fixed !== undefined])).toEqual([
         ['gap', ['c1', 'c2'], true],
         ['characters-a-second', ['c1'], false],
         ['words-a-minute', ['c1'], false],
         ['characters-a-second', ['c2'], true],
         ['words-a-minute', ['c2'], true],
       ])
+      expect(findings[0]).toMatchObject({
+        what: '0 ms to the next caption, at least 83 ms',
+        fixed: [{ startMs: 0, endMs: 917, text: 'People in our rural county' }],
+        worsens: ['characters-a-second', 'words-a-minute'],
+      })
+      expect(findings[1]).toMatchObject({ what: '26 characters a second, at most 20', value: 26, limit: 20 })
+      expect(findings[1]!.reason).toMatch(/no room/)
       expect(await call(send, 'captions.fix', { ...at, ifRevision: revision, rule: 'gap' })).toMatchObject({
         revision: revision + 1,
         changed: 1,
       })
+      const spare = (['characters-a-second', 'words-a-minute'] as const).map((rule) => ({ rule, cue: 'c2' }))
+      const none = await call(send, 'captions.fix', { ...at, ifRevision: revision + 1, spare })
+      expect(none).toEqual({ revision: revision + 1, changed: 0, left: 4, worse: [] })
       const fixed = await call(send, 'captions.fix', { ...at, ifRevision: revision + 1 })
-      expect(fixed).toMatchObject({ revision: revision + 2, left: 2 })
+      expect(fixed).toEqual({ revision: revision + 2, changed: 1, left: 2, worse: [] })
+      const again = await call(send, 'captions.fix', { ...at, ifRevision: revision + 2 })
+      expect(again).toEqual({ revision: revision + 2, changed: 0, left: 2, worse: [] })
       expect((await call(send, 'transcripts.get', at)).cues).toMatchObject([
         { endMs: 917, text: 'People in our rural county' },
         { endMs: 2750, text: 'are afraid to go to the clinic.' },
@@ -449,7 +531,7 @@ export function appContract(name: string, host: () => Promise<Host>): void {
       await expect(call(send, 'captions.fix', { ...at, ifRevision: revision })).rejects.toMatchObject({ status: 409 })
       const { base64, fileName } = await call(send, 'captions.report', at)
       expect(fileName).toBe('Clinic days.en.captions.csv')
-      expect(Buffer.from(base64, 'base64').toString()).toContain('"characters-a-second","c1"')
+      expect(Buffer.from(base64, 'base64').toString()).toContain('"00:00:00.000","characters-a-second","c1"')
       expect((await call(send, 'history.undo', {})).label).toBe('fix captions')
     })
 
@@ -462,5 +544,7 @@ export function appContract(name: string, host: () => Promise<Host>): void {
         await response.body?.cancel()
       }
     })
+
+    importCases(host)
   })
 }

@@ -152,6 +152,63 @@ describe('axe finds nothing', () => {
   )
 
   browserTest(
+    'in the tools of the transcript',
+    async ({ page }) => {
+      await openStoryPage(page, STORY)
+      await page.keyboard.press('Control+h')
+      await page.getByRole('textbox', { name: 'Find' }).fill('the')
+      await page.getByRole('textbox', { name: 'Replace by' }).fill('our')
+      await page.getByText(/^1 of \d+$/).waitFor()
+      await page.getByRole('button', { name: /^Review \d+ captions/ }).click()
+      await page.getByText(/captions would change/).waitFor()
+      await page.getByRole('checkbox', { name: /^Change the caption at 0:07/ }).focus()
+      await page.keyboard.press('Space')
+      await expectAccessible(page, 'find and replace')
+      await page.getByRole('button', { name: 'Regular expression' }).click()
+      await page.getByRole('textbox', { name: 'Find' }).fill('(the')
+      await page.getByText(/^Not a pattern/).waitFor()
+      await expectAccessible(page, 'a pattern that is none')
+      await page.getByRole('button', { name: 'Regular expression' }).click()
+      await page.keyboard.press('Control+Shift+H')
+      await page.getByRole('dialog').waitFor()
+      await expectAccessible(page, 'nothing found in the library')
+      await page.getByRole('textbox', { name: 'Find' }).fill('the')
+      await page
+        .getByRole('dialog')
+        .getByText(/captions would change, in/)
+        .waitFor()
+      await expectAccessible(page, 'find and replace in the library')
+      await closeDialog(page)
+
+      await page.getByRole('button', { name: 'Speakers' }).click()
+      await expectAccessible(page, 'speakers')
+      await page.getByRole('checkbox', { name: 'Interviewer' }).focus()
+      await page.keyboard.press('Space')
+      await page.getByRole('heading', { name: 'Rename Interviewer' }).waitFor()
+      await expectAccessible(page, 'a speaker is renamed')
+      await page.getByRole('button', { name: 'Times' }).click()
+      await page.getByRole('textbox', { name: 'Move by' }).fill('-2')
+      await page.getByText(/would begin before the start/).waitFor()
+      await expectAccessible(page, 'captions are moved')
+      for (const way of ['Stretch', 'Frame rate']) {
+        await page.getByRole('radio', { name: way }).click()
+        await expectAccessible(page, way)
+      }
+      await page.getByRole('button', { name: 'Transcript file' }).click()
+      await page.getByRole('menuitem', { name: 'Save in another form' }).click()
+      await page.getByRole('dialog').waitFor()
+      await expectAccessible(page, 'saving in another form')
+      await page.getByRole('button', { name: /Form$/ }).click()
+      await page.getByRole('option', { name: 'Own template' }).click()
+      await page.getByText('What can stand in a template').click()
+      await page.getByRole('textbox', { name: 'Template' }).fill('{{wrods}}')
+      await page.getByText(/is not known/).waitFor()
+      await expectAccessible(page, 'a template that cannot be used')
+    },
+    { before: withSample, allow: /api\/transcripts\.(replace|export)/ },
+  )
+
+  browserTest(
     'in the export sheet, the tray, moments and exports',
     async (app) => {
       const { page } = app

@@ -38,6 +38,12 @@ const EVERYWHERE: readonly Step[] = [
   ['Escape', 'One step back', (page) => page.getByRole('dialog').waitFor({ state: 'hidden' })],
   ['Control+Shift+O', 'Open a library', (page) => shown(page.getByRole('dialog', { name: 'Open a library' }))],
   ['Escape', 'One step back', (page) => page.getByRole('dialog').waitFor({ state: 'hidden' })],
+  [
+    'Control+Shift+H',
+    'Find and replace in the library',
+    (page) => shown(page.getByRole('dialog', { name: 'Find and replace in the library' })),
+  ],
+  ['Escape', 'One step back', (page) => page.getByRole('dialog').waitFor({ state: 'hidden' })],
   ['Control+o', 'Add footage', (page) => shown(page.getByRole('dialog', { name: 'Add footage' }))],
   ['Escape', 'One step back', (page) => page.getByRole('dialog').waitFor({ state: 'hidden' })],
 ]

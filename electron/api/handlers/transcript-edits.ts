@@ -1,6 +1,6 @@
 /** Editing transcripts: every operation is one named change through the door. */
-import { changeCues, previewReplace, renameSpeakers, replaceInLibrary } from '../../core/library/edit-cues.ts'
-import type { StoryReplacements } from '../../core/library/edit-cues.ts'
+import { changeCues, renameSpeakers } from '../../core/library/edit-cues.ts'
+import { previewReplace, replaceInLibrary, type StoryReplacements } from '../../core/library/replace-words.ts'
 import { AppError } from '../../core/errors.ts'
 import { mergeCues, splitCue } from '../../core/transcripts/edit/divide.ts'
 import { convertFrameRate, nudge, shift, stretch } from '../../core/transcripts/edit/times.ts'
@@ -67,10 +67,11 @@ export const transcriptEditHandlers: Handlers<EditOperation> = {
     edit(call, at, 'repair frame rate', (cues) => convertFrameRate(cues, from, to)),
   'transcripts.renameSpeaker': ({ preview, ...request }, { core }) =>
     renameSpeakers(core.library().store, request, preview),
-  'transcripts.replace': async ({ preview, spare, limit, ...request }, { core }) => {
+  'transcripts.replace': async ({ preview, spare, limit, ...request }, { core, signal }) => {
     const { store } = core.library()
-    const found = preview ? await previewReplace(store, request) : await replaceInLibrary(store, request, spare)
-    const cues = found.reduce((sum, { changed }) => sum + changed.length, 0)
-    return { cues, transcripts: found.length, listed: firstOf(found, limit) }
+    const { found, ...counts } = preview
+      ? await previewReplace(store, request, limit, signal)
+      : await replaceInLibrary(store, request, spare)
+    return { ...counts, listed: firstOf(found, limit) }
   },
 }

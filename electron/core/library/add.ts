@@ -7,8 +7,8 @@ import type { MediaTools } from '../media/locate.ts'
 import { probeMedia } from '../media/probe.ts'
 import { copyIntoLibrary } from './copy-in.ts'
 import { learnTags } from './edit.ts'
-import { type IncomingTranscript, readTranscriptFile, transcriptParts } from './edit-transcript.ts'
 import { findMedia, transcriptsBeside, withoutTranscripts } from './find-media.ts'
+import { type IncomingTranscript, readImportFile, transcriptParts } from './import-transcript.ts'
 import type { MediaInfo, Story, TagId } from './model.ts'
 import { newStory, titleFromFile } from './new-story.ts'
 import { mediaPath, recordPath, storyFolder } from './paths.ts'
@@ -179,7 +179,8 @@ async function collectTranscripts(
   const found = new Map<string, IncomingTranscript>()
   for (const transcript of beside) {
     try {
-      const incoming = await readTranscriptFile(transcript.file, transcript.language, options.language)
+      const said = transcript.language === null ? {} : { language: transcript.language }
+      const { incoming } = await readImportFile(transcript.file, { ...said, fallback: options.language })
       found.set(incoming.language, incoming)
     } catch (error) {
       outcome.refused.push(refusal(transcript.file, error))

@@ -4,6 +4,7 @@ import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AppError, fromSystemError } from '../errors.ts'
 import { readWebvtt } from '../transcripts/webvtt-read.ts'
+import { scanWebvtt } from '../transcripts/webvtt-scan.ts'
 import { OWN_MARK } from '../transcripts/webvtt-write.ts'
 import { type Prepared, prepareChange } from './door.ts'
 import { commitFiles, finishWrites } from './durable.ts'
@@ -20,6 +21,7 @@ import type {
   DamagedFile,
   HistoryEntry,
   ReadOnlyReason,
+  StoredTranscript,
   StoreEvent,
   StoryStore,
   UndoState,
@@ -49,6 +51,11 @@ function userName(): string {
   }
 }
 
+const asStored = ({ revision, cues }: Transcript): StoredTranscript => ({
+  revision,
+  cues: cues.map((cue) => ({ speaker: cue.speaker, text: cue.text, read: () => cue })),
+})
+
 export class FileStore implements StoryStore {
   readonly root: string
   readonly readOnly: ReadOnlyReason | null
@@ -57,6 +64,8 @@ export class FileStore implements StoryStore {
   readonly #history: History
   #library: LibraryDocument
   readonly #summaries = new Map<string, StorySummary>()
+  /** Of the transcripts, by story and language. */
+  readonly #revisions = new Map<string, ReadonlyMap<string, number>>()
   readonly #mediaPaths = new Map<string, string>()
   readonly #fingerprints = new Map<string, string>()
   readonly #listeners = new Set<(event: StoreEvent) => void>()
@@ -129,16 +138,17 @@ export class FileStore implements StoryStore {
     return this.#readTranscript(id, language, info.revision)
   }
 
-  async cuesWhere(id: string, language: string, test: (stored: string) => boolean): Promise<Transcript | null> {
+  async cuesWhere(id: string, language: string, test: (stored: string) => boolean): Promise<StoredTranscript | null> {
+    // Before the file: a change in between makes the revision stale, and whoever relies on it is refused.
+    const revision = this.#revisions.get(id)?.get(language)
+    if (revision === undefined) return asStored(await this.transcript(id, language))
     const stored = await readFile(join(this.root, transcriptFile(id, language)), 'utf8').catch(() => '')
+    const isOwn = stored.includes(OWN_MARK)
+    if (isOwn && !test(stored)) return null
+    const cues = scanWebvtt(stored, test)
     // A file of another program may have cues in other forms than one block each.
-    if (!stored.includes(OWN_MARK)) return this.transcript(id, language)
-    if (!test(stored)) return null
-    const blocks = stored.split('\n\n')
-    const kept = blocks.filter((block, index) => index === 0 || block.startsWith('NOTE\n') || test(block))
-    const { cues } = readWebvtt(`${kept.join('\n\n')}\n`)
-    const { revision = 0 } = (await this.get(id)).transcripts.find((info) => info.language === language) ?? {}
-    return cues.length > 0 ? { language, revision, cues } : null
+    if (!cues) return asStored(await this.transcript(id, language))
+    return cues.length > 0 ? { revision, cues } : null
   }
 
   async kept(id: string, name: string): Promise<Uint8Array> {
@@ -289,12 +299,14 @@ export class FileStore implements StoryStore {
     if (story.removedAt !== null) {
       this.#summaries.delete(story.id)
       this.#mediaPaths.delete(story.id)
+      this.#revisions.delete(story.id)
       return
     }
     const path = mediaPath(this.root, story.media)
     const known = this.#mediaPaths.get(story.id) === path ? this.#summaries.get(story.id)?.mediaStatus : undefined
     this.#summaries.set(story.id, summarise(story, known ?? 'available'))
     this.#mediaPaths.set(story.id, path)
+    this.#revisions.set(story.id, new Map(story.transcripts.map((info) => [info.language, info.revision])))
   }
 
   #announce(event: StoreEvent): void {

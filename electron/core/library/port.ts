@@ -2,6 +2,7 @@
  * The first port for growth: where stories are kept. The embedded store keeps plain files (DESIGN.md, section 3);
  * a server store can take its place. One contract suite in tests/core/library/store.contract.ts runs against every implementation.
  */
+import type { StoredCue } from '../transcripts/webvtt-scan.ts'
 import type { LibraryDocument, Story, StorySummary, Transcript } from './model.ts'
 
 export type Target =
@@ -60,6 +61,12 @@ export interface DamagedFile {
   readonly why: string
 }
 
+/** A part of a transcript as it lies in the store. */
+export interface StoredTranscript {
+  readonly revision: number
+  readonly cues: readonly StoredCue[]
+}
+
 export interface StoryStore {
   readonly readOnly: ReadOnlyReason | null
   readonly damaged: readonly DamagedFile[]
@@ -71,12 +78,12 @@ export interface StoryStore {
   /** @throws AppError not-found when the story has no transcript in this language */
   transcript(id: string, language: string): Promise<Transcript>
   /**
-   * The transcript with at least the cues whose stored text (WebVTT) passes the test: looking through a whole library need not
-   * read the others.
+   * At least the cues whose stored form (WebVTT) passes the test, none of them parsed before it is asked for: for looking
+   * through a whole library.
    * @returns null when no cue passes
    * @throws AppError not-found
    */
-  cuesWhere(id: string, language: string, test: (stored: string) => boolean): Promise<Transcript | null>
+  cuesWhere(id: string, language: string, test: (stored: string) => boolean): Promise<StoredTranscript | null>
   /** A kept file of a story. @throws AppError not-found when it is gone or is no longer what its name says */
   kept(id: string, name: string): Promise<Uint8Array>
   /**

@@ -19,11 +19,21 @@ function decodeId(id: string): string {
   }
 }
 
+/** Lines of nothing but spaces, which end no cue in WebVTT and say nothing. */
+function withoutBlankLines(text: string): string {
+  if (!/^\s*$/m.test(text)) return text
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .join('\n')
+}
+
 function toRaw(cue: WebvttCue, exact: boolean, problems: ProblemList): RawCue {
   const { startMs, endMs, lineNumber } = cue
   const tail = cue.settings.trim()
   const extra = tail && !exact ? readTail(tail, lineNumber, problems) : ''
-  const text = extra && cue.text ? `${extra}\n${cue.text}` : extra || cue.text
+  const said = exact ? cue.text : withoutBlankLines(cue.text)
+  const text = extra && said ? `${extra}\n${said}` : extra || said
   return { id: exact ? decodeId(cue.id) : cue.id.trim(), startMs, endMs, text, lineNumber }
 }
 

@@ -1,6 +1,6 @@
 /** The library: grid or list of stories, the selection's inspector at the right. */
 import './library.css'
-import { Clapperboard, FilterX, LayoutGrid, List } from 'lucide-react'
+import { Clapperboard, FilterX, LayoutGrid, List, TextSearch } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { useChange } from '../../api/changes.ts'
@@ -8,8 +8,9 @@ import { useLibrary } from '../../api/queries.ts'
 import { useCommand } from '../../commands/use-command.ts'
 import { clearFilter, useFilter } from '../../state/filter.ts'
 import { setLayout, setSort, useLibraryView } from '../../state/library-view.ts'
+import { openOverlay } from '../../state/overlays.ts'
 import { setSelection, useSelection } from '../../state/selection.ts'
-import { Button, countOf, EmptyState, ErrorNote, formatLength, Segmented, Select } from '../../ui/index.ts'
+import { Button, countOf, EmptyState, ErrorNote, formatLength, IconButton, Segmented, Select } from '../../ui/index.ts'
 import { usePaneWidth } from '../../ui/use-pane-width.ts'
 import { useAddFootage } from '../add/use-add.ts'
 import { Inspector } from './inspector.tsx'
@@ -23,6 +24,7 @@ function Bar({ shown }: { readonly shown: Shown }) {
   const { layout, sort } = useLibraryView()
   const filtered = useFilter((state) => state.chosen.length > 0)
   const length = shown.stories.reduce((sum, story) => sum + story.durationMs, 0)
+  const readOnly = useLibrary()?.readOnly !== ''
   const count = filtered
     ? `${shown.stories.length.toLocaleString('en')} of ${countOf(shown.total, 'story', 'stories')}`
     : countOf(shown.total, 'story', 'stories')
@@ -34,6 +36,13 @@ function Bar({ shown }: { readonly shown: Shown }) {
         {shown.stories.length > 0 && `, ${formatLength(length)}`}
       </span>
       <span className="grow" />
+      <IconButton
+        label="Find and replace in the library"
+        icon={TextSearch}
+        command="library.replace"
+        isDisabled={readOnly}
+        onPress={() => openOverlay('replace')}
+      />
       <Select
         label="Order"
         hideLabel

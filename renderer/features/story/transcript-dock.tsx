@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useCommand } from '../../commands/use-command.ts'
 import { IconButton } from '../../ui/button.tsx'
+import { useFocusedCue } from './focused-cue.ts'
 import { useStoryContext } from './story-context.ts'
 import { transcriptTools } from './transcript-tool-list.ts'
 
@@ -43,10 +44,14 @@ export function TranscriptToolButtons() {
 
 /** The tool that is open. Escape in it closes it. */
 export function TranscriptDock() {
-  const { tool: open, openTool } = useStoryContext()
+  const { tool: open, openTool, goToCue } = useStoryContext()
   const tool = transcriptTools.find(({ id }) => id === open)
   if (!tool) return null
-  const close = () => openTool(null)
+  const close = () => {
+    openTool(null)
+    // The focus was in the tool that goes: it returns to the caption it was on.
+    goToCue(useFocusedCue.getState().cue)
+  }
   return (
     <section
       className="transcript-dock"

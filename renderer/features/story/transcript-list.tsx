@@ -5,6 +5,8 @@ import { useCommand } from '../../commands/use-command.ts'
 import { useAppState } from '../../api/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { paragraphOf } from './paragraphs.ts'
+import { rememberFocusedCue } from './focused-cue.ts'
+import { useFoundMarks } from './find-replace/found-marks.ts'
 import { usePlayer } from './player-hooks.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { useStoryContext } from './story-context.ts'
@@ -102,6 +104,8 @@ export function TranscriptList() {
   const items = virtualizer.getVirtualItems()
   const onPage = items.map((item) => item.key).join(' ')
   useMomentMarks(root, `${onPage} ${editing}`)
+  useFoundMarks(root, `${onPage} ${editing}`)
+  useEffect(() => rememberFocusedCue(focused), [focused])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark is found again when other paragraphs are on the page
   useEffect(() => follow.refreshMark(), [onPage, editing, follow.refreshMark])
   useCommand('story.follow', follow.follow)

@@ -3,16 +3,17 @@ import { FileText, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, ErrorNote } from '../../ui/states.tsx'
+import { ImportDialog } from './import/import-dialog.tsx'
+import { useImportFile } from './import/import-file.ts'
 import { useStoryContext } from './story-context.ts'
 import { TranscriptDock } from './transcript-dock.tsx'
 import { TranscriptList } from './transcript-list.tsx'
-import { TranscriptImport, useImportFile } from './transcript-import.tsx'
 import { TranscriptTools } from './transcript-tools.tsx'
 
 export function TranscriptPanel({ error }: { readonly error: unknown }) {
   const { transcript, language, readOnly } = useStoryContext()
   const [over, setOver] = useState(false)
-  const { file, choose, take, close } = useImportFile()
+  const { chosen, choose, take, close } = useImportFile()
   const canTake = (event: React.DragEvent) => !readOnly && event.dataTransfer.types.includes('Files')
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop a file; the button does the same
@@ -27,11 +28,10 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         setOver(false)
-        const dropped = event.dataTransfer.files[0]
-        if (!canTake(event) || !dropped) return
+        if (!canTake(event) || event.dataTransfer.files.length === 0) return
         event.preventDefault()
         event.stopPropagation()
-        take(dropped)
+        take(event.dataTransfer.files)
       }}
     >
       {transcript && <TranscriptDock />}
@@ -49,7 +49,7 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
             </Button>
           }
         >
-          Drop an SRT or WebVTT file here, or choose one; then you can read along, search and caption.
+          Drop subtitles, text, Word or a table here, or choose a file; then you can read along, search and caption.
         </EmptyState>
       ) : transcript && transcript.cues.length === 0 ? (
         <EmptyState icon={FileText} title="This transcript has no words" />
@@ -59,7 +59,7 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
         <div className="panel-pad" aria-busy="true" />
       )}
       {transcript && <TranscriptTools onImport={choose} />}
-      {file && <TranscriptImport file={file} onClose={close} />}
+      {chosen && <ImportDialog chosen={chosen} onClose={close} />}
     </div>
   )
 }

@@ -1,10 +1,15 @@
 /** Below the transcript: where it came from, and getting it in and out. */
 import { Ellipsis } from 'lucide-react'
+import { useState } from 'react'
 import { call } from '../../api/client.ts'
+import { useCommand } from '../../commands/use-command.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { countOf } from '../../ui/time.ts'
 import { showProblem, showToast } from '../../ui/toast.tsx'
+import { FindKeys } from './find-replace/find-tool.tsx'
+import { download } from './save/download.ts'
+import { SaveDialog } from './save/save-dialog.tsx'
 import { TranscriptToolButtons } from './transcript-dock.tsx'
 import { useStoryContext } from './story-context.ts'
 
@@ -28,21 +33,11 @@ const ORIGINS = {
   unknown: '',
 } as const
 
-/** Gives a file to the browser. */
-function download(file: { readonly base64: string; readonly fileName: string; readonly mime: string }): void {
-  const bytes = Uint8Array.from(atob(file.base64), (char) => char.charCodeAt(0))
-  const url = URL.createObjectURL(new Blob([bytes], { type: file.mime }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = file.fileName
-  link.click()
-  // The download has to have begun before its address goes.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
-
 export function TranscriptTools({ onImport }: { readonly onImport: () => void }) {
   const { detail, language, readOnly } = useStoryContext()
   const info = detail.story.transcripts.find((candidate) => candidate.language === language)
+  const [saving, setSaving] = useState(false)
+  useCommand('story.saveAs', () => setSaving(true))
   const save = async (format: (typeof FORMATS)[number]['format']) => {
     try {
       const file = await call('transcripts.export', { story: detail.story.id, language, format })
@@ -56,6 +51,7 @@ export function TranscriptTools({ onImport }: { readonly onImport: () => void })
   return (
     <footer className="transcript-foot">
       <span className="faint small truncate grow">{facts.filter((fact) => fact !== '').join(' · ')}</span>
+      <FindKeys />
       <TranscriptToolButtons />
       <Menu
         label="Transcript file"
@@ -65,8 +61,11 @@ export function TranscriptTools({ onImport }: { readonly onImport: () => void })
           { id: 'import', label: 'Import a transcript', onAction: onImport, isDisabled: readOnly },
           null,
           ...FORMATS.map(({ format, label }) => ({ id: format, label, onAction: () => void save(format) })),
+          null,
+          { id: 'form', label: 'Save in another form', command: 'story.saveAs', onAction: () => setSaving(true) },
         ]}
       />
+      {saving && <SaveDialog onClose={() => setSaving(false)} />}
     </footer>
   )
 }

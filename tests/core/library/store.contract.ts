@@ -1,4 +1,5 @@
 /** What every StoryStore keeps to, whatever it stores in. */
+import { renameSpeakers } from '../../../electron/core/library/edit-cues.ts'
 import { describe, expect, it } from 'vitest'
 import {
   addMoment,
@@ -213,10 +214,34 @@ export function storeContract(maker: StoreMaker): void {
       const cues = [cue('a', 0, 'in our\n\nrural county'), cue('b', 2000, 'R&D'), cue('c', 4000, 'the county -->')]
       await store.change([transcriptPart(story.id, 'en', cues)], 'import transcript')
       const where = (pattern: RegExp) => store.cuesWhere(story.id, 'en', (stored) => pattern.test(stored))
-      expect(await where(/county/)).toEqual({ language: 'en', revision: 1, cues: [cues[0], cues[2]] })
-      expect((await where(/R&amp;D/))?.cues).toEqual([cues[1]])
+      const county = await where(/county/)
+      expect(county?.revision).toBe(1)
+      expect(county?.cues.map(({ speaker, text }) => [speaker, text])).toEqual([
+        [cues[0]!.speaker, cues[0]!.text],
+        [cues[2]!.speaker, cues[2]!.text],
+      ])
+      expect(county?.cues.map((item) => item.read())).toEqual([cues[0], cues[2]])
+      expect((await where(/R&amp;D/))?.cues.map((item) => item.read())).toEqual([cues[1]])
       expect(await where(/mayor/)).toBeNull()
       await expect(store.cuesWhere(story.id, 'fr', () => true)).rejects.toMatchObject({ code: 'not-found' })
+      await store.close()
+    })
+
+    it('finds speakers whatever signs their names have', async () => {
+      const { store } = await fresh()
+      const story = await addStory(store)
+      const names = ['Ana', 'Ana-', 'Ana  María', 'R&D', '<b>', 'Señor O’Neil-Ruiz Jr.', '--> x', '', 'a\tb', ' edge ']
+      const cues = names.map((speaker, index) => ({ ...cue(`c${index}`, index * 1000, 'words'), speaker }))
+      await store.change([transcriptPart(story.id, 'en', cues)], 'import transcript')
+      const stored = (await store.transcript(story.id, 'en')).cues.map(({ speaker }) => speaker)
+      for (const from of stored) {
+        expect(await renameSpeakers(store, { from, to: 'Somebody else' }, true), from).toEqual({
+          cues: 1,
+          transcripts: 1,
+          already: 0,
+        })
+      }
+      expect(await renameSpeakers(store, { from: 'Nobody', to: 'Ana-' }, true)).toMatchObject({ cues: 0, already: 1 })
       await store.close()
     })
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Cue, Word } from '../../../electron/core/library/model.ts'
 import { parseWebvtt } from '../../../electron/core/transcripts/webvtt-parse.ts'
 import { readWebvtt } from '../../../electron/core/transcripts/webvtt-read.ts'
+import { scanWebvtt } from '../../../electron/core/transcripts/webvtt-scan.ts'
 import { type CueNode, parseCueText } from '../../../electron/core/transcripts/webvtt-text.ts'
 import { writeWebvtt } from '../../../electron/core/transcripts/webvtt-write.ts'
 
@@ -118,6 +119,35 @@ describe('writeWebvtt and readWebvtt', () => {
       }),
       { numRuns: 1500 },
     )
+  })
+
+  it('is looked through without parsing, with the same words, speakers and cues', () => {
+    fc.assert(
+      fc.property(cues, (list) => {
+        const scanned = scanWebvtt(writeWebvtt(list), () => true)
+        expect(scanned?.map(({ speaker, text: words }) => [speaker, words])).toEqual(
+          list.map(({ speaker, text: words }) => [speaker, words]),
+        )
+        expect(scanned?.map((item) => item.read())).toEqual(list)
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  it('is not looked through where it is not in our form', () => {
+    const own = writeWebvtt([cue({ text: 'rural county' })])
+    expect(scanWebvtt(own, (block) => block.includes('mayor'))).toEqual([])
+    for (const other of [
+      own.replace('1\n00:', '00:'),
+      own.replaceAll('\n', '\r\n'),
+      `${own}Words without times.\n\n`,
+      own.replace(/NOTE\n.*\n/, ''),
+    ]) {
+      expect(
+        scanWebvtt(other, () => true),
+        JSON.stringify(other),
+      ).toBeNull()
+    }
   })
 
   it('show the same text in any player that follows the specification', () => {

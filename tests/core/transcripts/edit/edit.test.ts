@@ -320,6 +320,26 @@ describe('findReplace', () => {
     expect(() => findReplace(cues, '(', 'x', { regex: true })).toThrow(/Not a pattern/)
     expect(() => findReplace([timed(`${'a'.repeat(40)}c`)], '(a+)+b', 'x', { regex: true })).toThrow(/too long/)
   })
+  it('says in plain words what is wrong with a pattern', () => {
+    const said = (pattern: string): string => {
+      try {
+        findReplace(cues, pattern, 'x', { regex: true })
+      } catch (error) {
+        return (error as { detail: string }).detail
+      }
+      return 'nothing'
+    }
+    expect(said('(the')).toBe('A bracket ( is not closed.')
+    expect(said('the)')).toBe('A bracket ) has no ( before it.')
+    expect(said('[a')).toBe('A bracket [ is not closed.')
+    expect(said('*a')).toMatch(/nothing before \*/)
+    expect(said('a{')).toMatch(/stands alone/)
+    expect(said('[z-a]')).toMatch(/backward/)
+    expect(said('a{3,2}')).toMatch(/backward/)
+    expect(said('\\y')).toMatch(/means nothing/)
+    expect(said('(?x)')).toMatch(/After \(\? /)
+    expect(said('the')).toBe('nothing')
+  })
   it('keeps all other words', () => {
     fc.assert(
       fc.property(cueList, word, word, (list, from, to) => {

@@ -1,21 +1,39 @@
-/** Files as they really come: one row per quirk. Times in milliseconds. */
-import { describe, expect, it } from 'vitest'
-import { readTranscript } from '../../../electron/core/transcripts/read.ts'
+/** SubRip as it comes: one row per quirk. Also read by the oracle (oracle.test.ts). Times in milliseconds. */
+import type { Row, Shown } from './support.ts'
 
-type Row = [name: string, file: string, cues: [number, number, string][], problem?: RegExp | null]
-
-const read = (file: string) => readTranscript(new TextEncoder().encode(file), 'clip.txt')
-const T = '00:00:01,000 --> 00:00:02,000'
-const U = '00:00:03,000 --> 00:00:04,000'
+export const T = '00:00:01,000 --> 00:00:02,000'
+export const U = '00:00:03,000 --> 00:00:04,000'
 
 /** The same two cues, however they are written. */
-const TWO: [number, number, string][] = [
+const TWO: Shown[] = [
   [1000, 2000, 'one'],
   [3000, 4000, 'two'],
 ]
-const ONE: [number, number, string][] = [[1000, 2000, 'one']]
+const ONE: Shown[] = [[1000, 2000, 'one']]
 
-const SRT: Row[] = [
+/** What a cue with this text shows. */
+const said = (name: string, text: string, shown: string, problem: RegExp | null = null): Row => [
+  name,
+  `1\n${T}\n${text}\n`,
+  [[1000, 2000, shown]],
+  problem,
+]
+/** When a cue with this timing line is. */
+const timed = (timing: string, startMs: number, endMs: number, problem: RegExp | null = null): Row => [
+  `timing line: ${timing}`,
+  `1\n${timing}\none\n`,
+  [[startMs, endMs, 'one']],
+  problem,
+]
+/** Who says what. */
+const spoken = (name: string, text: string, cues: Shown[], problem: RegExp | null = null): Row => [
+  name,
+  `1\n${T}\n${text}\n`,
+  cues,
+  problem,
+]
+
+const FORM: Row[] = [
   ['plain', `1\n${T}\none\n\n2\n${U}\ntwo\n`, TWO, null],
   ['CRLF', `1\r\n${T}\r\none\r\n\r\n2\r\n${U}\r\ntwo\r\n`, TWO, null],
   ['CR only', `1\r${T}\rone\r\r2\r${U}\rtwo\r`, TWO, null],
@@ -150,97 +168,133 @@ const SRT: Row[] = [
   ['decomposed accents', `1\n${T}\ncafe\u0301\n`, [[1000, 2000, 'cafe\u0301']], null],
 ]
 
-const HEAD = 'WEBVTT\n\n'
-const A = '00:01.000 --> 00:02.000'
-const B = '00:03.000 --> 00:04.000'
-const VTT: Row[] = [
-  ['plain', `${HEAD}${A}\none\n\n${B}\ntwo\n`, TWO, null],
-  ['byte order mark', `\ufeff${HEAD}${A}\none\n\n${B}\ntwo`, TWO, null],
-  ['header of a video site', `WEBVTT\nKind: captions\nLanguage: en\n\n${A}\none\n`, ONE, null],
-  ['words in the header', `WEBVTT Made by Anna\n\n${A}\none\n`, ONE, /header says: Made by Anna/],
-  ['lower-case signature', `webvtt\n\n${A}\none\n`, ONE, /WEBVTT/],
-  ['blank lines before the signature', `\n\nWEBVTT\n\n${A}\none\n`, ONE, /WEBVTT/],
-  ['no blank line after the signature', `WEBVTT\n${A}\none\n`, ONE, null],
-  ['comment', `${HEAD}NOTE by Anna\n\n${A}\none\n`, ONE, /comment.*by Anna/],
-  ['style', `${HEAD}STYLE\n::cue { color: red }\n\n${A}\none\n`, ONE, /Styles[\s\S]*color: red/],
-  ['commas', `${HEAD}00:00:01,000 --> 00:00:02,000\none\n\n${B}\ntwo\n`, TWO, /as WebVTT asks/],
-  ['short fraction', `${HEAD}00:01.0 --> 00:02.0\none\n`, ONE, /as WebVTT asks/],
-  ['one-digit minutes', `${HEAD}0:01.000 --> 0:02.000\none\n`, ONE, /as WebVTT asks/],
-  [
-    'text after a blank line',
-    `${HEAD}${A}\none\n\nand more\n\n${B}\ntwo\n`,
-    [
-      [1000, 2000, 'one\nand more'],
-      [3000, 4000, 'two'],
-    ],
-    /added to the cue/,
-  ],
-  ['text before the first cue', `${HEAD}stray words\n\n${A}\none\n`, ONE, /stray words/],
-  ['settings', `${HEAD}${A} align:start position:10%\none\n`, ONE, /position/],
-  ['unknown settings', `${HEAD}${A} mood:happy\none\n`, ONE, /mood:happy/],
-  ['text behind the times', `${HEAD}${A} one\n\n${B}\ntwo\n`, TWO, /timing line/],
-  ['class and language tags', `${HEAD}${A}\n<c.red>o</c><lang es>ne</lang>\n`, ONE, /<c\.red> <lang es>/],
-  ['unknown tags', `${HEAD}${A}\n<crosstalk> one\n`, [[1000, 2000, '<crosstalk> one']], null],
-  ['ruby', `${HEAD}${A}\n<ruby>漢<rt>kan</rt></ruby>\n`, [[1000, 2000, '漢(kan)']], null],
-  ['references', `${HEAD}${A}\n&eacute;&nbsp;&amp;&notanything;\n`, [[1000, 2000, 'é\u00a0&¬anything;']], null],
-  ['end before start', `${HEAD}00:02.000 --> 00:01.000\none\n`, [[2000, 2833, 'one']], /end was estimated/],
+const TIMINGS: Row[] = [
+  timed('00:00:01,000 --> 00:00:02,000   ', 1000, 2000),
+  timed('\t00:00:01,000\t-->\t00:00:02,000', 1000, 2000),
+  timed('00:00:01,000 -->00:00:02,000', 1000, 2000),
+  timed('00:00:01,000--> 00:00:02,000', 1000, 2000),
+  timed('00:00:01,000 => 00:00:02,000', 1000, 2000),
+  timed('00:00:01,000 ⇒ 00:00:02,000', 1000, 2000),
+  timed('00:00:01,000 -->> 00:00:02,000', 1000, 2000),
+  timed('00:00:01;000 --> 00:00:02;000', 1000, 2000),
+  timed('00:00:01:000 --> 00:00:02:000', 1000, 2000),
+  timed('00:00:01.000 --> 00:00:02,000', 1000, 2000),
+  timed('0:00:01,000 --> 0:00:02,000', 1000, 2000),
+  timed('000:00:01,000 --> 000:00:02,000', 1000, 2000),
+  timed('01:02,5 --> 01:04,25', 62_500, 64_250, /three digits/),
+  timed('00h00:01,000 --> 00h00:02,000', 1000, 2000),
+  timed('00:59:59,999 --> 01:00:00,000', 3_599_999, 3_600_000),
+  timed('00:60:00,000 --> 00:60:01,000', 3_600_000, 3_601_000),
+  timed('23:59:59,999 --> 24:00:00,001', 86_399_999, 86_400_001),
+  timed('00:00:00,000 --> 00:00:00,001', 0, 1),
+  timed('۰۰:۰۰:۰۱,۰۰۰ --> ۰۰:۰۰:۰۲,۰۰۰', 1000, 2000),
+  timed('००:००:०१,००० --> ००:००:०२,०००', 1000, 2000),
+  timed('1. 00:00:01,000 --> 00:00:02,000', 1000, 2000),
+  timed('1) 00:00:01,000 --> 00:00:02,000', 1000, 2000),
 ]
 
-function check([, file, cues, problem]: Row): void {
-  const result = read(file)
-  expect(result.cues.map((cue) => [cue.startMs, cue.endMs, cue.text])).toEqual(cues)
-  const notes = result.problems.map((item) => item.text).join('\n')
-  if (problem) expect(notes).toMatch(problem)
-  else expect(notes).toBe('')
-  expect(new Set(result.cues.map((cue) => cue.id)).size).toBe(result.cues.length)
-}
+const TEXTS: Row[] = [
+  said('bold and underline', '<b><u>one</u></b>', 'one', /<b> <u>/),
+  said('tags in capitals', '<I>one</I>', 'one', /<I>/),
+  said('a font with quotes of two kinds', `<font face='Arial' size="20">one</font>`, 'one', /Arial/),
+  said('a closing tag alone', 'one</i>', 'one'),
+  said('crossed tags', '<b><i>one</b></i>', 'one', /<b> <i>/),
+  said('an empty tag', 'a <> b', 'a <> b'),
+  said('several positions', '{\\an8}{\\pos(1,2)}one', 'one', /an8.*pos/),
+  said('braces of MicroDVD', '{y:i}one', '{y:i}one'),
+  said('a note of music', '♪ one ♪', '♪ one ♪'),
+  said('a hash for music', '# one #', '# one #'),
+  said('a sound in brackets', '[door closes]', '[door closes]'),
+  said('a sound in round brackets', '(laughs) one', '(laughs) one'),
+  said('three lines', 'one\ntwo\nthree', 'one\ntwo\nthree'),
+  said('a line of dots', '...\none', '...\none'),
+  said('a web address', 'https://example.org/a?b=1&c=2', 'https://example.org/a?b=1&c=2'),
+  said('a time of day', 'at 10:30 we left', 'at 10:30 we left'),
+  said('a sum', '2 + 2 = 4', '2 + 2 = 4'),
+  said('a percentage', '100% < 200%', '100% < 200%'),
+  said('a tab in the text', 'one\ttwo', 'one\ttwo'),
+  said('no-break spaces', 'one\u00a0two', 'one\u00a0two'),
+  said('a zero-width joiner', 'क्\u200dष', 'क्\u200dष'),
+  said('a right-to-left mark', '\u202bone\u202c', '\u202bone\u202c'),
+  said('curly quotes', '“one” ‘two’', '“one” ‘two’'),
+  said('a hexadecimal reference', 'it&#x27;s', "it's"),
+  said('a reference twice escaped', 'R&amp;amp;D', 'R&amp;D'),
+  said('a lone ampersand', 'you & me', 'you & me'),
+  said('a backslash', 'C:\\videos\\one', 'C:\\videos\\one'),
+  said('a line break as in ASS', 'one\\Ntwo', 'one\\Ntwo'),
+  said('Chinese without spaces', '我们在这里', '我们在这里'),
+  said('a number with a dot', '1.', '1.'),
+  said('a year alone', '1984', '1984'),
+  said('a dash before words', '- one', '- one'),
+  spoken('dialogue', '- one\n- two', [
+    [1000, 1500, '', '- one'],
+    [1500, 2000, '', '- two'],
+  ]),
+  spoken('a name in capitals', 'ANNA: one', [[1000, 2000, 'ANNA', 'one']]),
+  spoken('a name behind >>', '>> Anna: one', [[1000, 2000, 'Anna', 'one']]),
+  spoken('a name in brackets', '[Anna]: one', [[1000, 2000, 'Anna', 'one']]),
+  spoken('a role', 'Interviewer: one', [[1000, 2000, 'Interviewer', 'one']]),
+  spoken('a voice as in WebVTT', '<v Anna>one</v>', [[1000, 2000, 'Anna', 'one']]),
+  spoken('two names in one cue', 'ANNA: one\nBEN: two', [
+    [1000, 1500, 'ANNA', 'one'],
+    [1500, 2000, 'BEN', 'two'],
+  ]),
+  spoken('a note is no name', 'Note: one', [[1000, 2000, '', 'Note: one']]),
+]
 
-describe('SubRip as it comes', () => {
-  it.each(SRT.map((row) => ({ name: row[0], row })))('$name', ({ row }) => {
-    check(row)
-    expect(read(row[1]).format).toBe('srt')
-  })
-})
+const FILES: Row[] = [
+  ['numbers from zero', `0\n${T}\none\n\n1\n${U}\ntwo\n`, TWO, null],
+  ['numbers with a full stop', `1.\n${T}\none\n\n2.\n${U}\ntwo\n`, TWO, null],
+  ['numbers in another script', `١\n${T}\none\n\n٢\n${U}\ntwo\n`, TWO, null],
+  [
+    'a byte order mark in the middle, of two files put together',
+    `1\n${T}\none\n\n\ufeff1\n${U}\ntwo\n`,
+    TWO,
+    /identifier already used/,
+  ],
+  ['two byte order marks', `\ufeff\ufeff1\n${T}\none\n`, ONE, null],
+  ['line separators of Unicode in the text', `1\n${T}\none\u2028two\n`, [[1000, 2000, 'one\u2028two']], null],
+  ['form feeds between cues', `1\n${T}\none\n\f\n2\n${U}\ntwo\n`, TWO, null],
+  ['a WebVTT comment', `1\n${T}\none\n\nNOTE by Anna\n`, [[1000, 2000, 'one\nNOTE by Anna']], /blank line/i],
+  [
+    'a credit at the end',
+    `1\n${T}\none\n\n2\n${U}\nSubtitles by Anna\n`,
+    [
+      [1000, 2000, 'one'],
+      [3000, 4000, 'Subtitles by Anna'],
+    ],
+    null,
+  ],
+  [
+    'the same cue twice',
+    `1\n${T}\none\n\n2\n${T}\none\n`,
+    [
+      [1000, 2000, 'one'],
+      [1000, 2000, 'one'],
+    ],
+    /begins before/,
+  ],
+  [
+    'a cue that ends where the next begins',
+    `1\n00:00:01,000 --> 00:00:02,000\none\n\n2\n00:00:02,000 --> 00:00:03,000\ntwo\n`,
+    [
+      [1000, 2000, 'one'],
+      [2000, 3000, 'two'],
+    ],
+    null,
+  ],
+  ['only spaces as text', `1\n${T}\n   \n\n2\n${U}\ntwo\n`, [[3000, 4000, 'two']], /without text/],
+  ['cut off in a timing line', `1\n${T}\none\n\n2\n00:00:03,000 --> 00:0`, ONE, /without text/],
+  ['cut off behind a number', `1\n${T}\none\n\n2\n`, [[1000, 2000, 'one\n2']], /blank line/i],
+  [
+    'rules between cues',
+    `1\n${T}\none\n\n-----\n\n2\n${U}\ntwo\n`,
+    [
+      [1000, 2000, 'one\n-----'],
+      [3000, 4000, 'two'],
+    ],
+    /blank line/i,
+  ],
+]
 
-describe('WebVTT as it comes', () => {
-  it.each(VTT.map((row) => ({ name: row[0], row })))('$name', ({ row }) => {
-    check(row)
-    expect(read(row[1]).format).toBe('vtt')
-  })
-
-  it('gives words their times from inline timestamps, as video sites write them', () => {
-    const { cues } = read(
-      `${HEAD}00:00:01.000 --> 00:00:04.000\nwe<00:00:01.500><c> are</c><00:00:02.000><c> here</c>\n`,
-    )
-    expect(cues[0]?.words).toEqual([
-      { text: 'we', startMs: 1000, endMs: 1500 },
-      { text: 'are', startMs: 1500, endMs: 2000 },
-      { text: 'here', startMs: 2000, endMs: 4000 },
-    ])
-  })
-
-  it('joins the parts of one word', () => {
-    const { cues } = read(`${HEAD}00:00:01.000 --> 00:00:04.000\nun<00:00:01.500>believable <00:00:02.000>news\n`)
-    expect(cues[0]?.words?.map((word) => word.text)).toEqual(['unbelievable', 'news'])
-  })
-
-  it('makes a cue of each voice, and shares out the time by the text', () => {
-    const { cues } = read(`${HEAD}00:01.000 --> 00:03.000\n<v Anna>Hello</v>\n<v Ben>Hello\n`)
-    expect(cues.map(({ id, startMs, endMs, speaker, text }) => [id, startMs, endMs, speaker, text])).toEqual([
-      ['c1', 1000, 2000, 'Anna', 'Hello'],
-      ['c1-2', 2000, 3000, 'Ben', 'Hello'],
-    ])
-  })
-
-  it('names the line of a problem', () => {
-    expect(read(`${HEAD}${A}\none\n\nNOTE hello\n`).problems).toEqual([
-      { line: 6, text: 'A comment in the file: hello' },
-    ])
-  })
-
-  it('takes the language from the file first, then from its name', () => {
-    const bytes = new TextEncoder().encode(`WEBVTT\nLanguage: es\n\n${A}\none\n`)
-    expect(readTranscript(bytes, 'clip.en.vtt').language).toBe('es')
-    expect(readTranscript(new TextEncoder().encode(`${T}\none`), 'clip.fr.srt').language).toBe('fr')
-  })
-})
+export const SRT: readonly Row[] = [...FORM, ...TIMINGS, ...TEXTS, ...FILES]

@@ -1,0 +1,76 @@
+/** The two fields and the three ways of looking, the same in the transcript's tool and in the dialog for the library. */
+import { CaseSensitive, Regex, WholeWord } from 'lucide-react'
+import type { ReactNode, Ref } from 'react'
+import { IconButton } from '../../../ui/button.tsx'
+import { TextField } from '../../../ui/field.tsx'
+import { useFindText } from './use-replace.ts'
+
+const OPTIONS = [
+  { key: 'matchCase', label: 'Match case', icon: CaseSensitive },
+  { key: 'wholeWord', label: 'Whole words only', icon: WholeWord },
+  { key: 'regex', label: 'Regular expression', icon: Regex },
+] as const
+
+interface FindFieldProps {
+  readonly problem: string
+  readonly inputRef?: Ref<HTMLInputElement>
+  /** What stands beside the options. */
+  readonly children?: ReactNode
+  /** Enter, or Shift and Enter. */
+  readonly onEnter?: (back: boolean) => void
+}
+
+export function FindField({ problem, inputRef, children, onEnter }: FindFieldProps) {
+  const state = useFindText()
+  return (
+    <div className="find-row">
+      <TextField
+        label="Find"
+        hideLabel
+        placeholder={state.regex ? 'Find a pattern' : 'Find'}
+        className="grow"
+        value={state.query}
+        onChange={(query) => useFindText.setState({ query })}
+        problem={problem}
+        autoFocus
+        {...(inputRef && { inputRef })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && onEnter) {
+            event.preventDefault()
+            onEnter(event.shiftKey)
+          }
+          // A field with a handler keeps all keys to itself otherwise, Escape and F3 too.
+          else event.continuePropagation()
+        }}
+      />
+      <fieldset className="find-options" aria-label="How to look">
+        {OPTIONS.map(({ key, label, icon }) => (
+          <IconButton
+            key={key}
+            size="small"
+            label={label}
+            icon={icon}
+            iconSize={16}
+            isPressed={state[key]}
+            onPress={() => useFindText.setState({ [key]: !state[key] })}
+          />
+        ))}
+      </fieldset>
+      {children}
+    </div>
+  )
+}
+
+export function ReplaceField() {
+  const { replacement, regex } = useFindText()
+  return (
+    <TextField
+      label="Replace by"
+      hideLabel
+      placeholder={regex ? 'Replace by ($1 is the first group)' : 'Replace by'}
+      className="grow"
+      value={replacement}
+      onChange={(text) => useFindText.setState({ replacement: text })}
+    />
+  )
+}

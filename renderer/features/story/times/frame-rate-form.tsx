@@ -1,0 +1,46 @@
+/** Repairing times that were counted in another frame rate than the recording's. */
+import { useState } from 'react'
+import { useChange } from '../../../api/changes.ts'
+import { Select } from '../../../ui/select.tsx'
+import { countOf } from '../../../ui/time.ts'
+import { useStoryContext } from '../story-context.ts'
+import { OutcomeNote } from './outcome-note.tsx'
+import { foresee, nearestRate, RATES, rateFactor, type RateId, rateOf } from './times-model.ts'
+
+export function FrameRateForm() {
+  const { detail, cues, transcript, language, rate } = useStoryContext()
+  const own = nearestRate(rate)
+  const [from, setFrom] = useState<RateId>(own ?? '25/1')
+  const [to, setTo] = useState<RateId>(own ?? '25/1')
+  const { durationMs } = detail.story.media.info
+  const factor = rateFactor(from, to)
+  const outcome = foresee(cues, (ms) => ms * factor, durationMs)
+  const repair = useChange('transcripts.frameRate', {
+    said: `Frame rate repaired in ${countOf(outcome?.count ?? 0, 'caption')}`,
+    undo: true,
+    onDone: () => setFrom(to),
+  })
+  const options = RATES.map(({ id, label }) => ({ id, label, ...(id === own && { detail: 'this recording' }) }))
+  return (
+    <>
+      <div className="times-row">
+        <Select label="Times were counted at" options={options} value={from} onChange={setFrom} className="rate" />
+        <Select label="The recording runs at" options={options} value={to} onChange={setTo} className="rate" />
+      </div>
+      <OutcomeNote
+        outcome={outcome}
+        durationMs={durationMs}
+        verb="Repair"
+        hint="Choose the rate in which the times were counted: a transcript that drifts more and more was counted in another one."
+        isBusy={repair.isPending}
+        onApply={() =>
+          repair.mutate({
+            ...{ story: detail.story.id, language, ifRevision: transcript?.revision ?? 0 },
+            from: rateOf(from),
+            to: rateOf(to),
+          })
+        }
+      />
+    </>
+  )
+}
