@@ -21,9 +21,9 @@ import {
   type Vocabulary,
 } from '../core/library/model.ts'
 import type { HistoryEntry } from '../core/library/port.ts'
-import { SearchQuery, SearchResult } from '../core/search/model.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { importContract } from './contract-import.ts'
+import { searchContract } from './contract-search.ts'
 import { speechContract } from './contract-speech.ts'
 import { revised, transcriptContract } from './contract-transcripts.ts'
 import { translationContract } from './contract-translations.ts'
@@ -234,11 +234,7 @@ export const contract = {
   ...importContract,
   ...translationContract,
 
-  'search.query': { input: SearchQuery, output: SearchResult },
-  'search.suggest': {
-    input: z.object({ text: z.string().max(200), limit: z.int().min(1).max(20).default(8) }),
-    output: z.object({ suggestions: z.array(z.string()) }),
-  },
+  ...searchContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },

@@ -7,7 +7,9 @@ export const usage = `LocalStory Library
   list <library>                              the stories
   show <library> <story>                      one story with its cues and moments
   tag <library> <story>... --add <tag>... --remove <tag>...
-  search <library> <query> [--limit 50]
+  search <library> <query> [--limit 50] [--sort relevance|date|place]
+                                              words, "a phrase", or, -not, word*, a near/5 b, tag: person: speaker: place: language:
+                                              title: note: date: has: is: (docs/search.md); "" around the whole keeps it together
   moment <library> <story> --in <tc> --out <tc> [--tag <tag>]... [--note <text>]
   transcript <library> <story> --import <file> [--language xx] [--translation-of yy] [--origin human|machine|reviewed|unknown]
              [--encoding <name>] [--offset <tc, may be negative>] [--rename "name in the file=new name"]...

@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { FileStore } from './library/file-store.ts'
 import type { StoreEvent } from './library/port.ts'
-import type { IndexProgress, SearchIndex } from './search/model.ts'
+import { mayAskForMissing } from './search/fields.ts'
+import type { IndexProgress, IndexQuery, SearchIndex, SearchResult } from './search/model.ts'
 import { createWorkerIndex } from './search/worker-index.ts'
 import { makeFolder } from './folders.ts'
 
@@ -43,6 +44,14 @@ export class Session {
     await makeFolder(indexFolder).catch(() => undefined)
     const index = createWorkerIndex({ file: join(indexFolder, 'search.sqlite'), source: { root: store.root } })
     return new Session(store, index, options)
+  }
+
+  /** @throws AppError cancelled when the signal fires first */
+  search(query: IndexQuery, signal?: AbortSignal): Promise<SearchResult> {
+    // Whether a recording is there now is known to the store only.
+    if (!mayAskForMissing(query.text)) return this.index.query(query, signal)
+    const missing = this.store.list().filter((story) => story.mediaStatus === 'missing')
+    return this.index.query({ ...query, missingMedia: missing.map(({ id }) => id) }, signal)
   }
 
   /** Settles when every change made so far can be found. */

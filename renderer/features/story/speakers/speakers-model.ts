@@ -37,7 +37,7 @@ export function newPerson(people: readonly Person[], name: string): Person | nul
   const taken = new Set(people.map(({ id }) => id))
   let id = stem
   for (let number = 2; taken.has(id); number++) id = `${stem}-${number}`
-  return { id, name, sayAs: '', pronouns: '', terms: [] }
+  return { id, name, sayAs: '', pronouns: '', aliases: [], terms: [] }
 }
 
 /** "Ana Ruiz", "Ana Ruiz and Ben", "Ana Ruiz, Ben and 3 more". */

@@ -21,6 +21,7 @@ const hit = (story: string, more: Partial<SearchHit> = {}): SearchHit => ({
   text: 'words',
   snippet: 'words',
   marks: [],
+  match: 'exact',
   ...more,
 })
 const joined = (snippet: string, marks: [number, number][]) =>
