@@ -24,7 +24,9 @@ import type { HistoryEntry } from '../core/library/port.ts'
 import { SearchQuery, SearchResult } from '../core/search/model.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { importContract } from './contract-import.ts'
+import { speechContract } from './contract-speech.ts'
 import { revised, transcriptContract } from './contract-transcripts.ts'
+import { translationContract } from './contract-translations.ts'
 
 /** Output that the core has validated already: typed here, not parsed again. */
 const typed = <T>() => z.custom<T>()
@@ -228,7 +230,9 @@ export const contract = {
   },
 
   ...transcriptContract,
+  ...speechContract,
   ...importContract,
+  ...translationContract,
 
   'search.query': { input: SearchQuery, output: SearchResult },
   'search.suggest': {

@@ -38,7 +38,7 @@ function renewTranscript(client: QueryClient, event: Extract<LiveEvent, { kind: 
 function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[]) => void, event: LiveEvent): void {
   switch (event.kind) {
     case 'app':
-      refresh(keys.app)
+      refresh(keys.app, keys.speech)
       return
     case 'library':
       refresh(keys.app, keys.stories, keys.moments, ['story'])
@@ -47,7 +47,7 @@ function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[])
       refresh(keys.app, keys.stories, keys.moments, ...event.ids.slice(0, 200).map(keys.story))
       return
     case 'transcript':
-      refresh(keys.story(event.story), ['search'])
+      refresh(keys.story(event.story), keys.translations(event.story), ['search'])
       setTimeout(() => renewTranscript(client, event), GATHER_MS)
       return
     case 'job':

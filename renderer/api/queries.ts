@@ -10,11 +10,15 @@ export const keys = {
   stories: ['stories'] as const,
   story: (id: string) => ['story', id] as const,
   transcript: (id: string, language: string) => ['transcript', id, language] as const,
+  /** Under the story's transcripts: a change of either language is one of the pair. */
+  translation: (id: string, language: string) => ['transcript', id, '+', language] as const,
+  translations: (id: string) => ['transcript', id, '+'] as const,
   moments: ['moments'] as const,
   jobs: ['jobs'] as const,
   search: (text: string, limit: number) => ['search', text, limit] as const,
   folder: (path: string) => ['folder', path] as const,
   history: ['history'] as const,
+  speech: ['speech'] as const,
 }
 
 /**
@@ -99,6 +103,10 @@ export const useMoments = () =>
     queryKey: keys.moments,
     queryFn: async ({ signal }) => (await call('moments.list', {}, { signal })).moments,
   })
+
+/** Whether drafts can be made from the sound, and what is missing. */
+export const useSpeech = () =>
+  useQuery({ queryKey: keys.speech, queryFn: ({ signal }) => call('speech.state', {}, { signal }) })
 
 export const useJobs = () =>
   useQuery({ queryKey: keys.jobs, queryFn: async ({ signal }) => (await call('jobs.list', {}, { signal })).jobs })

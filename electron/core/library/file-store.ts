@@ -13,7 +13,7 @@ import { isKept } from './kept.ts'
 import { readLibrary, readStories, readStory } from './load.ts'
 import { type HeldLock, takeWriting } from './lock.ts'
 import { checkMedia } from './media-status.ts'
-import { KeptName, type LibraryDocument, type Story, type StorySummary, type Transcript } from './model.ts'
+import { type Cue, KeptName, type LibraryDocument, type Story, type StorySummary, type Transcript } from './model.ts'
 import { keptFile, libraryFile, mediaPath, transcriptFile } from './paths.ts'
 import type {
   ChangePart,
@@ -159,6 +159,10 @@ export class FileStore implements StoryStore {
     })
     if (isKept(name, content)) return content
     throw new AppError('not-found', 'A kept file was changed by another program', { detail: path })
+  }
+
+  formerCues(id: string, language: string): readonly Cue[] {
+    return this.#history.formerCues({ kind: 'transcript', story: id, language })
   }
 
   async #readTranscript(id: string, language: string, revision: number): Promise<Transcript> {

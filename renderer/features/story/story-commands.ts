@@ -46,6 +46,8 @@ defineCommands([
   { id: 'story.tap', label: 'Time by ear: the next caption begins now', group, keys: ['N'] },
   { id: 'story.tapBack', label: 'Time by ear: take the last one back', group, keys: ['Backspace'] },
   { id: 'story.tapEnd', label: 'Time by ear: end', group, keys: ['Escape'] },
+  { id: 'story.languages', label: 'Two languages beside each other', group, keys: ['Shift+L'] },
+  { id: 'story.checked', label: 'Mark the translation as checked', group, keys: ['Mod+Enter'], shownOnly: true },
   { id: 'story.clearSelection', label: 'Clear the selection', group, keys: ['Escape'] },
   { id: 'story.editCue', label: 'Correct the words', group, keys: ['F2'], shownOnly: true },
   { id: 'story.nextCue', label: 'Next caption in the transcript', group, keys: ['ArrowDown'], shownOnly: true },

@@ -120,6 +120,7 @@ export function TranscriptList() {
               <TranscriptParagraph
                 key={item.key}
                 paragraph={paragraph}
+                language={language}
                 index={item.index}
                 count={paragraphs.length}
                 top={item.start}

@@ -5,10 +5,12 @@ import { CueField } from './editor/cue-field.tsx'
 import { cueLabel, unsureNote } from './editor/cue-label.ts'
 import type { FieldActions, OpenField } from './editor/editor-model.ts'
 import type { Paragraph } from './paragraphs.ts'
+import { directionOf } from './text-direction.ts'
 import type { Cue } from './types.ts'
 
 interface ParagraphProps {
   readonly paragraph: Paragraph
+  readonly language: string
   readonly index: number
   readonly count: number
   readonly top: number
@@ -46,7 +48,7 @@ function CueText({
 }
 
 export const TranscriptParagraph = memo(function TranscriptParagraph(props: ParagraphProps) {
-  const { paragraph, index, count, top, measure, focused, field, actions } = props
+  const { paragraph, language, index, count, top, measure, focused, field, actions } = props
   return (
     <li
       ref={measure}
@@ -58,8 +60,12 @@ export const TranscriptParagraph = memo(function TranscriptParagraph(props: Para
     >
       <span className="timecode paragraph-time">{formatClock(paragraph.startMs)}</span>
       <div className="paragraph-body">
-        {paragraph.speaker !== '' && <span className="paragraph-speaker">{paragraph.speaker}</span>}
-        <div className="paragraph-words">
+        {paragraph.speaker !== '' && (
+          <bdi className="paragraph-speaker" dir="auto">
+            {paragraph.speaker}
+          </bdi>
+        )}
+        <div className="paragraph-words" dir={directionOf(language)}>
           {paragraph.cues.map((cue, i) => {
             const number = paragraph.first + i
             return [

@@ -48,7 +48,7 @@ export function TranscriptTools({ onImport }: { readonly onImport: () => void })
       showProblem(error)
     }
   }
-  const facts = info ? [countOf(info.cueCount, 'caption'), ORIGINS[info.origin], info.source] : []
+  const facts = info ? [countOf(info.cueCount, 'caption'), ORIGINS[info.origin], info.engine, info.source] : []
   return (
     <footer className="transcript-foot">
       <span className="faint small truncate grow">{facts.filter((fact) => fact !== '').join(' · ')}</span>
