@@ -5,6 +5,7 @@ import { type Command, openCore, type Output, PartlyFailed } from './cli/context
 import { add, check, init, list, show, tag } from './cli/library-commands.ts'
 import { serve } from './cli/serve-command.ts'
 import { moment, search } from './cli/story-commands.ts'
+import { transcribe } from './cli/transcribe-command.ts'
 import { transcript } from './cli/transcript-command.ts'
 import { UsageError, usage } from './cli/usage.ts'
 import { AppError } from './core/errors.ts'
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   search,
   moment,
   transcript,
+  transcribe,
   captions,
   export: exportClips,
   check,

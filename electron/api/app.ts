@@ -16,6 +16,7 @@ import { appHandlers, historyHandlers, libraryHandlers } from './handlers/app.ts
 import { captionHandlers } from './handlers/captions.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
 import { searchHandlers } from './handlers/search.ts'
+import { speechHandlers } from './handlers/speech.ts'
 import { momentHandlers, storyHandlers } from './handlers/stories.ts'
 import { transcriptHandlers } from './handlers/transcripts.ts'
 import { translationHandlers } from './handlers/translations.ts'
@@ -39,6 +40,7 @@ const handlers: Handlers<Operation> = {
   ...captionHandlers,
   ...addHandlers,
   ...searchHandlers,
+  ...speechHandlers,
   ...exportHandlers,
   ...jobHandlers,
 }

@@ -5,6 +5,7 @@ import { fromSystemError } from '../core/errors.ts'
 import { type ImportOptions, importTranscript, readImport } from '../core/library/import-transcript.ts'
 import { type FrameRate, TranscriptInfo } from '../core/library/model.ts'
 import { type ImportPreview, previewImport } from '../core/library/preview-import.ts'
+import { timeForStory } from '../core/library/time-incoming.ts'
 import { formatMs, parseTimecode } from '../core/time.ts'
 import type { MergeConflict } from '../core/transcripts/merge/merge.ts'
 import { type Command, openToRead, openToWrite } from './context.ts'
@@ -112,7 +113,9 @@ export async function importFile(command: Command, task: ImportTask): Promise<vo
     out.result(preview, () => describe(preview, merge))
     return
   }
-  const { incoming } = readImport(bytes, name, options)
+  const { root, store } = session
+  const wanted = { root, store, story: id, mode, findTools: () => core.tools() }
+  const incoming = await timeForStory(readImport(bytes, name, options).incoming, wanted)
   const done = await importTranscript(session.store, id, incoming, { mode })
   await session.upToDate()
   sayProblems(command, incoming.problems)

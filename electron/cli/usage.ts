@@ -15,6 +15,8 @@ export const usage = `LocalStory Library
                                               --preview says what would be taken and changes nothing
   transcript <library> <story> --export <file> [--language xx] [--in <tc>] [--out <tc>]
              [--format srt|vtt|ttml|ass|sbv|txt|docx|csv|json] [--alongside yy] [--template <file>]
+  transcribe <library> <story>... [--language xx] [--replace]
+                                              machine drafts by the speech engine that is chosen in the settings
   captions <library> <story> [--language xx] [--profile netflix|bbc|dcmp|social] [--fix] [--report <file.csv>]
                                               captions against a house's rules
   export <library> (--story <id> --in <tc> --out <tc> | --moment <id>)... [--preset 16:9|1:1|4:5|9:16]

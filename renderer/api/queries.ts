@@ -18,6 +18,7 @@ export const keys = {
   search: (text: string, limit: number) => ['search', text, limit] as const,
   folder: (path: string) => ['folder', path] as const,
   history: ['history'] as const,
+  speech: ['speech'] as const,
 }
 
 /**
@@ -90,6 +91,10 @@ export const useMoments = () =>
     queryKey: keys.moments,
     queryFn: async ({ signal }) => (await call('moments.list', {}, { signal })).moments,
   })
+
+/** Whether drafts can be made from the sound, and what is missing. */
+export const useSpeech = () =>
+  useQuery({ queryKey: keys.speech, queryFn: ({ signal }) => call('speech.state', {}, { signal }) })
 
 export const useJobs = () =>
   useQuery({ queryKey: keys.jobs, queryFn: async ({ signal }) => (await call('jobs.list', {}, { signal })).jobs })

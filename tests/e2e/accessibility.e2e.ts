@@ -172,7 +172,7 @@ describe('axe finds nothing', () => {
       await page.keyboard.press('Control+Shift+H')
       await page.getByRole('dialog').waitFor()
       await expectAccessible(page, 'nothing found in the library')
-      await page.getByRole('textbox', { name: 'Find' }).fill('the')
+      await page.getByRole('dialog').getByRole('textbox', { name: 'Find' }).fill('the')
       await page
         .getByRole('dialog')
         .getByText(/captions would change, in/)

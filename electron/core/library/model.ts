@@ -89,6 +89,8 @@ export const TranscriptInfo = z.object({
   engine: z.string().max(300).default(''),
   /** `estimated`: the text came without times, and those of its cues were worked out. */
   timing: z.enum(['given', 'estimated']).default('given'),
+  /** While times are estimated: ids of the cues that somebody has timed by ear. */
+  timedByEar: z.array(z.string().max(200)).default([]),
   /** Language of the transcript that this one translates; null when it is what was said. */
   translationOf: Language.nullable().default(null),
   /** Captions of a translation whose source changed since, or is gone. The door counts them with every change of either. */

@@ -47,7 +47,13 @@ export interface UndoState {
 }
 
 export type StoreEvent =
-  | { readonly kind: 'changed'; readonly targets: readonly Target[]; readonly label: string }
+  | {
+      readonly kind: 'changed'
+      readonly targets: readonly Target[]
+      /** Of each target, in the same order: the revision it has now. */
+      readonly revisions: readonly number[]
+      readonly label: string
+    }
   | { readonly kind: 'media-status'; readonly stories: readonly string[] }
 
 /** Why a library cannot be written; null when it can. */

@@ -20,6 +20,8 @@ import { useStoryActions } from './use-story-actions.ts'
 import './story.css'
 import './timeline.css'
 import './transcript.css'
+import './editor/editor.css'
+import './tap/tap.css'
 
 export interface StoryScreenProps {
   readonly storyId: string

@@ -5,13 +5,16 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState, ErrorNote } from '../../ui/states.tsx'
 import { ImportDialog } from './import/import-dialog.tsx'
 import { useImportFile } from './import/import-file.ts'
+import { DraftButton, HowToSetUp } from './speech/draft-button.tsx'
+import { SpeechStatus } from './speech/speech-status.tsx'
 import { useStoryContext } from './story-context.ts'
+import { EstimatedNote } from './tap/estimated-note.tsx'
 import { TranscriptDock } from './transcript-dock.tsx'
 import { TranscriptList } from './transcript-list.tsx'
 import { TranscriptTools } from './transcript-tools.tsx'
 
 export function TranscriptPanel({ error }: { readonly error: unknown }) {
-  const { transcript, language, readOnly } = useStoryContext()
+  const { detail, transcript, language, readOnly } = useStoryContext()
   const [over, setOver] = useState(false)
   const { chosen, choose, take, close } = useImportFile()
   const canTake = (event: React.DragEvent) => !readOnly && event.dataTransfer.types.includes('Files')
@@ -34,7 +37,9 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
         take(event.dataTransfer.files)
       }}
     >
+      {transcript && <EstimatedNote />}
       {transcript && <TranscriptDock />}
+      <SpeechStatus />
       {error !== null && error !== undefined && !transcript ? (
         <div className="panel-pad">
           <ErrorNote error={error} />
@@ -44,12 +49,21 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
           icon={FileText}
           title="No transcript yet"
           actions={
-            <Button icon={Upload} variant="primary" isDisabled={readOnly} onPress={choose}>
-              Import a transcript
-            </Button>
+            <div className="speech-actions">
+              <Button icon={Upload} variant="primary" isDisabled={readOnly} onPress={choose}>
+                Import a transcript
+              </Button>
+              {detail.story.media.info.audio && (
+                <DraftButton
+                  stories={[{ id: detail.story.id, title: detail.story.title, languages: [] }]}
+                  isDisabled={readOnly || detail.mediaStatus === 'missing'}
+                />
+              )}
+            </div>
           }
         >
           Drop subtitles, text, Word or a table here, or choose a file; then you can read along, search and caption.
+          {detail.story.media.info.audio && <HowToSetUp />}
         </EmptyState>
       ) : transcript && transcript.cues.length === 0 ? (
         <EmptyState icon={FileText} title="This transcript has no words" />
