@@ -50,7 +50,7 @@ function cut(block: string, timingEnd: number): { speaker: string; text: string 
 
 /**
  * The cues of one block; null when the block cannot be read apart from its file.
- * @param note the comment about what the cue translates, with the blank line after it; '' for none
+ * @param note the comment before it about what the cue translates, with the blank line between; or ''
  */
 function scanBlock(block: string, note: string): StoredCue[] | null {
   const idEnd = block.indexOf('\n')
@@ -76,7 +76,11 @@ export function scanWebvtt(stored: string, test: (block: string) => boolean): St
   const found: StoredCue[] = []
   let note = ''
   for (const [index, block] of stored.split('\n\n').entries()) {
-    if (index === 0 || block === '' || (block.startsWith('NOTE\n') && !block.includes('-->'))) continue
+    if (index === 0 || block === '' || (block.startsWith('NOTE\n') && !block.includes('-->'))) {
+      note = ''
+      continue
+    }
+    // What such a comment says is not looked through.
     if (isPairNote(block)) {
       note = `${block}\n\n`
       continue

@@ -48,7 +48,7 @@ function Estimated() {
   const canHear = detail.mediaStatus === 'available' && detail.story.media.info.audio !== null
   return (
     <section className="speech-bar" aria-label="Times">
-      <span className="grow muted">The text came without times. They are estimates.</span>
+      <span className="grow muted truncate">Times are estimated.</span>
       {canHear && (
         <Button
           size="small"
