@@ -7,6 +7,7 @@ import type { Job } from '../../../api/types.ts'
 import { Button, ErrorNote, IconButton, ProgressBar } from '../../../ui/index.ts'
 import { isActive, sayState } from '../../jobs/job-model.ts'
 import { useStoryContext } from '../story-context.ts'
+import { WaysToTimes } from '../tap/ways-to-times.tsx'
 import { latestJob } from './speech-words.ts'
 import './speech.css'
 
@@ -43,12 +44,15 @@ function Failed({ job, onClose }: { readonly job: Job; readonly onClose: () => v
 }
 
 function Estimated() {
-  const { detail, language, readOnly } = useStoryContext()
+  const { detail, language, readOnly, tool } = useStoryContext()
   const estimate = useChange('timing.estimate')
   const canHear = detail.mediaStatus === 'available' && detail.story.media.info.audio !== null
+  // Being timed by ear, the times are what is worked on; how they were before would only take room.
+  if (tool === 'tap') return null
   return (
-    <section className="speech-bar" aria-label="Times">
-      <span className="grow muted truncate">Times are estimated.</span>
+    <section className="speech-bar estimated-bar" aria-label="Times">
+      <span className="grow muted">Times are estimated.</span>
+      <WaysToTimes />
       {canHear && (
         <Button
           size="small"
