@@ -1,5 +1,5 @@
-/** Above the transcript: a draft in the making, what went wrong with it, and times that are only estimated. */
-import { AudioLines, X } from 'lucide-react'
+/** Above the transcript: a draft or times in the making, and what went wrong with them. */
+import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useChange } from '../../../api/changes.ts'
 import { useJobs } from '../../../api/queries.ts'
@@ -7,7 +7,6 @@ import type { Job } from '../../../api/types.ts'
 import { Button, ErrorNote, IconButton, ProgressBar } from '../../../ui/index.ts'
 import { isActive, sayState } from '../../jobs/job-model.ts'
 import { useStoryContext } from '../story-context.ts'
-import { WaysToTimes } from '../tap/ways-to-times.tsx'
 import { latestJob } from './speech-words.ts'
 import './speech.css'
 
@@ -43,41 +42,12 @@ function Failed({ job, onClose }: { readonly job: Job; readonly onClose: () => v
   )
 }
 
-function Estimated() {
-  const { detail, language, readOnly, tool } = useStoryContext()
-  const estimate = useChange('timing.estimate')
-  const canHear = detail.mediaStatus === 'available' && detail.story.media.info.audio !== null
-  // Being timed by ear, the times are what is worked on; how they were before would only take room.
-  if (tool === 'tap') return null
-  return (
-    <section className="speech-bar estimated-bar" aria-label="Times">
-      <span className="grow muted">Times are estimated.</span>
-      <WaysToTimes />
-      {canHear && (
-        <Button
-          size="small"
-          icon={AudioLines}
-          isDisabled={readOnly || estimate.isPending}
-          onPress={() => estimate.mutate({ story: detail.story.id, language })}
-        >
-          Estimate again from the sound
-        </Button>
-      )}
-    </section>
-  )
-}
-
 export function SpeechStatus() {
-  const { detail, language } = useStoryContext()
+  const { detail } = useStoryContext()
   const { data: jobs = [] } = useJobs()
   const [closed, setClosed] = useState('')
   const job = latestJob(jobs, detail.story.id)
-  const info = detail.story.transcripts.find((candidate) => candidate.language === language)
   if (job && isActive(job)) return <Working job={job} />
-  return (
-    <>
-      {job?.state === 'failed' && job.id !== closed && <Failed job={job} onClose={() => setClosed(job.id)} />}
-      {info?.timing === 'estimated' && <Estimated />}
-    </>
-  )
+  if (job?.state !== 'failed' || job.id === closed) return null
+  return <Failed job={job} onClose={() => setClosed(job.id)} />
 }
