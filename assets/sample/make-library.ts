@@ -64,7 +64,12 @@ async function storyParts(root: string, tools: MediaTools, sample: SampleStory):
   }
   const byHuman = changeStory(story.id, (now) => ({
     ...now,
-    transcripts: now.transcripts.map((transcript) => ({ ...transcript, origin: 'human' as const })),
+    // What was said comes first; the others translate it, and the door pairs their captions.
+    transcripts: now.transcripts.map((transcript, index) => ({
+      ...transcript,
+      origin: 'human' as const,
+      translationOf: index === 0 ? null : (now.transcripts[0]?.language ?? null),
+    })),
   }))
   return [...parts, byHuman]
 }

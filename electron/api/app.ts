@@ -19,6 +19,7 @@ import { searchHandlers } from './handlers/search.ts'
 import { speechHandlers } from './handlers/speech.ts'
 import { momentHandlers, storyHandlers } from './handlers/stories.ts'
 import { transcriptHandlers } from './handlers/transcripts.ts'
+import { translationHandlers } from './handlers/translations.ts'
 import { exportResponse, mediaResponse } from './media.ts'
 import { problemResponse } from './problem.ts'
 import { receiveUpload } from './upload.ts'
@@ -35,6 +36,7 @@ const handlers: Handlers<Operation> = {
   ...storyHandlers,
   ...momentHandlers,
   ...transcriptHandlers,
+  ...translationHandlers,
   ...captionHandlers,
   ...addHandlers,
   ...searchHandlers,

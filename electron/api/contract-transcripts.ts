@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { ProfileId } from '../core/captions/rules/profiles.ts'
 import { ruleIds } from '../core/captions/rules/model.ts'
-import { FrameRate, Language, Milliseconds, StoryId } from '../core/library/model.ts'
+import { Cue, FrameRate, Language, Milliseconds, StoryId } from '../core/library/model.ts'
 import type { StoryReplacements } from '../core/library/replace-words.ts'
+import type { CueSplice } from '../core/transcripts/edit/splice.ts'
 import { transcriptFormats } from '../core/transcripts/writers/model.ts'
 
 const typed = <T>() => z.custom<T>()
@@ -14,7 +15,10 @@ const captions = z.array(z.object({ story: StoryId, language: Language, cue: cue
 const cueIds = z.array(cueId).max(100_000)
 /** A transcript as it was read; refused when it has another revision by now. */
 const at = { story: StoryId, language: Language, ifRevision: z.int() }
-const revised = z.object({ revision: z.int() })
+/** The new revision, and what to do to the cues of `ifRevision` to have those of it. */
+export const revised = z.object({ revision: z.int(), changed: typed<CueSplice>() })
+/** Words and speaker as an open field has them, saved in the same change: one step to undo. Offsets count in this text. */
+const typedMeanwhile = z.object({ cue: cueId, text: Cue.shape.text, speaker: Cue.shape.speaker }).optional()
 const file = z.object({ base64: z.string(), fileName: z.string(), mime: z.string() })
 const stories = z.array(StoryId).max(100_000).optional()
 const checked = { story: StoryId, language: Language, profile: ProfileId }
@@ -67,9 +71,29 @@ export const transcriptContract = {
   },
 
   /** Divides a caption in two at a place in its text (UTF-16 units). */
-  'transcripts.split': { input: z.object({ ...at, cue: cueId, offset: z.int().min(0) }), output: revised },
+  'transcripts.split': {
+    input: z.object({ ...at, cue: cueId, offset: z.int().min(0), typed: typedMeanwhile }),
+    output: revised,
+  },
   /** Joins neighbours of one speaker. */
-  'transcripts.merge': { input: z.object({ ...at, cues: cueIds.min(2) }), output: revised },
+  'transcripts.merge': { input: z.object({ ...at, cues: cueIds.min(2), typed: typedMeanwhile }), output: revised },
+  /** Somebody found the words of these captions right: they are no longer marked as unsure. */
+  'transcripts.confirm': { input: z.object({ ...at, cues: cueIds.min(1) }), output: revised },
+  /** Puts captions where they were heard to begin; without an end each lasts until the next one begins. */
+  'transcripts.setTimes': {
+    input: z.object({
+      ...at,
+      times: z
+        .array(
+          z
+            .object({ cue: cueId, startMs: Milliseconds, endMs: Milliseconds.optional() })
+            .refine(({ startMs, endMs }) => endMs === undefined || endMs > startMs, 'a caption ends after it starts'),
+        )
+        .min(1)
+        .max(10_000),
+    }),
+    output: revised,
+  },
   /** Moves a caption or one of its ends by milliseconds. */
   'transcripts.nudge': {
     input: z.object({ ...at, cue: cueId, edge: z.enum(['start', 'end', 'both']), ms: z.int().min(-week).max(week) }),

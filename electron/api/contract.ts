@@ -25,7 +25,8 @@ import { SearchQuery, SearchResult } from '../core/search/model.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { importContract } from './contract-import.ts'
 import { speechContract } from './contract-speech.ts'
-import { transcriptContract } from './contract-transcripts.ts'
+import { revised, transcriptContract } from './contract-transcripts.ts'
+import { translationContract } from './contract-translations.ts'
 
 /** Output that the core has validated already: typed here, not parsed again. */
 const typed = <T>() => z.custom<T>()
@@ -225,12 +226,13 @@ export const contract = {
       speaker: Cue.shape.speaker.optional(),
       ifRevision: z.int(),
     }),
-    output: z.object({ revision: z.int() }),
+    output: revised,
   },
 
   ...transcriptContract,
   ...speechContract,
   ...importContract,
+  ...translationContract,
 
   'search.query': { input: SearchQuery, output: SearchResult },
   'search.suggest': {
@@ -281,7 +283,7 @@ export type LiveEvent =
   | { readonly kind: 'library' }
   /** These stories changed, were added or were removed. */
   | { readonly kind: 'stories'; readonly ids: readonly string[] }
-  | { readonly kind: 'transcript'; readonly story: string; readonly language: string }
+  | { readonly kind: 'transcript'; readonly story: string; readonly language: string; readonly revision: number }
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'jobs-cleared' }
   /** Search index being brought up to date. */

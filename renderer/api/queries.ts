@@ -1,8 +1,8 @@
 /** Reading: one hook for each thing the app knows. Live events (live.ts) say when to read again. */
-import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query'
-import { createContext, useContext } from 'react'
+import { keepPreviousData, QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, useContext, useEffect } from 'react'
 import { call, isAborted } from './client.ts'
-import type { AppState, LibraryState, StoryDetail } from './types.ts'
+import type { AppState, LibraryState, StoryDetail, StorySummary } from './types.ts'
 
 /** Cache keys; live.ts invalidates by them. */
 export const keys = {
@@ -10,6 +10,9 @@ export const keys = {
   stories: ['stories'] as const,
   story: (id: string) => ['story', id] as const,
   transcript: (id: string, language: string) => ['transcript', id, language] as const,
+  /** Under the story's transcripts: a change of either language is one of the pair. */
+  translation: (id: string, language: string) => ['transcript', id, '+', language] as const,
+  translations: (id: string) => ['transcript', id, '+'] as const,
   moments: ['moments'] as const,
   jobs: ['jobs'] as const,
   search: (text: string, limit: number) => ['search', text, limit] as const,
@@ -88,13 +91,25 @@ export const useStory = (id: string | null) =>
     enabled: id !== null,
   })
 
-/** `language` '' when the story has no transcript: then nothing is asked for. */
-export const useTranscript = (story: string, language: string) =>
-  useQuery({
+const transcriptQuery = (story: string, language: string) =>
+  queryOptions({
     queryKey: keys.transcript(story, language),
     queryFn: ({ signal }) => call('transcripts.get', { story, language }, { signal }),
-    enabled: language !== '',
   })
+
+/** `language` '' when the story has no transcript: then nothing is asked for. */
+export const useTranscript = (story: string, language: string) =>
+  useQuery({ ...transcriptQuery(story, language), enabled: language !== '' })
+
+/** Asks for the words while the story itself is still being read: the list of stories knows its languages. */
+export function useEarlyTranscript(story: string): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const known = client.getQueryData<readonly StorySummary[]>(keys.stories)?.find(({ id }) => id === story)
+    const language = known?.languages[0]
+    if (language !== undefined) void client.prefetchQuery(transcriptQuery(story, language))
+  }, [client, story])
+}
 
 export const useMoments = () =>
   useQuery({

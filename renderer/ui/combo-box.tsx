@@ -88,7 +88,8 @@ export function ComboBox(props: ComboBoxProps) {
   const field = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
   useEffect(() => () => keepSurroundings(field.current, false), [])
-  const lines = useLines(options, text, describeNew)
+  // What stood there at the start narrows nothing: the others are what somebody opens the list for.
+  const lines = useLines(options, text === props.initialText ? '' : text, describeNew)
   const pick = (key: unknown) => {
     if (typeof key !== 'string') return
     if (key === NEW_KEY) onNew?.(text.trim())
@@ -131,7 +132,11 @@ export function ComboBox(props: ComboBoxProps) {
         }}
       >
         {props.icon}
-        <Input className="input" {...(placeholder !== undefined && { placeholder })} />
+        <Input
+          className="input"
+          onFocus={(event) => props.initialText && event.target.select()}
+          {...(placeholder !== undefined && { placeholder })}
+        />
         <Button className="button">
           <ChevronDown size={14} aria-hidden />
         </Button>

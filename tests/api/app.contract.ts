@@ -300,6 +300,22 @@ export function appContract(name: string, host: () => Promise<Host>): void {
           ['0-900 Council member: People in our rural county', before[1]!],
         ],
         [
+          'time captions by ear',
+          async () =>
+            call(send, 'transcripts.setTimes', {
+              ...(await open()),
+              times: [
+                { cue: 'c1', startMs: 200 },
+                { cue: 'c2', startMs: 1400, endMs: 1900 },
+              ],
+            }),
+          [
+            '200-1400 Council member: People in our rural county',
+            '1400-1900 Council member: are afraid to go to the clinic.',
+          ],
+        ],
+        ['confirm words', async () => call(send, 'transcripts.confirm', { ...(await open()), cues: ['c1'] }), before],
+        [
           'shift captions',
           async () => call(send, 'transcripts.shift', { ...(await open()), ms: 500, from: 'c2' }),
           [before[0]!, '1500-2500 Council member: are afraid to go to the clinic.'],
@@ -347,6 +363,46 @@ export function appContract(name: string, host: () => Promise<Host>): void {
       await expect(call(send, 'transcripts.split', stale)).rejects.toMatchObject({
         problem: { type: 'urn:localstory:stale-revision' },
       })
+    })
+
+    it('answers an edit with the cues it changed, and saves what an open field has in it along with a split', async () => {
+      const { send, folder } = await host()
+      const { id: story } = await withClip({ send, folder })
+      const at = { story, language: 'en' }
+      const read = () => call(send, 'transcripts.get', at)
+      const before = await read()
+      const typed = { cue: 'c1', text: 'People  in our  rural town', speaker: 'Ana Ruiz' }
+      const split = await call(send, 'transcripts.split', {
+        ...at,
+        ifRevision: before.revision,
+        cue: 'c1',
+        offset: 'People  in our '.length,
+        typed,
+      })
+      expect(split.changed).toMatchObject({
+        at: 0,
+        remove: 1,
+        insert: [
+          { text: 'People in our', speaker: 'Ana Ruiz' },
+          { text: 'rural town', speaker: 'Ana Ruiz' },
+        ],
+      })
+      const { at: from, remove, insert } = split.changed
+      expect(await read()).toEqual({
+        ...before,
+        revision: split.revision,
+        cues: before.cues.toSpliced(from, remove, ...insert),
+      })
+      const ids = insert.map(({ id }) => id)
+      const merged = await call(send, 'transcripts.merge', {
+        ...at,
+        ifRevision: split.revision,
+        cues: ids,
+        typed: { cue: ids[1]!, text: 'rural county', speaker: 'Ana Ruiz' },
+      })
+      expect(merged.changed).toMatchObject({ at: 0, remove: 2, insert: [{ text: 'People in our rural county' }] })
+      await call(send, 'history.undo', {})
+      expect((await read()).cues).toEqual(before.cues.toSpliced(from, remove, ...insert))
     })
 
     it('shows what a replacement or a new name would change before it does', async () => {

@@ -3,11 +3,12 @@ import { loadFont } from '../../core/captions/glyphs.ts'
 import { previewCaptions } from '../../core/captions/preview.ts'
 import { captionFontFile } from '../../core/captions/style.ts'
 import { AppError } from '../../core/errors.ts'
-import { editCue } from '../../core/library/edit-transcript.ts'
+import { correctionLabel } from '../../core/library/edit-transcript.ts'
 import { exportTranscript } from '../../core/library/export-transcript.ts'
+import { correctCue } from '../../core/transcripts/edit/correct.ts'
 import type { HandlersOf } from '../handler.ts'
 import { importHandlers } from './import.ts'
-import { transcriptEditHandlers } from './transcript-edits.ts'
+import { edit, transcriptEditHandlers } from './transcript-edits.ts'
 
 export const transcriptHandlers: HandlersOf<'transcripts'> = {
   ...transcriptEditHandlers,
@@ -21,9 +22,9 @@ export const transcriptHandlers: HandlersOf<'transcripts'> = {
     const { cues } = await core.library().store.transcript(story, language)
     return previewCaptions(cues, preset, await loadFont(join(core.folders.assets, 'fonts', captionFontFile)))
   },
-  'transcripts.editCue': async ({ story, language, cue, text, speaker, ifRevision }, { core }) => {
+  'transcripts.editCue': async ({ cue, text, speaker, ...at }, call) => {
     if (text === undefined && speaker === undefined)
       throw new AppError('invalid-input', 'Nothing to change', { detail: cue })
-    return { revision: await editCue(core.library().store, { story, language, cue, ifRevision }, { text, speaker }) }
+    return edit(call, at, correctionLabel({ text }), (cues) => correctCue(cues, cue, { text, speaker }))
   },
 }

@@ -102,7 +102,9 @@ export function readTranscript(bytes: Uint8Array, fileName: string, options: Rea
     throw refuse(fileName, 'It has no cues and no text.')
   }
   const language = read.language ?? languageFromFileName(fileName)
-  const { cues, estimated = false, engine = '' } = read
+  const { estimated = false, engine = '' } = read
+  // What captions of another library translate means nothing here.
+  const cues = read.cues.map(({ pair: _, ...cue }) => cue)
   const facts = { format: reader.format, encoding: isText ? encoding : 'utf-8', engine, repairs }
   return { ...facts, cues, language, estimated, problems }
 }

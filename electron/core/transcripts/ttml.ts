@@ -11,7 +11,8 @@ import { localName, walkXml, type XmlAttributes, type XmlHandler } from './xml.t
 
 const ROOT = /^\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--[\s\S]{0,5000}?-->\s*|<\?[^<>]*\?>\s*){0,20}<(?:[\w.-]+:)?tt(?=[\s/>])/
 /** XML that declares entities is taken too, so that it is refused for what it is. */
-const BOMB = /^\s*(?:<\?xml[^<>]*\?>\s*)?<!DOCTYPE(?:\s+(?:[\w.-]+:)?tt\b|[\s\S]{0,20000}?<!\s*ENTITY)/i
+const BOMB =
+  /^\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--[\s\S]{0,5000}?-->\s*|<\?[^<>]*\?>\s*){0,20}<!DOCTYPE(?:\s+(?:[\w.-]+:)?tt\b|[\s\S]{0,20000}?<!\s*ENTITY)/i
 
 export const isTtml = (text: string): boolean => {
   const head = text.slice(0, 40_000)

@@ -8,6 +8,7 @@ import { useImportFile } from './import/import-file.ts'
 import { DraftButton, HowToSetUp } from './speech/draft-button.tsx'
 import { SpeechStatus } from './speech/speech-status.tsx'
 import { useStoryContext } from './story-context.ts'
+import { EstimatedNote } from './tap/estimated-note.tsx'
 import { TranscriptDock } from './transcript-dock.tsx'
 import { TranscriptList } from './transcript-list.tsx'
 import { TranscriptTools } from './transcript-tools.tsx'
@@ -36,6 +37,7 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
         take(event.dataTransfer.files)
       }}
     >
+      {transcript && <EstimatedNote />}
       {transcript && <TranscriptDock />}
       <SpeechStatus />
       {error !== null && error !== undefined && !transcript ? (

@@ -44,7 +44,7 @@ const XML: Case[] = [
   ],
   ['a document type in small letters', () => tt(p('&a;'), '<!doctype tt [<!entity a "b">]>'), 'refused'],
   ['a document type with spaces', () => tt(p('&a;'), '<! DOCTYPE tt [<! ENTITY a "b">]>'), /&a;/],
-  ['a document type behind a comment', () => tt(p('&a;'), `<!-- x -->${dtd(laughs(9, 10))}`), /&a9;/],
+  ['a document type behind a comment', () => tt(p('&a;'), `<!-- x -->${dtd(laughs(9, 10))}`), 'refused'],
   ['a document type of a megabyte', () => tt(p('one'), dtd(`<!ENTITY a "${'x'.repeat(1_000_000)}">`)), 'refused'],
   ['an unknown entity', () => tt(p('R&zebra;D')), /zebra/],
   ['two million numeric references', () => tt(p('&#65;'.repeat(2_000_000))), 'refused'],

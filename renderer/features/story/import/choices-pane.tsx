@@ -164,7 +164,7 @@ export function ChoicesPane({ state }: { readonly state: ImportState }) {
         label="Move all times by"
         placeholder="0"
         figures
-        help="Seconds or a timecode; a minus makes it earlier, as in -1.5."
+        help="Seconds or a timecode; -1.5 is earlier."
         value={choices.offset}
         onChange={(offset) => choose({ offset })}
         {...(!isTime && { problem: 'Not a time. Write seconds or HH:MM:SS:FF.' })}

@@ -53,6 +53,15 @@ function usePreview(file: File, request: ImportRequest) {
   return { base64, preview, error: bytes.error ?? preview.error }
 }
 
+/** The value, or the last one there was: a choice that cannot be read must not take the choices away. */
+function useLast<T>(value: T | undefined): T | undefined {
+  const [last, setLast] = useState(value)
+  useEffect(() => {
+    if (value !== undefined) setLast(value)
+  }, [value])
+  return value ?? last
+}
+
 export function useImport(file: File, onDone: () => void) {
   const { detail, rate, setLanguage } = useStoryContext()
   const client = useQueryClient()
@@ -62,7 +71,7 @@ export function useImport(file: File, onDone: () => void) {
   const wanted = toRequest(choices, mode, rate)
   const request = useSettled(wanted)
   const { base64, preview, error } = usePreview(file, request)
-  const seen = preview.data
+  const seen = useLast(preview.data)
   const usualNow = usualMode(seen)
   useEffect(() => setUsual(usualNow), [usualNow])
   const story = detail.story.id

@@ -1,9 +1,9 @@
 /** The transcript by keyboard: a caption at a time, Shift extends, Enter plays there, F2 corrects. */
 import { type RefObject, useCallback } from 'react'
-import { usePlayer } from './player-hooks.ts'
-import { copyText, selectCues } from './selection.ts'
-import { useStoryContext } from './story-context.ts'
-import { showSelection } from './use-text-selection.ts'
+import { usePlayer } from '../player-hooks.ts'
+import { copyText, selectCues } from '../selection.ts'
+import { useStoryContext } from '../story-context.ts'
+import { showSelection } from '../use-text-selection.ts'
 
 interface CueKeysInput {
   readonly root: RefObject<HTMLDivElement | null>
