@@ -165,7 +165,7 @@ export function SpeechSettings({ app }: { readonly app: AppState }) {
               </Button>
             </div>
             {state && (
-              <div ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
+              <div className="settings-result" ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
                 <Result state={state} />
               </div>
             )}
