@@ -1,9 +1,11 @@
 /** The command line (DESIGN.md, section 7): calls the core directly. */
+import { captions } from './cli/captions-command.ts'
 import { exportClips } from './cli/export-command.ts'
 import { type Command, openCore, type Output, PartlyFailed } from './cli/context.ts'
 import { add, check, init, list, show, tag } from './cli/library-commands.ts'
 import { serve } from './cli/serve-command.ts'
 import { moment, search } from './cli/story-commands.ts'
+import { transcribe } from './cli/transcribe-command.ts'
 import { transcript } from './cli/transcript-command.ts'
 import { UsageError, usage } from './cli/usage.ts'
 import { AppError } from './core/errors.ts'
@@ -17,6 +19,8 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   search,
   moment,
   transcript,
+  transcribe,
+  captions,
   export: exportClips,
   check,
   serve,

@@ -11,7 +11,7 @@ import { makeDerived } from '../../electron/core/library/add.ts'
 import { copyIntoLibrary } from '../../electron/core/library/copy-in.ts'
 import { createLibrary } from '../../electron/core/library/create.ts'
 import { changeStory } from '../../electron/core/library/edit.ts'
-import { readTranscriptFile, transcriptParts } from '../../electron/core/library/edit-transcript.ts'
+import { readImportFile, transcriptParts } from '../../electron/core/library/import-transcript.ts'
 import { FileStore } from '../../electron/core/library/file-store.ts'
 import { Moment, Person, Story, VocabularyTag } from '../../electron/core/library/model.ts'
 import { historyFile, recordPath } from '../../electron/core/library/paths.ts'
@@ -59,11 +59,17 @@ async function storyParts(root: string, tools: MediaTools, sample: SampleStory):
   const story: Story = { version: 2, revision: 0, ...fields, media, transcripts: [], removedAt: null }
   const parts: ChangePart[] = [{ kind: 'story', story: story.id, recipe: () => story }]
   for (const [language, name] of Object.entries(transcripts)) {
-    parts.push(...transcriptParts(story.id, await readTranscriptFile(join(build, name), language, language)))
+    const { incoming } = await readImportFile(join(build, name), { language })
+    parts.push(...transcriptParts(story.id, incoming))
   }
   const byHuman = changeStory(story.id, (now) => ({
     ...now,
-    transcripts: now.transcripts.map((transcript) => ({ ...transcript, origin: 'human' as const })),
+    // What was said comes first; the others translate it, and the door pairs their captions.
+    transcripts: now.transcripts.map((transcript, index) => ({
+      ...transcript,
+      origin: 'human' as const,
+      translationOf: index === 0 ? null : (now.transcripts[0]?.language ?? null),
+    })),
   }))
   return [...parts, byHuman]
 }

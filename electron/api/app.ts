@@ -16,8 +16,10 @@ import { appHandlers, historyHandlers, libraryHandlers } from './handlers/app.ts
 import { captionHandlers } from './handlers/captions.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
 import { searchHandlers } from './handlers/search.ts'
+import { speechHandlers } from './handlers/speech.ts'
 import { momentHandlers, storyHandlers } from './handlers/stories.ts'
 import { transcriptHandlers } from './handlers/transcripts.ts'
+import { translationHandlers } from './handlers/translations.ts'
 import { exportResponse, mediaResponse } from './media.ts'
 import { problemResponse } from './problem.ts'
 import { receiveUpload } from './upload.ts'
@@ -34,9 +36,11 @@ const handlers: Handlers<Operation> = {
   ...storyHandlers,
   ...momentHandlers,
   ...transcriptHandlers,
+  ...translationHandlers,
   ...captionHandlers,
   ...addHandlers,
   ...searchHandlers,
+  ...speechHandlers,
   ...exportHandlers,
   ...jobHandlers,
 }

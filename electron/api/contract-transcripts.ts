@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { ProfileId } from '../core/captions/rules/profiles.ts'
 import { ruleIds } from '../core/captions/rules/model.ts'
-import { FrameRate, Language, Milliseconds, StoryId } from '../core/library/model.ts'
+import { Cue, FrameRate, Language, Milliseconds, StoryId } from '../core/library/model.ts'
 import type { StoryReplacements } from '../core/library/replace-words.ts'
+import type { CueSplice } from '../core/transcripts/edit/splice.ts'
 import { transcriptFormats } from '../core/transcripts/writers/model.ts'
 
 const typed = <T>() => z.custom<T>()
@@ -14,21 +15,38 @@ const captions = z.array(z.object({ story: StoryId, language: Language, cue: cue
 const cueIds = z.array(cueId).max(100_000)
 /** A transcript as it was read; refused when it has another revision by now. */
 const at = { story: StoryId, language: Language, ifRevision: z.int() }
-const revised = z.object({ revision: z.int() })
+/** The new revision, and what to do to the cues of `ifRevision` to have those of it. */
+export const revised = z.object({ revision: z.int(), changed: typed<CueSplice>() })
+/** Words and speaker as an open field has them, saved in the same change: one step to undo. Offsets count in this text. */
+const typedMeanwhile = z.object({ cue: cueId, text: Cue.shape.text, speaker: Cue.shape.speaker }).optional()
 const file = z.object({ base64: z.string(), fileName: z.string(), mime: z.string() })
 const stories = z.array(StoryId).max(100_000).optional()
 const checked = { story: StoryId, language: Language, profile: ProfileId }
 
+type RuleName = (typeof ruleIds)[number]
+
 /** What a caption rule found. Values and limits are in the unit of the rule: characters, lines, a second, a minute, milliseconds. */
 export interface CaptionFinding {
-  readonly rule: (typeof ruleIds)[number]
+  readonly rule: RuleName
   /** The cue it is about first. */
   readonly cues: readonly string[]
+  /** For people, with value and limit. */
   readonly what: string
   readonly value: number
   readonly limit: number
-  /** Whether `captions.fix` can mend it. */
-  readonly fixable: boolean
+  /** Parts of the text that are wrong, from and to in UTF-16 units. */
+  readonly marks?: readonly (readonly [number, number])[]
+  /** What `captions.fix` would put in the place of the first cue; absent when it cannot. */
+  readonly fixed?: readonly {
+    readonly startMs: number
+    readonly endMs: number
+    readonly speaker: string
+    readonly text: string
+  }[]
+  /** Rules that this fix alone would break, or break more. */
+  readonly worsens: readonly RuleName[]
+  /** Why it cannot be mended; '' when it can. */
+  readonly reason: string
 }
 
 export const transcriptContract = {
@@ -53,9 +71,29 @@ export const transcriptContract = {
   },
 
   /** Divides a caption in two at a place in its text (UTF-16 units). */
-  'transcripts.split': { input: z.object({ ...at, cue: cueId, offset: z.int().min(0) }), output: revised },
+  'transcripts.split': {
+    input: z.object({ ...at, cue: cueId, offset: z.int().min(0), typed: typedMeanwhile }),
+    output: revised,
+  },
   /** Joins neighbours of one speaker. */
-  'transcripts.merge': { input: z.object({ ...at, cues: cueIds.min(2) }), output: revised },
+  'transcripts.merge': { input: z.object({ ...at, cues: cueIds.min(2), typed: typedMeanwhile }), output: revised },
+  /** Somebody found the words of these captions right: they are no longer marked as unsure. */
+  'transcripts.confirm': { input: z.object({ ...at, cues: cueIds.min(1) }), output: revised },
+  /** Puts captions where they were heard to begin; without an end each lasts until the next one begins. */
+  'transcripts.setTimes': {
+    input: z.object({
+      ...at,
+      times: z
+        .array(
+          z
+            .object({ cue: cueId, startMs: Milliseconds, endMs: Milliseconds.optional() })
+            .refine(({ startMs, endMs }) => endMs === undefined || endMs > startMs, 'a caption ends after it starts'),
+        )
+        .min(1)
+        .max(10_000),
+    }),
+    output: revised,
+  },
   /** Moves a caption or one of its ends by milliseconds. */
   'transcripts.nudge': {
     input: z.object({ ...at, cue: cueId, edge: z.enum(['start', 'end', 'both']), ms: z.int().min(-week).max(week) }),
@@ -122,12 +160,27 @@ export const transcriptContract = {
 
   'captions.check': {
     input: z.object(checked),
-    output: z.object({ revision: z.int(), findings: typed<readonly CaptionFinding[]>() }),
+    output: z.object({ revision: z.int(), captions: z.int(), findings: typed<readonly CaptionFinding[]>() }),
   },
-  /** Mends what can be mended, of all rules or one, in all captions or these, as one change. */
+  /** Mends what can be mended, of all rules or one, in all captions or these, as one change; `worse` says what it cost. */
   'captions.fix': {
-    input: z.object({ ...checked, ...at, rule: z.enum(ruleIds).optional(), cues: cueIds.optional() }),
-    output: z.object({ revision: z.int(), changed: z.int(), left: z.int() }),
+    input: z.object({
+      ...checked,
+      ...at,
+      rule: z.enum(ruleIds).optional(),
+      cues: cueIds.optional(),
+      /** Findings that stay as they are. */
+      spare: z
+        .array(z.object({ rule: z.enum(ruleIds), cue: cueId }))
+        .max(100_000)
+        .default([]),
+    }),
+    output: z.object({
+      revision: z.int(),
+      changed: z.int(),
+      left: z.int(),
+      worse: typed<readonly { readonly rule: RuleName; readonly before: number; readonly after: number }[]>(),
+    }),
   },
   /** The findings as a table (CSV). */
   'captions.report': { input: z.object(checked), output: file },

@@ -23,7 +23,10 @@ import {
 import type { HistoryEntry } from '../core/library/port.ts'
 import { SearchQuery, SearchResult } from '../core/search/model.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
-import { transcriptContract } from './contract-transcripts.ts'
+import { importContract } from './contract-import.ts'
+import { speechContract } from './contract-speech.ts'
+import { revised, transcriptContract } from './contract-transcripts.ts'
+import { translationContract } from './contract-translations.ts'
 
 /** Output that the core has validated already: typed here, not parsed again. */
 const typed = <T>() => z.custom<T>()
@@ -209,16 +212,6 @@ export const contract = {
   },
 
   'transcripts.get': { input: z.object({ story: StoryId, language: Language }), output: typed<Transcript>() },
-  'transcripts.import': {
-    /** The file's bytes in base64: encodings are the core's business. */
-    input: z.object({
-      story: StoryId,
-      language: Language.default('en'),
-      name: z.string().max(300),
-      base64: z.string().max(40_000_000),
-    }),
-    output: z.object({ cueCount: z.int(), problems: z.array(z.string()) }),
-  },
   /** The whole transcript as captions, laid out as an export of this shape burns them in. */
   'transcripts.captions': {
     input: z.object({ story: StoryId, language: Language, preset: PresetName }),
@@ -233,10 +226,13 @@ export const contract = {
       speaker: Cue.shape.speaker.optional(),
       ifRevision: z.int(),
     }),
-    output: z.object({ revision: z.int() }),
+    output: revised,
   },
 
   ...transcriptContract,
+  ...speechContract,
+  ...importContract,
+  ...translationContract,
 
   'search.query': { input: SearchQuery, output: SearchResult },
   'search.suggest': {
@@ -287,7 +283,7 @@ export type LiveEvent =
   | { readonly kind: 'library' }
   /** These stories changed, were added or were removed. */
   | { readonly kind: 'stories'; readonly ids: readonly string[] }
-  | { readonly kind: 'transcript'; readonly story: string; readonly language: string }
+  | { readonly kind: 'transcript'; readonly story: string; readonly language: string; readonly revision: number }
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'jobs-cleared' }
   /** Search index being brought up to date. */

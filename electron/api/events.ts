@@ -9,13 +9,18 @@ const heartbeatMs = 15_000
 function liveEvents(event: CoreEvent): LiveEvent[] {
   if (event.kind !== 'store') return [event]
   if (event.event.kind === 'media-status') return [{ kind: 'stories', ids: event.event.stories }]
-  const { targets } = event.event
+  const { targets, revisions } = event.event
   const ids = new Set<string>()
   const events: LiveEvent[] = []
-  for (const target of targets) {
+  for (const [index, target] of targets.entries()) {
     if (target.kind === 'story') ids.add(target.story)
     if (target.kind === 'transcript')
-      events.push({ kind: 'transcript', story: target.story, language: target.language })
+      events.push({
+        kind: 'transcript',
+        story: target.story,
+        language: target.language,
+        revision: revisions[index] ?? 0,
+      })
   }
   // Every change moves undo and redo, which the library's state shows.
   events.push({ kind: 'library' })

@@ -4,25 +4,37 @@ import { parseArgs } from 'node:util'
 import { AppError, fromSystemError, systemCode } from '../core/errors.ts'
 import { makeFolder } from '../core/folders.ts'
 import { checkRange } from '../core/library/edit.ts'
-import { importTranscript, readTranscriptFile } from '../core/library/edit-transcript.ts'
 import { exportTranscript } from '../core/library/export-transcript.ts'
 import type { Story } from '../core/library/model.ts'
 import { parseTimecode } from '../core/time.ts'
 import { formatOfEnding, type TranscriptFormat, transcriptFormats } from '../core/transcripts/write.ts'
-import { type Command, openToRead, openToWrite } from './context.ts'
+import { type Command, openToRead } from './context.ts'
+import { importFile } from './import-command.ts'
 import { language, positional } from './library-commands.ts'
 import { UsageError } from './usage.ts'
 
 const text = { type: 'string' } as const
+const flag = { type: 'boolean', default: false } as const
+
+/** `--offset -2` as `--offset=-2`: alone, the value would be taken for an option. */
+function joinOffset(args: readonly string[]): string[] {
+  const at = args.indexOf('--offset')
+  const value = args[at + 1]
+  return at >= 0 && value !== undefined && /^-[\d:]/.test(value)
+    ? args.toSpliced(at, 2, `--offset=${value}`)
+    : [...args]
+}
 
 export async function transcript(args: string[], command: Command): Promise<void> {
   const { values, positionals } = parseArgs({
-    args,
+    args: joinOffset(args),
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
       ...{ import: text, export: text, language: text, format: text, template: text, in: text, out: text },
       alongside: { type: 'string', multiple: true, default: [] as string[] },
+      ...{ encoding: text, offset: text, origin: text, 'translation-of': text, merge: flag, preview: flag },
+      rename: { type: 'string', multiple: true, default: [] as string[] },
     },
   })
   const [library = '', id = ''] = positional(positionals, ['<library>', '<story>'])
@@ -31,12 +43,25 @@ export async function transcript(args: string[], command: Command): Promise<void
   const { format, template, in: start, out: end, alongside } = values
   const wanted = language(values.language)
   if (values.export !== undefined) {
+    const { encoding, offset, origin, rename, merge, preview } = values
+    if (
+      [encoding, offset, origin, values['translation-of']].some((value) => value !== undefined) ||
+      merge ||
+      preview ||
+      rename.length > 0
+    )
+      throw new UsageError(
+        '--encoding, --offset, --rename, --origin, --translation-of, --merge and --preview belong to --import',
+      )
     const file = resolve(values.export)
     await exportFile(command, { library, id, file, wanted, format, template, start, end, alongside })
   } else if (values.import !== undefined) {
     if ([format, template, start, end].some((value) => value !== undefined))
       throw new UsageError('--format, --template, --in and --out belong to --export')
-    await importFile(command, { library, id, file: resolve(values.import), wanted })
+    const { encoding, offset, origin, rename, merge, preview } = values
+    const translationOf = language(values['translation-of'])
+    const options = { encoding, offset, origin, rename, translationOf, merge, preview }
+    await importFile(command, { library, id, file: resolve(values.import), wanted, ...options })
   }
 }
 
@@ -53,20 +78,6 @@ interface ExportTask extends TranscriptTask {
   readonly start: string | undefined
   readonly end: string | undefined
   readonly alongside: readonly string[]
-}
-
-async function importFile({ core, out }: Command, { library, id, file, wanted }: TranscriptTask): Promise<void> {
-  const session = await openToWrite(core, library)
-  const incoming = await readTranscriptFile(file, wanted ?? null, 'en')
-  await importTranscript(session.store, id, incoming)
-  await session.upToDate()
-  for (const { line, text: problem } of incoming.problems)
-    out.message(line === null ? problem : `line ${line}: ${problem}`)
-  const cueCount = incoming.cues.length
-  out.result(
-    { story: id, language: incoming.language, cueCount, problems: incoming.problems },
-    () => `Imported ${cueCount} cues in ${incoming.language}`,
-  )
 }
 
 /** By `--format`, else by the file's ending; a template makes text whatever the ending is. */

@@ -9,8 +9,16 @@ export const usage = `LocalStory Library
   tag <library> <story>... --add <tag>... --remove <tag>...
   search <library> <query> [--limit 50]
   moment <library> <story> --in <tc> --out <tc> [--tag <tag>]... [--note <text>]
-  transcript <library> <story> --import <file> [--language xx] | --export <file> [--language xx] [--in <tc>] [--out <tc>]
+  transcript <library> <story> --import <file> [--language xx] [--translation-of yy] [--origin human|machine|reviewed|unknown]
+             [--encoding <name>] [--offset <tc, may be negative>] [--rename "name in the file=new name"]...
+             [--merge] [--preview]            --merge keeps what was corrected since the last import and lists conflicts;
+                                              --preview says what would be taken and changes nothing
+  transcript <library> <story> --export <file> [--language xx] [--in <tc>] [--out <tc>]
              [--format srt|vtt|ttml|ass|sbv|txt|docx|csv|json] [--alongside yy] [--template <file>]
+  transcribe <library> <story>... [--language xx] [--replace]
+                                              machine drafts by the speech engine that is chosen in the settings
+  captions <library> <story> [--language xx] [--profile netflix|bbc|dcmp|social] [--fix] [--report <file.csv>]
+                                              captions against a house's rules
   export <library> (--story <id> --in <tc> --out <tc> | --moment <id>)... [--preset 16:9|1:1|4:5|9:16]
          [--captions burn|track|sidecar|none] [--fit blur|pad|crop] [--language xx] --out <file or folder>
   check <library>                             what is wrong in the library

@@ -16,6 +16,7 @@ import { locateTools, type MediaTools } from './media/locate.ts'
 import type { AppFolders, Desktop } from './ports.ts'
 import { Session } from './session.ts'
 import { SettingsStore } from './settings.ts'
+import type { SpeechContext } from './speech/start.ts'
 
 export interface CoreOptions {
   readonly folders: AppFolders
@@ -130,6 +131,11 @@ export class Core {
   async addContext(): Promise<AddContext> {
     const { root, store } = this.library()
     return { root, store, queue: this.queue, tools: await this.tools() }
+  }
+
+  async speechContext(): Promise<SpeechContext> {
+    const context = await this.addContext()
+    return { ...context, settings: () => this.settings.settings.speech, cache: this.folders.cache }
   }
 
   /** Makes again what is missing of a story's poster, strip, peaks and proxy. Quietly nothing in a library that is read-only. */

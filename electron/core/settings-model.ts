@@ -1,5 +1,6 @@
 /** Settings of one person on one machine. */
 import { z } from 'zod'
+import { SpeechSettings } from './speech/model.ts'
 
 const theme = z.enum(['system', 'dark', 'light'])
 /** Transcript text size in CSS pixels. */
@@ -21,9 +22,12 @@ export const Settings = z.object({
   shortcuts: shortcuts.default({}),
   ffmpegPath: ffmpegPath.default(''),
   templates: templates.default([]),
+  speech: SpeechSettings.default(() => SpeechSettings.parse({})),
 })
 export type Settings = z.infer<typeof Settings>
 
 /** Some of the settings; those left out stay (a partial of `Settings` would fill in the usual ones). */
-export const SettingsPatch = z.object({ theme, transcriptSize, shortcuts, ffmpegPath, templates }).partial()
+export const SettingsPatch = z
+  .object({ theme, transcriptSize, shortcuts, ffmpegPath, templates, speech: SpeechSettings })
+  .partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { setIndexProgress } from '../state/index-progress.ts'
 import { renewPictures } from '../state/pictures.ts'
 import { keys, refreshQueries } from './queries.ts'
-import type { Job, LiveEvent } from './types.ts'
+import type { Job, LiveEvent, Transcript } from './types.ts'
 
 /** Changes that come in a burst (adding many files) are read again once. */
 const GATHER_MS = 120
@@ -27,10 +27,18 @@ function createGatherer(client: QueryClient) {
   }
 }
 
+/** This window made the change and had its answer: reading 40,000 words again would only hold up the next key. */
+function renewTranscript(client: QueryClient, event: Extract<LiveEvent, { kind: 'transcript' }>): void {
+  const key = keys.transcript(event.story, event.language)
+  const known = client.getQueryData<Transcript>(key)
+  const isKnown = known !== undefined && known.revision >= event.revision
+  void client.invalidateQueries({ queryKey: isKnown ? [...key, 'captions'] : key })
+}
+
 function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[]) => void, event: LiveEvent): void {
   switch (event.kind) {
     case 'app':
-      refresh(keys.app)
+      refresh(keys.app, keys.speech)
       return
     case 'library':
       refresh(keys.app, keys.stories, keys.moments, ['story'])
@@ -39,7 +47,8 @@ function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[])
       refresh(keys.app, keys.stories, keys.moments, ...event.ids.slice(0, 200).map(keys.story))
       return
     case 'transcript':
-      refresh(keys.transcript(event.story, event.language), keys.story(event.story), ['search'])
+      refresh(keys.story(event.story), keys.translations(event.story), ['search'])
+      setTimeout(() => renewTranscript(client, event), GATHER_MS)
       return
     case 'job':
       client.setQueryData<Job[]>(keys.jobs, (jobs) => withJob(jobs ?? [], event.job))

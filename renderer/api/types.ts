@@ -30,5 +30,7 @@ export type ExportRequest = Input<'export.start'>
 export type ExportPlan = Output<'export.plan'>
 export type Vocabulary = import('../../electron/api/contract.ts').LibraryState['vocabulary']
 export type FacetColour = Vocabulary['facets'][number]['colour']
+export type SpeechState = Output<'speech.state'>
 export type Person = import('../../electron/api/contract.ts').LibraryState['people'][number]
+export type ImportPreview = Output<'transcripts.previewImport'>
 export type CaptionPreview = Output<'transcripts.captions'>

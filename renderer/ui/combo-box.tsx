@@ -23,6 +23,8 @@ export interface ComboBoxProps {
   /** Offers "New: ..." for text that is no option. Return what the line says, or null when the text cannot be one. */
   readonly describeNew?: (text: string) => string | null
   readonly onNew?: (text: string) => void
+  /** Each change of the text, also before anything is picked. */
+  readonly onText?: (text: string) => void
   readonly placeholder?: string
   readonly autoFocus?: boolean
   readonly problem?: string
@@ -86,7 +88,8 @@ export function ComboBox(props: ComboBoxProps) {
   const field = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
   useEffect(() => () => keepSurroundings(field.current, false), [])
-  const lines = useLines(options, text, describeNew)
+  // What stood there at the start narrows nothing: the others are what somebody opens the list for.
+  const lines = useLines(options, text === props.initialText ? '' : text, describeNew)
   const pick = (key: unknown) => {
     if (typeof key !== 'string') return
     if (key === NEW_KEY) onNew?.(text.trim())
@@ -103,7 +106,10 @@ export function ComboBox(props: ComboBoxProps) {
       className={classes('field', props.className)}
       items={lines}
       inputValue={text}
-      onInputChange={setText}
+      onInputChange={(typed) => {
+        setText(typed)
+        props.onText?.(typed)
+      }}
       value={null}
       onChange={pick}
       defaultFilter={() => true}
@@ -126,7 +132,11 @@ export function ComboBox(props: ComboBoxProps) {
         }}
       >
         {props.icon}
-        <Input className="input" {...(placeholder !== undefined && { placeholder })} />
+        <Input
+          className="input"
+          onFocus={(event) => props.initialText && event.target.select()}
+          {...(placeholder !== undefined && { placeholder })}
+        />
         <Button className="button">
           <ChevronDown size={14} aria-hidden />
         </Button>

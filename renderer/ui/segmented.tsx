@@ -1,7 +1,9 @@
 /** A few values side by side, exactly one chosen: Grid | List. */
 import type { ReactNode } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { useAriaShortcut, useShortcut } from '../commands/use-command.ts'
 import { classes } from './classes.ts'
+import { WithTooltip } from './tooltip.tsx'
 
 export interface Segment<K extends string> {
   readonly id: K
@@ -9,6 +11,8 @@ export interface Segment<K extends string> {
   readonly label: string
   readonly content?: ReactNode
   readonly isDisabled?: boolean
+  /** Command that chooses it; its tooltip names the segment and the key. */
+  readonly command?: string
 }
 
 export interface SegmentedProps<K extends string> {
@@ -17,6 +21,29 @@ export interface SegmentedProps<K extends string> {
   readonly value: K
   readonly onChange: (value: K) => void
   readonly className?: string
+}
+
+function SegmentButton({ segment }: { readonly segment: Segment<string> }) {
+  const { id, label, content, command, isDisabled = false } = segment
+  const shortcut = useShortcut(command)
+  const ariaShortcut = useAriaShortcut(command)
+  const button = (
+    <ToggleButton
+      id={id}
+      aria-label={label}
+      aria-keyshortcuts={ariaShortcut}
+      isDisabled={isDisabled}
+      className="segment"
+    >
+      {content ?? label}
+    </ToggleButton>
+  )
+  if (command === undefined) return button
+  return (
+    <WithTooltip label={label} shortcut={shortcut}>
+      {button}
+    </WithTooltip>
+  )
 }
 
 export function Segmented<K extends string>({ label, segments, value, onChange, className }: SegmentedProps<K>) {
@@ -33,15 +60,7 @@ export function Segmented<K extends string>({ label, segments, value, onChange, 
       }}
     >
       {segments.map((segment) => (
-        <ToggleButton
-          key={segment.id}
-          id={segment.id}
-          aria-label={segment.label}
-          isDisabled={segment.isDisabled ?? false}
-          className="segment"
-        >
-          {segment.content ?? segment.label}
-        </ToggleButton>
+        <SegmentButton key={segment.id} segment={segment} />
       ))}
     </ToggleButtonGroup>
   )

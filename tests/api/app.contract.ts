@@ -7,6 +7,7 @@ import { contentSecurityPolicy } from '../../electron/api/secure-headers.ts'
 import { transcriptFormats } from '../../electron/core/transcripts/write.ts'
 import { makePlainClip } from '../support/media.ts'
 import { call, type Send } from './client.ts'
+import { importCases } from './import.contract.ts'
 
 export interface Host {
   readonly send: Send
@@ -26,7 +27,7 @@ c2
 `
 
 /** A library with one short clip and its transcript. */
-async function withClip({ send, folder }: Host): Promise<{ id: string; clip: string }> {
+export async function withClip({ send, folder }: Host): Promise<{ id: string; clip: string }> {
   const clip = join(folder, 'clinic days.mp4')
   await copyFile(await makePlainClip({ seconds: 3 }), clip)
   await writeFile(join(folder, 'clinic days.en.vtt'), transcript)
@@ -299,6 +300,22 @@ export function appContract(name: string, host: () => Promise<Host>): void {
           ['0-900 Council member: People in our rural county', before[1]!],
         ],
         [
+          'time captions by ear',
+          async () =>
+            call(send, 'transcripts.setTimes', {
+              ...(await open()),
+              times: [
+                { cue: 'c1', startMs: 200 },
+                { cue: 'c2', startMs: 1400, endMs: 1900 },
+              ],
+            }),
+          [
+            '200-1400 Council member: People in our rural county',
+            '1400-1900 Council member: are afraid to go to the clinic.',
+          ],
+        ],
+        ['confirm words', async () => call(send, 'transcripts.confirm', { ...(await open()), cues: ['c1'] }), before],
+        [
           'shift captions',
           async () => call(send, 'transcripts.shift', { ...(await open()), ms: 500, from: 'c2' }),
           [before[0]!, '1500-2500 Council member: are afraid to go to the clinic.'],
@@ -346,6 +363,46 @@ export function appContract(name: string, host: () => Promise<Host>): void {
       await expect(call(send, 'transcripts.split', stale)).rejects.toMatchObject({
         problem: { type: 'urn:localstory:stale-revision' },
       })
+    })
+
+    it('answers an edit with the cues it changed, and saves what an open field has in it along with a split', async () => {
+      const { send, folder } = await host()
+      const { id: story } = await withClip({ send, folder })
+      const at = { story, language: 'en' }
+      const read = () => call(send, 'transcripts.get', at)
+      const before = await read()
+      const typed = { cue: 'c1', text: 'People  in our  rural town', speaker: 'Ana Ruiz' }
+      const split = await call(send, 'transcripts.split', {
+        ...at,
+        ifRevision: before.revision,
+        cue: 'c1',
+        offset: 'People  in our '.length,
+        typed,
+      })
+      expect(split.changed).toMatchObject({
+        at: 0,
+        remove: 1,
+        insert: [
+          { text: 'People in our', speaker: 'Ana Ruiz' },
+          { text: 'rural town', speaker: 'Ana Ruiz' },
+        ],
+      })
+      const { at: from, remove, insert } = split.changed
+      expect(await read()).toEqual({
+        ...before,
+        revision: split.revision,
+        cues: before.cues.toSpliced(from, remove, ...insert),
+      })
+      const ids = insert.map(({ id }) => id)
+      const merged = await call(send, 'transcripts.merge', {
+        ...at,
+        ifRevision: split.revision,
+        cues: ids,
+        typed: { cue: ids[1]!, text: 'rural county', speaker: 'Ana Ruiz' },
+      })
+      expect(merged.changed).toMatchObject({ at: 0, remove: 2, insert: [{ text: 'People in our rural county' }] })
+      await call(send, 'history.undo', {})
+      expect((await read()).cues).toEqual(before.cues.toSpliced(from, remove, ...insert))
     })
 
     it('shows what a replacement or a new name would change before it does', async () => {
@@ -453,21 +510,34 @@ export function appContract(name: string, host: () => Promise<Host>): void {
     it('checks captions by a profile and mends them as one change', async () => {
       const { send, folder } = await host()
       const { id: story } = await withClip({ send, folder })
-      const at = { story, language: 'en', profile: 'netflix-en' } as const
-      const { findings, revision } = await call(send, 'captions.check', at)
-      expect(findings.map(({ rule, cues, fixable }) => [rule, cues, fixable])).toEqual([
+      const at = { story, language: 'en', profile: 'netflix' } as const
+      const { findings, revision, captions } = await call(send, 'captions.check', at)
+      expect(captions).toBe(2)
+      expect(findings.map(({ rule, cues, fixed }) => [rule, cues, fixed !== undefined])).toEqual([
         ['gap', ['c1', 'c2'], true],
         ['characters-a-second', ['c1'], false],
         ['words-a-minute', ['c1'], false],
         ['characters-a-second', ['c2'], true],
         ['words-a-minute', ['c2'], true],
       ])
+      expect(findings[0]).toMatchObject({
+        what: '0 ms to the next caption, at least 83 ms',
+        fixed: [{ startMs: 0, endMs: 917, text: 'People in our rural county' }],
+        worsens: ['characters-a-second', 'words-a-minute'],
+      })
+      expect(findings[1]).toMatchObject({ what: '26 characters a second, at most 20', value: 26, limit: 20 })
+      expect(findings[1]!.reason).toMatch(/no room/)
       expect(await call(send, 'captions.fix', { ...at, ifRevision: revision, rule: 'gap' })).toMatchObject({
         revision: revision + 1,
         changed: 1,
       })
+      const spare = (['characters-a-second', 'words-a-minute'] as const).map((rule) => ({ rule, cue: 'c2' }))
+      const none = await call(send, 'captions.fix', { ...at, ifRevision: revision + 1, spare })
+      expect(none).toEqual({ revision: revision + 1, changed: 0, left: 4, worse: [] })
       const fixed = await call(send, 'captions.fix', { ...at, ifRevision: revision + 1 })
-      expect(fixed).toMatchObject({ revision: revision + 2, left: 2 })
+      expect(fixed).toEqual({ revision: revision + 2, changed: 1, left: 2, worse: [] })
+      const again = await call(send, 'captions.fix', { ...at, ifRevision: revision + 2 })
+      expect(again).toEqual({ revision: revision + 2, changed: 0, left: 2, worse: [] })
       expect((await call(send, 'transcripts.get', at)).cues).toMatchObject([
         { endMs: 917, text: 'People in our rural county' },
         { endMs: 2750, text: 'are afraid to go to the clinic.' },
@@ -475,7 +545,7 @@ export function appContract(name: string, host: () => Promise<Host>): void {
       await expect(call(send, 'captions.fix', { ...at, ifRevision: revision })).rejects.toMatchObject({ status: 409 })
       const { base64, fileName } = await call(send, 'captions.report', at)
       expect(fileName).toBe('Clinic days.en.captions.csv')
-      expect(Buffer.from(base64, 'base64').toString()).toContain('"characters-a-second","c1"')
+      expect(Buffer.from(base64, 'base64').toString()).toContain('"00:00:00.000","characters-a-second","c1"')
       expect((await call(send, 'history.undo', {})).label).toBe('fix captions')
     })
 
@@ -488,5 +558,7 @@ export function appContract(name: string, host: () => Promise<Host>): void {
         await response.body?.cancel()
       }
     })
+
+    importCases(host)
   })
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FileStore } from '../../electron/core/library/file-store.ts'
+import { translationState } from '../../electron/core/library/translation-state.ts'
 import { fingerprintFile } from '../../electron/core/media/fingerprint.ts'
 
 const sample = join(import.meta.dirname, '../../assets/sample')
@@ -100,5 +101,7 @@ describe('the sample library', () => {
     expect(said.some((text) => text.includes('rural county are afraid'))).toBe(false)
     const times = (cues: typeof english.cues) => cues.map(({ id, startMs, endMs }) => ({ id, startMs, endMs }))
     expect(times(spanish.cues)).toEqual(times(english.cues))
+    const { counts, of } = (await translationState(store, 'clinic-nights-sample', 'es'))!
+    expect([of, counts]).toEqual(['en', { lines: 16, missing: 0, stale: 0, unpaired: 0, machine: 0, toConfirm: 0 }])
   })
 })

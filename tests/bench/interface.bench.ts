@@ -27,7 +27,7 @@ const TEXTS = [known.common, known.two, known.phrase, 'nearest hospital', known.
 const ms = (value: number): string => `${value.toFixed(1)} ms`
 
 /** Opens the program on a library; `work` gets its window. */
-async function withProgram<T>(folder: string, library: string, work: (page: Page) => Promise<T>): Promise<T> {
+export async function withProgram<T>(folder: string, library: string, work: (page: Page) => Promise<T>): Promise<T> {
   const own = mkdtempSync(join(folder, 'program-'))
   for (const name of ['cache', 'config', 'documents']) mkdirSync(join(own, name))
   const core = await createCore({
@@ -119,7 +119,7 @@ async function measureTyping(page: Page): Promise<Row> {
 }
 
 /** Scrolls down by `step` pixels a frame and gives the time between frames. */
-const scrollFrames = (page: Page, selector: string, step: number): Promise<number[]> =>
+export const scrollFrames = (page: Page, selector: string, step: number): Promise<number[]> =>
   page.locator(selector).evaluate(async (element, pixels) => {
     const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
     for (let rest = 0; rest < 30; rest += 1) await frame()
@@ -134,7 +134,7 @@ const scrollFrames = (page: Page, selector: string, step: number): Promise<numbe
     return gaps
   }, step)
 
-function describeFrames(work: string, gaps: readonly number[]): Row {
+export function describeFrames(work: string, gaps: readonly number[]): Row {
   const longest = Math.max(...gaps)
   return {
     work,

@@ -1,54 +1,10 @@
-import { execFile } from 'node:child_process'
-import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { FileStore } from '../../electron/core/library/file-store.ts'
 import { probeMedia } from '../../electron/core/media/probe.ts'
-import { makePlainClip, testTools } from '../support/media.ts'
-import { tempFolder } from '../support/temp.ts'
-
-interface Ran {
-  readonly status: number
-  readonly out: string
-  readonly err: string
-}
-
-/** The real command in its own process, as a script would call it. */
-function commandLine(folder: string): (...args: string[]) => Promise<Ran> {
-  const env = {
-    ...process.env,
-    LOCALSTORY_CACHE: join(folder, 'cache'),
-    LOCALSTORY_CONFIG: join(folder, 'config'),
-    LOCALSTORY_DOCUMENTS: folder,
-  }
-  return (...args) =>
-    new Promise((done) => {
-      execFile(process.execPath, [resolve('electron/cli.ts'), ...args], { env, cwd: folder }, (error, out, err) => {
-        done({ status: error ? Number(error.code ?? 1) : 0, out, err })
-      })
-    })
-}
-
-const srt = `1
-00:00:00,000 --> 00:00:01,000
-COUNCIL MEMBER: People in our rural county
-
-2
-00:00:01,000 --> 00:00:02,500
-are afraid to go to the café clinic.
-`
-
-async function libraryWithClip() {
-  const folder = await tempFolder('cli')
-  const run = commandLine(folder)
-  await copyFile(await makePlainClip({ seconds: 4 }), join(folder, 'clinic days.mp4'))
-  await writeFile(join(folder, 'clinic days.srt'), srt)
-  expect(await run('init', 'lib')).toMatchObject({ status: 0 })
-  const added = await run('add', 'lib', 'clinic days.mp4', '--tag', 'issue/immigration', '--json')
-  expect(added.err).toBe('')
-  const { id } = JSON.parse(added.out).added[0]
-  return { folder, run, id: String(id) }
-}
+import { testTools } from '../support/media.ts'
+import { libraryWithClip } from './support.ts'
 
 describe('the command line', () => {
   it('adds, lists, searches, keeps a moment and exports it', { timeout: 180_000 }, async () => {
@@ -115,6 +71,31 @@ describe('the command line', () => {
     const again = await run('export', 'lib', '--story', id, '--in', '0', '--out', '1.5', '--out', 'out/clip.mp4')
     expect(again).toMatchObject({ status: 1, out: '' })
     expect(again.err).toContain('clip.mp4')
+  })
+
+  it('checks captions by a house, fixes them and writes the report', { timeout: 180_000 }, async () => {
+    const { folder, run, id } = await libraryWithClip()
+    const checked = JSON.parse((await run('captions', 'lib', id, '--json')).out)
+    expect(checked).toMatchObject({ story: id, language: 'en', profile: 'netflix', captions: 2 })
+    expect(checked.findings[0]).toMatchObject({
+      rule: 'gap',
+      what: '0 ms to the next caption, at least 83 ms',
+      fixed: [{ startMs: 0, endMs: 917 }],
+    })
+    const text = await run('captions', 'lib', id, '--profile', 'dcmp')
+    expect(text.out).toContain('00:00:00.000\t1\tshortest\tStands for 1 s, at least 1.33 s (cannot be fixed)')
+    const report = join(folder, 'reports', 'captions.csv')
+    const fixed = JSON.parse((await run('captions', 'lib', id, '--fix', '--report', report, '--json')).out)
+    expect(fixed).toMatchObject({ changed: 2, report, revision: checked.revision + 1 })
+    expect(fixed.findings.length).toBeLessThan(checked.findings.length)
+    expect(fixed.findings.every((finding: { fixed?: unknown }) => finding.fixed === undefined)).toBe(true)
+    expect(await readFile(report, 'utf8')).toContain('"characters-a-second","1","28.4 characters a second, at most 20"')
+    const again = await run('captions', 'lib', id, '--fix', '--report', report)
+    expect(again).toMatchObject({ status: 1 })
+    expect(again.err).toContain('exists already')
+    expect((await run('captions', 'lib', id, '--fix')).out).toContain('Fixed 0 captions.')
+    expect(await run('captions', 'lib', id, '--profile', 'hbo')).toMatchObject({ status: 2 })
+    expect(await run('captions', 'lib', id, '--language', 'fr')).toMatchObject({ status: 1 })
   })
 
   it('tags, and reads and writes transcripts', { timeout: 180_000 }, async () => {

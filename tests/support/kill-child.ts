@@ -8,9 +8,11 @@ import { join } from 'node:path'
 import { createJobQueue } from '../../electron/core/jobs/queue.ts'
 import { addMedia } from '../../electron/core/library/add.ts'
 import { addMoment, tagStories, updateStories } from '../../electron/core/library/edit.ts'
-import { editCue, transcriptParts } from '../../electron/core/library/edit-transcript.ts'
+import { editCue } from '../../electron/core/library/edit-transcript.ts'
+import { readImport, transcriptParts } from '../../electron/core/library/import-transcript.ts'
 import { FileStore } from '../../electron/core/library/file-store.ts'
 import { locateTools } from '../../electron/core/media/locate.ts'
+import { writeWebvtt } from '../../electron/core/transcripts/webvtt-write.ts'
 import { writeNoise } from './noise.ts'
 import { cue } from './stories.ts'
 
@@ -71,14 +73,11 @@ async function edit(before: Projection): Promise<void> {
       () => addMoment(store, id, { startMs: 0, endMs: 500, tags: [`issue/t-${mark}`], note: mark }),
     ],
     () => {
-      const cues = [cue('a', 0, mark), cue('b', 500, 'and on')]
+      const file = writeWebvtt([cue('a', 0, mark), cue('b', 500, 'and on')])
+      const { incoming } = readImport(Buffer.from(file), 'x.vtt', { language: 'en' })
       return [
         { ...before, words: `${mark}|and on` },
-        () =>
-          store.change(
-            transcriptParts(id, { language: 'en', cues, source: 'x.srt', problems: [] }),
-            'import transcript',
-          ),
+        () => store.change(transcriptParts(id, incoming), 'import transcript'),
       ]
     },
   ]

@@ -1,10 +1,12 @@
 /** Editing transcripts: every operation is one named change through the door. */
-import { changeCues, renameSpeakers } from '../../core/library/edit-cues.ts'
+import { renameSpeakers } from '../../core/library/edit-cues.ts'
 import { previewReplace, replaceInLibrary, type StoryReplacements } from '../../core/library/replace-words.ts'
+import { type Spliced, spliceCues, timeByEar } from '../../core/library/edit-splice.ts'
 import { AppError } from '../../core/errors.ts'
+import { confirmWords, correctCue } from '../../core/transcripts/edit/correct.ts'
 import { mergeCues, splitCue } from '../../core/transcripts/edit/divide.ts'
 import { convertFrameRate, nudge, shift, stretch } from '../../core/transcripts/edit/times.ts'
-import { byStart } from '../../core/transcripts/edit/tokens.ts'
+import { byStart, tidyText } from '../../core/transcripts/edit/tokens.ts'
 import type { Cue } from '../../core/library/model.ts'
 import type { Operation } from '../contract.ts'
 import type { Call, Handlers } from '../handler.ts'
@@ -14,6 +16,8 @@ type EditOperation = Extract<
   | 'transcripts.split'
   | 'transcripts.merge'
   | 'transcripts.nudge'
+  | 'transcripts.confirm'
+  | 'transcripts.setTimes'
   | 'transcripts.shift'
   | 'transcripts.stretch'
   | 'transcripts.frameRate'
@@ -27,14 +31,26 @@ interface At {
   readonly ifRevision: number
 }
 
-async function edit(
+export const edit = (
   { core }: Call,
   at: At,
   label: string,
   change: (cues: readonly Cue[]) => readonly Cue[],
-): Promise<{ revision: number }> {
-  return { revision: await changeCues(core.library().store, at, label, change) }
+): Promise<Spliced> => spliceCues(core.library().store, at, label, change)
+
+interface Typed {
+  readonly cue: string
+  readonly text: string
+  readonly speaker: string
 }
+
+/** The cues with what an open field has in it. */
+const withTyped = (cues: readonly Cue[], typed: Typed | undefined): readonly Cue[] =>
+  typed ? correctCue(cues, typed.cue, typed) : cues
+
+/** A place in what was typed, in the text as it is kept. */
+const keptOffset = (offset: number, typed: Typed | undefined): number =>
+  typed ? tidyText(typed.text.slice(0, offset)).length : offset
 
 /** All cues, or those from one on. */
 function shiftFrom(cues: readonly Cue[], ms: number, from: string | undefined): Cue[] {
@@ -54,9 +70,13 @@ function firstOf(found: readonly StoryReplacements[], limit: number): StoryRepla
 }
 
 export const transcriptEditHandlers: Handlers<EditOperation> = {
-  'transcripts.split': ({ cue, offset, ...at }, call) =>
-    edit(call, at, 'divide caption', (cues) => splitCue(cues, cue, offset)),
-  'transcripts.merge': ({ cues: ids, ...at }, call) => edit(call, at, 'join captions', (cues) => mergeCues(cues, ids)),
+  'transcripts.split': ({ cue, offset, typed, ...at }, call) =>
+    edit(call, at, 'divide caption', (cues) => splitCue(withTyped(cues, typed), cue, keptOffset(offset, typed))),
+  'transcripts.merge': ({ cues: ids, typed, ...at }, call) =>
+    edit(call, at, 'join captions', (cues) => mergeCues(withTyped(cues, typed), ids)),
+  'transcripts.confirm': ({ cues: ids, ...at }, call) =>
+    edit(call, at, 'confirm words', (cues) => confirmWords(cues, ids)),
+  'transcripts.setTimes': ({ times, ...at }, { core }) => timeByEar(core.library().store, at, times),
   'transcripts.nudge': ({ cue, edge, ms, ...at }, call) =>
     edit(call, at, 'move caption', (cues) => nudge(cues, cue, edge, ms)),
   'transcripts.shift': ({ ms, from, ...at }, call) =>

@@ -5,6 +5,7 @@ import type { JobHandle, JobQueue } from '../jobs/queue.ts'
 import { derivedPath, mediaPath } from '../library/paths.ts'
 import type { MediaTools } from '../media/locate.ts'
 import type { Session } from '../session.ts'
+import { writtenCues } from '../transcripts/pairs/source.ts'
 import type { ExportLookup, FoundMedia } from './lookup.ts'
 import type { ExportPlan, ExportRequest, PlannedOutput } from './model.ts'
 import { describeOutput, planExport, refuseStopped } from './plan.ts'
@@ -14,7 +15,7 @@ import { runExport } from './run.ts'
 export function lookupIn({ root, store }: Session, assets: string): ExportLookup {
   return {
     story: (id) => store.get(id),
-    cues: async (story, language) => (await store.transcript(story, language)).cues,
+    cues: async (story, language) => writtenCues((await store.transcript(story, language)).cues),
     media: async (story): Promise<FoundMedia | null> => {
       const original = mediaPath(root, story.media)
       if (await isFile(original)) return { path: original, isProxy: false }

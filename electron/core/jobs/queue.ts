@@ -41,15 +41,17 @@ export interface JobQueue {
   close(): Promise<void>
 }
 
-/** What a person waits for comes first; the proxy, which takes minutes, last. */
+/** What a person waits for comes first; the proxy, which takes minutes, and speech, which takes hours, last. */
 const PRIORITY: Readonly<Record<JobKind, number>> = {
   export: 0,
   probe: 1,
+  timing: 1,
   poster: 2,
   strip: 3,
   peaks: 3,
   index: 4,
   proxy: 5,
+  speech: 6,
 }
 const FINISHED_KEPT = 200
 const PROGRESS_EVERY_MS = 100
@@ -68,7 +70,8 @@ class Queue implements JobQueue {
   readonly #entries = new Map<string, Entry>()
   readonly #listeners = new Set<(event: JobEvent) => void>()
   #running = 0
-  #runningProxies = 0
+  /** Of each kind, how many run. */
+  readonly #runningOf = new Map<JobKind, number>()
   #closed = false
   #idle: PromiseWithResolvers<void> | null = null
 
@@ -145,13 +148,18 @@ class Queue implements JobQueue {
   }
 
   #next(): Entry | null {
-    // One slot stays free of proxies, so that an export or a poster never waits minutes for one.
-    const proxies = this.#slots === 1 ? 1 : this.#slots - 1
+    // One slot stays free of what is long, so that an export or a poster never waits minutes for it.
+    const slow = this.#slots === 1 ? 1 : this.#slots - 1
+    const running = (kind: JobKind) => this.#runningOf.get(kind) ?? 0
+    const slowRunning = running('proxy') + running('speech')
     let best: Entry | null = null
     for (const entry of this.#entries.values()) {
       if (entry.job.state !== 'queued') continue
-      if (entry.job.kind === 'proxy' && this.#runningProxies >= proxies) continue
-      if (best === null || PRIORITY[entry.job.kind] < PRIORITY[best.job.kind]) best = entry
+      const { kind } = entry.job
+      if ((kind === 'proxy' || kind === 'speech') && slowRunning >= slow) continue
+      // A speech engine takes all cores it finds: two at once only get in each other's way.
+      if (kind === 'speech' && running(kind) > 0) continue
+      if (best === null || PRIORITY[kind] < PRIORITY[best.job.kind]) best = entry
     }
     return best
   }
@@ -167,7 +175,7 @@ class Queue implements JobQueue {
   async #run(entry: Entry): Promise<void> {
     const { kind } = entry.job
     this.#running += 1
-    if (kind === 'proxy') this.#runningProxies += 1
+    this.#runningOf.set(kind, (this.#runningOf.get(kind) ?? 0) + 1)
     this.#change(entry, { state: 'running' })
     const { signal } = entry.controller
     const throttle = createThrottle(PROGRESS_EVERY_MS, () => this.#tell({ kind: 'job', job: entry.job }))
@@ -187,7 +195,7 @@ class Queue implements JobQueue {
     }
     throttle.stop()
     this.#running -= 1
-    if (kind === 'proxy') this.#runningProxies -= 1
+    this.#runningOf.set(kind, (this.#runningOf.get(kind) ?? 1) - 1)
     this.#finish(entry, end)
     this.#startNext()
   }

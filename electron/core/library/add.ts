@@ -7,11 +7,12 @@ import type { MediaTools } from '../media/locate.ts'
 import { probeMedia } from '../media/probe.ts'
 import { copyIntoLibrary } from './copy-in.ts'
 import { learnTags } from './edit.ts'
-import { type IncomingTranscript, readTranscriptFile, transcriptParts } from './edit-transcript.ts'
 import { findMedia, transcriptsBeside, withoutTranscripts } from './find-media.ts'
+import { type IncomingTranscript, readImportFile, transcriptParts } from './import-transcript.ts'
 import type { MediaInfo, Story, TagId } from './model.ts'
 import { newStory, titleFromFile } from './new-story.ts'
 import { mediaPath, recordPath, storyFolder } from './paths.ts'
+import { timeIncoming } from './time-incoming.ts'
 import type { StoryStore } from './port.ts'
 
 export interface AddContext {
@@ -117,7 +118,7 @@ async function addOne(
   const knownId = context.store.withFingerprint(fingerprint)
   if (knownId !== null) {
     await addKnown(context, knownId, file, outcome)
-    return addMissingTranscripts(context, knownId, await collectTranscripts(file, options, outcome))
+    return addMissingTranscripts(context, knownId, await collectTranscripts(context, { file, info }, options, outcome))
   }
   const adding = addNew(context, { file, fingerprint, info }, options, outcome)
   claimed.set(
@@ -133,7 +134,7 @@ async function addNew(
   options: AddOptions,
   outcome: AddOutcome,
 ): Promise<void> {
-  const transcripts = await collectTranscripts(file, options, outcome)
+  const transcripts = await collectTranscripts(context, { file, info }, options, outcome)
   const lying = options.copy ? await copyIntoLibrary(context.root, file) : file
   const story = newStory(context.root, {
     file: lying,
@@ -168,19 +169,21 @@ export function makeDerived(context: AddContext, story: Story): ReturnType<typeo
 
 /** A transcript that cannot be read does not keep its recording out. */
 async function collectTranscripts(
-  file: string,
+  { tools }: AddContext,
+  media: { file: string; info: MediaInfo },
   options: AddOptions,
   outcome: AddOutcome,
 ): Promise<IncomingTranscript[]> {
   const beside =
     options.transcript === undefined
-      ? await transcriptsBeside(file)
+      ? await transcriptsBeside(media.file)
       : [{ file: options.transcript, language: options.language }]
   const found = new Map<string, IncomingTranscript>()
   for (const transcript of beside) {
     try {
-      const incoming = await readTranscriptFile(transcript.file, transcript.language, options.language)
-      found.set(incoming.language, incoming)
+      const said = transcript.language === null ? {} : { language: transcript.language }
+      const { incoming } = await readImportFile(transcript.file, { ...said, fallback: options.language })
+      found.set(incoming.language, await timeIncoming(incoming, media, async () => tools, options.signal))
     } catch (error) {
       outcome.refused.push(refusal(transcript.file, error))
     }

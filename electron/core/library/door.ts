@@ -12,6 +12,7 @@ import { isKept } from './kept.ts'
 import { LibraryDocument, newTranscriptInfo, Story, Transcript, type TranscriptInfo } from './model.ts'
 import { keptFile, libraryFile, storyFile, transcriptFile } from './paths.ts'
 import type { ChangePart, Target } from './port.ts'
+import { settleTranslations } from './settle-translations.ts'
 
 /** Reads the present state; null where there is none. */
 export interface Present {
@@ -45,6 +46,7 @@ class Preparation implements Prepared {
   readonly parts: ChangedPart[] = []
   library: LibraryDocument | null = null
   readonly #before = new Map<string, Story | null>()
+  readonly #transcriptsBefore = new Map<string, Transcript | null>()
   readonly #present: Present
 
   constructor(present: Present) {
@@ -72,7 +74,7 @@ class Preparation implements Prepared {
       case 'story': {
         const now = await this.#storyNow(part.story)
         refuseStale(part, part.ifRevision, now?.revision ?? 0)
-        this.stories.set(part.story, part.recipe(now))
+        this.stories.set(part.story, withOwnCounts(part.recipe(now), now))
         return
       }
       case 'transcript':
@@ -98,19 +100,56 @@ class Preparation implements Prepared {
     const key = targetKey(target)
     const story = await this.#storyNow(id)
     if (!story) throw new AppError('not-found', 'There is no such story', { detail: id })
-    const before = this.transcripts.get(key)?.transcript ?? (await this.#present.transcript(id, language))
+    const before = await this.#transcriptNow(id, language)
     refuseStale(target, part.ifRevision, before?.revision ?? 0)
     const made = part.recipe(before)
     const revision = (before?.revision ?? 0) + 1
     const after = made && checkDocument({ ...made, language, revision }, Transcript, 'transcript')
     this.transcripts.set(key, { story: id, language, transcript: after })
-    // Taking a transcript away is recorded as all of its cues going, so that undo brings each of them back.
-    const empty = { language, revision, cues: [] }
-    this.#record(target, before ?? empty, after ?? empty, before?.revision ?? 0, revision)
     this.stories.set(id, { ...story, transcripts: listTranscript(story.transcripts, language, after) })
   }
 
+  async #transcriptNow(story: string, language: string): Promise<Transcript | null> {
+    const key = targetKey({ kind: 'transcript', story, language })
+    if (!this.#transcriptsBefore.has(key))
+      this.#transcriptsBefore.set(key, await this.#present.transcript(story, language))
+    return this.transcripts.get(key)?.transcript ?? this.#transcriptsBefore.get(key) ?? null
+  }
+
+  /** Brings the translations of one story in step with what they translate; they are part of this change then. */
+  async #settle(id: string, story: Story): Promise<void> {
+    const keyOf = (language: string): string => targetKey({ kind: 'transcript', story: id, language })
+    const { infos, transcripts } = await settleTranslations(
+      this.#before.get(id)?.transcripts ?? [],
+      story.transcripts,
+      {
+        hasChanged: (language) => this.transcripts.has(keyOf(language)),
+        before: (language) => this.#transcriptsBefore.get(keyOf(language)) ?? null,
+        now: (language) => this.#transcriptNow(id, language),
+      },
+    )
+    let listed = infos
+    for (const transcript of transcripts) {
+      this.transcripts.set(keyOf(transcript.language), { story: id, language: transcript.language, transcript })
+      listed = listTranscript(listed, transcript.language, transcript)
+    }
+    if (listed !== story.transcripts) this.stories.set(id, { ...story, transcripts: [...listed] })
+  }
+
+  #recordTranscripts(): void {
+    for (const [key, { story, language, transcript }] of this.transcripts) {
+      const before = this.#transcriptsBefore.get(key) ?? null
+      const revision = transcript?.revision ?? (before?.revision ?? 0) + 1
+      // Taking a transcript away is recorded as all of its cues going, so that undo brings each of them back.
+      const empty = { language, revision, cues: [] }
+      const target = { kind: 'transcript', story, language } as const
+      this.#record(target, before ?? empty, transcript ?? empty, before?.revision ?? 0, revision)
+    }
+  }
+
   async finish(): Promise<void> {
+    for (const [id, story] of [...this.stories]) await this.#settle(id, story)
+    this.#recordTranscripts()
     if (this.library) {
       const before = this.#present.library
       this.library = checkDocument({ ...this.library, revision: before.revision + 1 }, LibraryDocument, 'library')
@@ -129,6 +168,20 @@ class Preparation implements Prepared {
       await stageDocument(this.writes, this.#present.root, storyFile(id), after)
     }
   }
+}
+
+/**
+ * What the door counts is not a recipe's affair. A list from the history knows older numbers of a transcript that was changed
+ * by itself since.
+ */
+function withOwnCounts(story: Story, now: Story | null): Story {
+  if (!now || story.transcripts === now.transcripts) return story
+  const known = new Map(now.transcripts.map((info) => [info.language, info]))
+  const transcripts = story.transcripts.map((info) => {
+    const { revision, cueCount, staleCues } = known.get(info.language) ?? info
+    return { ...info, revision, cueCount, staleCues }
+  })
+  return { ...story, transcripts }
 }
 
 function listTranscript(

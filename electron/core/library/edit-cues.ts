@@ -17,7 +17,8 @@ export const missing = ({ story, language }: TranscriptAt): AppError =>
 
 /**
  * Changes the cues of a transcript by a pure function, as one change.
- * @returns the new revision; the present one when the function changed nothing
+ * @param more parts of the same change, applied after the cues
+ * @returns the new revision
  * @throws AppError not-found | stale-revision | what `edit` throws; then nothing has changed
  */
 export async function changeCues(
@@ -25,6 +26,7 @@ export async function changeCues(
   at: TranscriptAt,
   label: string,
   edit: (cues: readonly Cue[]) => readonly Cue[],
+  more: readonly ChangePart[] = [],
 ): Promise<number> {
   const { story, language, ifRevision } = at
   let revision = 0
@@ -41,6 +43,7 @@ export async function changeCues(
           return { ...before, cues: [...edit(before.cues)] }
         },
       },
+      ...more,
     ],
     label,
   )

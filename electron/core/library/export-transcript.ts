@@ -1,5 +1,7 @@
 /** A transcript of a story as a file, whole or a part of it. */
 import { safeFileName } from '../export/file-name.ts'
+import { writtenCues } from '../transcripts/pairs/source.ts'
+import type { Column } from '../transcripts/writers/model.ts'
 import { parseTemplate } from '../transcripts/writers/template.ts'
 import { mimeOf, retime, type TranscriptFormat, writeTranscript } from '../transcripts/write.ts'
 import type { Cue } from './model.ts'
@@ -29,13 +31,20 @@ export interface TranscriptFile {
 /** @throws AppError not-found | invalid-input for a template that cannot be used, naming line and placeholder */
 export async function exportTranscript(store: StoryStore, request: TranscriptExport): Promise<TranscriptFile> {
   const { story: id, language, format, template, alongside = [], times = true, startMs, endMs } = request
-  const { title } = await store.get(id)
+  const { title, transcripts } = await store.get(id)
   const part = (cues: readonly Cue[]): readonly Cue[] =>
     startMs === undefined && endMs === undefined ? cues : retime(cues, startMs ?? 0, endMs ?? Number.MAX_SAFE_INTEGER)
-  const read = async (tag: string) => part((await store.transcript(id, tag)).cues)
-  const cues = await read(language)
-  const columns = await Promise.all(alongside.map(async (tag) => ({ language: tag, cues: await read(tag) })))
-  const options = { language, title, times, alongside: columns }
+  const read = async (tag: string): Promise<Column> => ({
+    language: tag,
+    cues: part(writtenCues((await store.transcript(id, tag)).cues)),
+    translationOf: transcripts.find((info) => info.language === tag)?.translationOf ?? null,
+  })
+  const { cues: paired, translationOf = null } = await read(language)
+  const columns = await Promise.all(alongside.map(read))
+  const options = { language, title, times, alongside: columns, translationOf }
+  // Pairs name captions of this library: a file for others needs none.
+  const isTable = format === 'docx' || format === 'csv'
+  const cues = isTable ? paired : paired.map(({ pair: _, ...cue }) => cue)
   const content =
     template === undefined ? writeTranscript(cues, format, options) : parseTemplate(template)(cues, options)
   const fileName = `${safeFileName(title)}.${language}.${format}`

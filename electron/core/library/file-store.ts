@@ -3,7 +3,6 @@ import { access, readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AppError, fromSystemError } from '../errors.ts'
-import { readWebvtt } from '../transcripts/webvtt-read.ts'
 import { scanWebvtt } from '../transcripts/webvtt-scan.ts'
 import { OWN_MARK } from '../transcripts/webvtt-write.ts'
 import { type Prepared, prepareChange } from './door.ts'
@@ -14,7 +13,7 @@ import { isKept } from './kept.ts'
 import { readLibrary, readStories, readStory } from './load.ts'
 import { type HeldLock, takeWriting } from './lock.ts'
 import { checkMedia } from './media-status.ts'
-import { KeptName, type LibraryDocument, type Story, type StorySummary, type Transcript } from './model.ts'
+import { type Cue, KeptName, type LibraryDocument, type Story, type StorySummary, type Transcript } from './model.ts'
 import { keptFile, libraryFile, mediaPath, transcriptFile } from './paths.ts'
 import type {
   ChangePart,
@@ -27,6 +26,7 @@ import type {
   UndoState,
 } from './port.ts'
 import { summarise } from './summary.ts'
+import { TranscriptCache } from './transcript-cache.ts'
 import { partsBack } from './undo.ts'
 
 export interface OpenOptions {
@@ -68,6 +68,7 @@ export class FileStore implements StoryStore {
   readonly #revisions = new Map<string, ReadonlyMap<string, number>>()
   readonly #mediaPaths = new Map<string, string>()
   readonly #fingerprints = new Map<string, string>()
+  readonly #transcripts = new TranscriptCache()
   readonly #listeners = new Set<(event: StoreEvent) => void>()
   /** Changes run one after the other. */
   #last: Promise<unknown> = Promise.resolve()
@@ -160,11 +161,14 @@ export class FileStore implements StoryStore {
     throw new AppError('not-found', 'A kept file was changed by another program', { detail: path })
   }
 
+  formerCues(id: string, language: string): readonly Cue[] {
+    return this.#history.formerCues({ kind: 'transcript', story: id, language })
+  }
+
   async #readTranscript(id: string, language: string, revision: number): Promise<Transcript> {
     const path = transcriptFile(id, language)
     try {
-      const { cues } = readWebvtt(await readFile(join(this.root, path), 'utf8'))
-      return { language, revision, cues }
+      return { language, revision, cues: await this.#transcripts.read(join(this.root, path)) }
     } catch (error) {
       throw fromSystemError(error, join(this.root, path), 'read the transcript')
     }
@@ -274,7 +278,7 @@ export class FileStore implements StoryStore {
       parts,
     )
     await commitFiles(this.root, prepared.writes)
-    this.#take(prepared)
+    await this.#take(prepared)
     const record: ChangeRecord = {
       id: newId(),
       at: new Date().toISOString(),
@@ -285,13 +289,17 @@ export class FileStore implements StoryStore {
     }
     await this.#history.append(record)
     const entry = entryOf(record)
-    this.#announce({ kind: 'changed', targets: entry.targets, label })
+    const revisions = record.parts.map((part) => part.revision)
+    this.#announce({ kind: 'changed', targets: entry.targets, revisions, label })
     return entry
   }
 
-  #take(prepared: Prepared): void {
+  async #take(prepared: Prepared): Promise<void> {
     if (prepared.library) this.#library = prepared.library
     for (const story of prepared.stories.values()) this.#remember(story)
+    for (const { story, language, transcript } of prepared.transcripts.values()) {
+      if (transcript) await this.#transcripts.wrote(join(this.root, transcriptFile(story, language)), transcript.cues)
+    }
   }
 
   #remember(story: Story): void {

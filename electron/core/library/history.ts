@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { fromSystemError, systemCode } from '../errors.ts'
 import { Inverse } from './difference.ts'
+import { Cue } from './model.ts'
 import { historyFile } from './paths.ts'
 import type { HistoryEntry, Target } from './port.ts'
 
@@ -93,6 +94,17 @@ export class History {
   }
   recent(limit: number): ChangeRecord[] {
     return this.#recent.slice(-limit).reverse()
+  }
+
+  /** Cues that changes of a transcript replaced, newest first, as far back as this program remembers. */
+  formerCues(target: Extract<Target, { kind: 'transcript' }>): Cue[] {
+    const key = targetKey(target)
+    return this.#recent.toReversed().flatMap(({ parts }) =>
+      parts
+        .filter((part) => targetKey(part.target) === key)
+        .flatMap(({ inverse }) => inverse.splice.cues?.insert ?? [])
+        .flatMap((cue) => Cue.safeParse(cue).data ?? []),
+    )
   }
 
   /** Number of the content a document has at this revision. */

@@ -89,8 +89,12 @@ export const TranscriptInfo = z.object({
   engine: z.string().max(300).default(''),
   /** `estimated`: the text came without times, and those of its cues were worked out. */
   timing: z.enum(['given', 'estimated']).default('given'),
+  /** While times are estimated: ids of the cues that somebody has timed by ear. */
+  timedByEar: z.array(z.string().max(200)).default([]),
   /** Language of the transcript that this one translates; null when it is what was said. */
   translationOf: Language.nullable().default(null),
+  /** Captions of a translation whose source changed since, or is gone. The door counts them with every change of either. */
+  staleCues: z.int().min(0).default(0),
   /** The imported file, byte for byte, as a kept file of the story; '' when it came from none. */
   original: KeptName.default(''),
   /** The cues as they were imported, before any correction, as a kept file (WebVTT); '' when unknown. */
@@ -222,6 +226,8 @@ export interface StorySummary {
   readonly languages: readonly string[]
   /** Languages whose transcript is a machine draft. */
   readonly machineDrafts: readonly string[]
+  /** Captions of its translations whose source changed since they were translated. */
+  readonly staleTranslations: number
   readonly momentCount: number
   readonly hasVideo: boolean
   readonly hasNotes: boolean

@@ -3,7 +3,7 @@
  * a server store can take its place. One contract suite in tests/core/library/store.contract.ts runs against every implementation.
  */
 import type { StoredCue } from '../transcripts/webvtt-scan.ts'
-import type { LibraryDocument, Story, StorySummary, Transcript } from './model.ts'
+import type { Cue, LibraryDocument, Story, StorySummary, Transcript } from './model.ts'
 
 export type Target =
   | { readonly kind: 'library' }
@@ -47,7 +47,13 @@ export interface UndoState {
 }
 
 export type StoreEvent =
-  | { readonly kind: 'changed'; readonly targets: readonly Target[]; readonly label: string }
+  | {
+      readonly kind: 'changed'
+      readonly targets: readonly Target[]
+      /** Of each target, in the same order: the revision it has now. */
+      readonly revisions: readonly number[]
+      readonly label: string
+    }
   | { readonly kind: 'media-status'; readonly stories: readonly string[] }
 
 /** Why a library cannot be written; null when it can. */
@@ -84,6 +90,8 @@ export interface StoryStore {
    * @throws AppError not-found
    */
   cuesWhere(id: string, language: string, test: (stored: string) => boolean): Promise<StoredTranscript | null>
+  /** Cues of a transcript as they were before recent changes, newest first; how far back is the store's affair. */
+  formerCues(id: string, language: string): readonly Cue[]
   /** A kept file of a story. @throws AppError not-found when it is gone or is no longer what its name says */
   kept(id: string, name: string): Promise<Uint8Array>
   /**

@@ -12,6 +12,7 @@ export function summarise(story: Story, mediaStatus: MediaStatus): StorySummary 
     tags: story.tags,
     languages: story.transcripts.map((transcript) => transcript.language),
     machineDrafts: story.transcripts.filter((t) => t.origin === 'machine').map((t) => t.language),
+    staleTranslations: story.transcripts.reduce((sum, { staleCues }) => sum + staleCues, 0),
     momentCount: story.moments.length,
     hasVideo: story.media.info.video !== null,
     hasNotes: story.notes !== '',

@@ -1,5 +1,5 @@
 /** Looks after one child process: cancel, time limit, low priority, and a promise that settles only after it is gone. */
-import type { ChildProcess } from 'node:child_process'
+import { type ChildProcess, execFile } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { registerChild } from './leftovers.ts'
 
@@ -24,28 +24,44 @@ function lowerPriority(pid: number): void {
   }
 }
 
+/** What to end: the child, or (`tree`) everything it started as well. A child of a tree leads a process group of its own. */
+function signalChild(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL', tree: boolean): void {
+  if (!tree || child.pid === undefined) child.kill(signal)
+  // Windows has neither signals nor groups.
+  else if (process.platform === 'win32') execFile('taskkill', ['/pid', String(child.pid), '/t', '/f'], () => {})
+  else {
+    try {
+      process.kill(-child.pid, signal)
+    } catch {
+      // All of it has ended already.
+    }
+  }
+}
+
 /**
  * Resolves when the child has exited and its streams are closed; never rejects.
  * @param files what it writes; kept on disk for `endLeftovers`
  * @param limits.timeoutMs wall clock, milliseconds
+ * @param limits.tree ends also what the child started; it must have been started `detached` (not on Windows)
  */
 export function superviseChild(
   child: ChildProcess,
   files: readonly string[],
-  limits: { readonly signals: readonly AbortSignal[]; readonly timeoutMs: number },
+  limits: { readonly signals: readonly AbortSignal[]; readonly timeoutMs: number; readonly tree?: boolean },
 ): Promise<ChildEnd> {
   return new Promise((resolve) => {
     let ended: ChildEnd['ended'] = null
     let startError: Error | null = null
     let killTimer: NodeJS.Timeout | undefined
+    const tree = limits.tree === true
     const unregister = child.pid === undefined ? () => {} : registerChild(child.pid, files)
     if (child.pid !== undefined) lowerPriority(child.pid)
 
     const end = (why: 'cancelled' | 'timeout') => {
       if (ended !== null) return
       ended = why
-      child.kill('SIGTERM')
-      killTimer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS)
+      signalChild(child, 'SIGTERM', tree)
+      killTimer = setTimeout(() => signalChild(child, 'SIGKILL', tree), KILL_AFTER_MS)
     }
     const cancel = () => end('cancelled')
     const timer = setTimeout(() => end('timeout'), Math.min(limits.timeoutMs, 2 ** 31 - 1))
@@ -54,6 +70,8 @@ export function superviseChild(
       clearTimeout(killTimer)
       for (const signal of limits.signals) signal.removeEventListener('abort', cancel)
       unregister()
+      // The child may be gone and what it started may not.
+      if (tree && ended !== null) signalChild(child, 'SIGKILL', tree)
       resolve({ code, signal: signalName, ended, startError })
     }
     child.once('error', (error) => {

@@ -1,5 +1,6 @@
 /** From raw cues to the cues of the library: times repaired, markup and speakers read, identifiers made unique. */
 import type { Cue, Word } from '../library/model.ts'
+import { Identifiers } from './identifiers.ts'
 import { LONGEST_SPEAKER, type MarkupContext, readMarkup, type Turn } from './markup.ts'
 import { LONGEST_MS, type ProblemList, type RawCue, trimSpaces } from './raw-cue.ts'
 import { findSpeakerLabels, splitBySpeaker } from './speakers.ts'
@@ -41,7 +42,7 @@ function resolveStarts(cues: readonly RawCue[], problems: ProblemList): TimedCue
     }
     const endMs = Math.min(cue.endMs ?? startMs + estimateMs(cue.text), LONGEST_MS)
     previousEnd = Math.max(startMs, endMs)
-    return Object.assign(cue, { startMs, endMs, guessed: cue.endMs === null })
+    return { ...cue, startMs, endMs, guessed: cue.endMs === null }
   })
 }
 
@@ -94,9 +95,13 @@ function sliceWords(words: readonly Word[] | undefined, text: string, from: numb
   return picked.length > 0 && joined === text.slice(from, to).replace(/\n/g, ' ') ? picked : undefined
 }
 
-function splitTurns(turns: readonly Turn[], texts: ReturnType<typeof findSpeakerLabels>): Turn[] {
+/** False for text in which neither a label nor dialogue dashes can be: nearly all of it. */
+const mayBeDivided = (turn: Turn): boolean => turn.speaker === '' && /[:：]|\n[-‐‑–—>]|^\s/.test(turn.text)
+
+function splitTurns(turns: readonly Turn[], texts: ReturnType<typeof findSpeakerLabels>): readonly Turn[] {
+  if (!turns.some(mayBeDivided)) return turns
   return turns.flatMap((turn) => {
-    if (turn.speaker || !/[:：\n]|^\s/.test(turn.text)) return [turn]
+    if (!mayBeDivided(turn)) return [turn]
     return splitBySpeaker(turn.text, texts).map(({ speaker, from, to }, index) => {
       const words = sliceWords(turn.words, turn.text, from, to)
       const startMs = index === 0 ? turn.startMs : (words?.[0]?.startMs ?? null)
@@ -123,62 +128,29 @@ function turnStarts(turns: readonly Turn[], cue: TimedCue): number[] {
   })
 }
 
-/** Hands out identifiers: the file's own where they are there, short enough and new, otherwise `c1`, `c2` ... */
-class Identifiers {
-  readonly #reserved: Set<string>
-  readonly #used = new Set<string>()
-  #count = 0
-
-  constructor(cues: readonly RawCue[]) {
-    this.#reserved = new Set(cues.map((cue) => cue.id))
-  }
-
-  take(wanted: string): string {
-    const id = wanted !== '' && wanted.length <= 200 && !this.#used.has(wanted) ? wanted : this.#next()
-    this.#used.add(id)
-    return id
-  }
-
-  /** For the second and later turns of a cue: `<id>-2`. */
-  takePart(id: string, part: number): string {
-    const wanted = `${id}-${part}`
-    return this.take(this.#reserved.has(wanted) ? '' : wanted)
-  }
-
-  #next(): string {
-    do this.#count++
-    while (this.#reserved.has(`c${this.#count}`) || this.#used.has(`c${this.#count}`))
-    return `c${this.#count}`
-  }
-}
-
-function noteIdentifiers(cues: readonly RawCue[], problems: ProblemList): void {
-  const seen = new Set<string>()
-  for (const { id, lineNumber } of cues) {
-    if (id.length > 200) problems.add(lineNumber, `An identifier too long to keep: ${id}`)
-    else if (seen.has(id)) {
-      problems.count(
-        lineNumber,
-        'A cue with an identifier already used got a new one.',
-        '%d cues with an identifier already used got a new one.',
-      )
-    }
-    if (id) seen.add(id)
-  }
-}
-
 function toCues(cue: TimedCue, turns: readonly Turn[], ids: Identifiers): Cue[] {
-  const starts = turns.length > 1 ? turnStarts(turns, cue) : [cue.startMs]
   const id = ids.take(cue.id)
+  const [only] = turns
+  if (only && turns.length === 1) return [toCue(id, cue, only, only.words)]
+  const starts = turnStarts(turns, cue)
   return turns.map(({ speaker, text, words }, index) => {
     const startMs = starts[index] ?? cue.startMs
     const following = starts[index + 1] ?? cue.endMs
     const endMs = following > startMs ? following : cue.endMs
     // Words of a turn whose times had to be estimated may lie outside of it; they are the better witness of nothing then.
-    const fit = turns.length === 1 || words?.every((word) => word.startMs >= startMs && word.endMs <= endMs)
+    const fit = words?.every((word) => word.startMs >= startMs && word.endMs <= endMs)
     const cueId = index === 0 ? id : ids.takePart(id, index + 1)
-    return { id: cueId, startMs, endMs, speaker, text, ...(words && fit && { words }) }
+    return toCue(cueId, { startMs, endMs }, { speaker, text }, fit ? words : undefined)
   })
+}
+
+function toCue(
+  id: string,
+  { startMs, endMs }: Pick<Cue, 'startMs' | 'endMs'>,
+  { speaker, text }: Pick<Cue, 'speaker' | 'text'>,
+  words: Word[] | undefined,
+): Cue {
+  return words ? { id, startMs, endMs, speaker, text, words } : { id, startMs, endMs, speaker, text }
 }
 
 /** The turns of a cue with markup; where that names nobody, the cue's own speaker says it all. */
@@ -217,15 +189,14 @@ export function buildCues(raw: readonly RawCue[], problems: ProblemList, options
   const timed = resolveStarts(raw, problems)
   sortByStart(timed, problems)
   repairEnds(timed, options.exact, problems)
-  if (!options.exact) noteIdentifiers(timed, problems)
+  const ids = new Identifiers(timed, options.exact ? null : problems)
   const context: MarkupContext = { decode: options.decode, formatting: new Set() }
-  let turns = timed.map((cue) => (options.plain ? plainTurns(cue) : markedTurns(cue, context)))
+  let turns: (readonly Turn[])[] = timed.map((cue) => (options.plain ? plainTurns(cue) : markedTurns(cue, context)))
   if (!options.exact && !turns.some((list) => list.some((turn) => turn.speaker))) {
     const labels = findSpeakerLabels(turns.flatMap((list) => list.map((turn) => turn.text)))
     turns = turns.map((list) => splitTurns(list, labels))
   }
   if (context.formatting.size > 0) problems.add(null, `Formatting is not kept: ${[...context.formatting].join(' ')}`)
-  const ids = new Identifiers(timed)
   const cues = timed.flatMap((cue, index) => toCues(cue, turns[index] ?? [], ids))
   if (options.exact) return cues
   // A cue that was divided may end after the next one begins.

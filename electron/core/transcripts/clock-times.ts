@@ -28,10 +28,10 @@ function fromColons(match: RegExpExecArray): ClockTime | null {
   return { ms: sign && ms > 0 ? -ms : ms, frame: frame === undefined ? null : Number(frame), ofDay }
 }
 
-/** Reads a time that is the whole of `written` (spaces aside), or gives null. A bare number is none. */
+/** Reads a time that is the whole of `written` (spaces and brackets around it aside), or gives null. A bare number is none. */
 export function parseClock(written: string): ClockTime | null {
   if (written.length > 40) return null
-  const text = written.trim()
+  const text = written.trim().replace(/^\[([^[\]]*)\]$|^\(([^()]*)\)$/, '$1$2')
   const colons = COLONS.exec(text)
   if (colons) return fromColons(colons)
   const other = ISO.exec(text) ?? LETTERS.exec(text)

@@ -33,10 +33,23 @@ const BREAKS: ReadonlyMap<string, string> = new Map([
   ['softHyphen', '\u00ad'],
 ])
 
+/** Elements that are expected in a document: in a damaged one the names of all others may hold words. */
+const KNOWN = new Set(
+  `document body p r t tbl tr tc tblPr tblGrid gridCol tblStyle tblW tblLook tblBorders tblInd tcPr tcW trPr pPr rPr pStyle rStyle
+  sectPr pgSz pgMar cols docGrid b bCs i iCs u sz szCs color lang rFonts br tab tabs ptab cr sym del ins delText instrText fldChar
+  fldSimple hyperlink bookmarkStart bookmarkEnd proofErr noProof spacing jc ind shd vAlign hdr ftr comment comments footnote
+  footnotes endnote endnotes drawing pict numPr numId ilvl softHyphen noBreakHyphen lastRenderedPageBreak AlternateContent Choice
+  Fallback sdt sdtPr sdtContent smartTag customXml headerReference footerReference gridSpan vMerge highlight txbxContent`.split(
+    /\s+/,
+  ),
+)
+
 class DocxHandler implements XmlHandler {
   readonly blocks: DocxBlock[] = []
   readonly hidden: string[] = []
   readonly languages = new Map<string, number>()
+  /** Names of elements that are not known, to be named where the document is damaged. */
+  readonly unknown = new Set<string>()
   readonly #tables: OpenTable[] = []
   readonly #open: string[] = []
   /** Texts of open paragraphs: one within another is in a text box. */
@@ -52,6 +65,7 @@ class DocxHandler implements XmlHandler {
   readonly open = (tag: string, attributes: XmlAttributes): void => {
     const name = localName(tag)
     this.#prefixed ??= tag !== name
+    if (!KNOWN.has(name)) this.unknown.add(tag)
     if (this.#isForeign(tag)) this.hidden.push(`<${[tag, ...attributes.values()].join(' ')}>`)
     this.#open.push(name)
     if (name === 'Fallback') this.#fallback++
@@ -75,8 +89,10 @@ class DocxHandler implements XmlHandler {
   readonly close = (tag: string): void => {
     const name = localName(tag)
     const at = this.#open.lastIndexOf(name)
-    if (at < 0 && this.#isForeign(tag)) this.hidden.push(`</${tag}>`)
-    if (at < 0) return
+    if (at < 0) {
+      if (!KNOWN.has(name)) this.unknown.add(`/${tag}`)
+      return
+    }
     for (const item of this.#open.splice(at).reverse()) this.#closeOne(item)
   }
 
@@ -184,5 +200,6 @@ export function parseDocxPart(xml: string): DocxPart {
   })
   handler.finish()
   const [most] = [...handler.languages].sort((a, b) => b[1] - a[1])
+  if (damage) for (const tag of handler.unknown) handler.hidden.push(`<${tag}>`)
   return { blocks: handler.blocks, hidden: handler.hidden, language: most?.[0] ?? null, damage }
 }

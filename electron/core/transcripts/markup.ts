@@ -22,10 +22,9 @@ export interface MarkupContext {
 /** Longest speaker of the library's model; longer "names" are text. */
 export const LONGEST_SPEAKER = 300
 
-/** Stops at the next `<` or `{`, so a file full of them stays linear. */
-const MARKUP = /<[^<>]*>|\{\\[^{}\n]*\}/g
+/** A timestamp (its numbers are the groups), a tag, or `{\an8}`. Stops at the next `<` or `{`, so a file full of them stays linear. */
+const MARKUP = /<(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{3})>|<[^<>]*>|\{\\[^{}\n]*\}/g
 const TAG = /^<(\/?)([a-zA-Z]+)((?:[.\s/][\s\S]*)?)>$/
-const TIMESTAMP_TAG = /^<(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{3})>$/
 /** Classes of webvtt-write.ts: times that do not fit into inline timestamps, and how sure an engine was of the word. */
 const WORD_CLASS = /^(?:\.t(\d{1,10})-(\d{1,10}))?(?:\.p(\d(?:_\d{1,20})?(?:e-\d{1,3})?))?$/
 const LOOKS = new Set('i b u lang font em strong s strike del span p div small big sub sup tt code a center'.split(' '))
@@ -68,14 +67,14 @@ class Collector {
   }
 
   /** Takes one piece of markup; what is none is text. */
-  markup(match: string): void {
-    if (match.startsWith('{')) {
-      this.#context.formatting.add(match)
+  markup(found: RegExpExecArray): void {
+    const [match] = found
+    if (found[2] !== undefined) {
+      this.#timestamp(found)
       return
     }
-    const time = TIMESTAMP_TAG.exec(match)
-    if (time) {
-      this.#timestamp(time)
+    if (match.startsWith('{')) {
+      this.#context.formatting.add(match)
       return
     }
     const [, slash = '', name = '', rest = ''] = TAG.exec(match) ?? []
@@ -146,27 +145,32 @@ function wordSpan(classes: string, at: number): Span | null {
 const withConfidence = (word: Word, confidence: number | null | undefined): Word =>
   typeof confidence === 'number' ? { ...word, confidence } : word
 
+const flatten = (text: string): string => (text.includes('\n') ? text.replaceAll('\n', ' ') : text)
+
 function trimLines(raw: string): string {
   return raw.includes('\n') ? raw.split('\n').map(trimSpaces).join('\n') : trimSpaces(raw)
 }
 
+const isGap = (char: string | undefined): boolean =>
+  char === undefined || char === ' ' || char === '\t' || char === '\n'
+
 /** Words between timestamps. A timestamp before nothing but white space is the end of the word before it. */
 function wordsFromMarks(draft: Draft, startMs: number, endMs: number): Word[] {
-  const cuts = [{ at: 0, ms: startMs }, ...draft.marks]
   const words: Word[] = []
   const sure = new Map(draft.spans.map((span) => [span.from, span.confidence]))
-  for (const [index, cut] of cuts.entries()) {
-    const next = cuts[index + 1]
+  for (let index = -1; index < draft.marks.length; index++) {
+    const cut = draft.marks[index] ?? { at: 0, ms: startMs }
+    const next = draft.marks[index + 1]
     const piece = draft.raw.slice(cut.at, next?.at)
     const text = trimSpaces(piece.includes('\n') ? trimLines(piece).replace(/\n/g, ' ') : piece)
-    const last = words.at(-1)
     if (!text) continue
-    const goesOn = last && /[^ \t\n]/.test(draft.raw[cut.at - 1] ?? ' ') && /^[^ \t\n]/.test(piece)
-    if (goesOn) Object.assign(last, { text: last.text + text, endMs: next?.ms ?? endMs })
-    else {
-      const from = cut.at + Math.max(0, piece.search(/[^ \t\n]/))
-      words.push(withConfidence({ text, startMs: cut.ms, endMs: next?.ms ?? endMs }, sure.get(from)))
-    }
+    const word = { text, startMs: cut.ms, endMs: next?.ms ?? endMs }
+    const last = words.at(-1)
+    if (last && !isGap(draft.raw[cut.at - 1]) && !isGap(piece[0])) {
+      last.text += text
+      last.endMs = word.endMs
+    } else if (sure.size === 0) words.push(word)
+    else words.push(withConfidence(word, sure.get(cut.at + Math.max(0, piece.search(/[^ \t\n]/)))))
   }
   return words
 }
@@ -186,8 +190,8 @@ function timedWords(draft: Draft, text: string, times: readonly [number, number]
     : wordsFromMarks(draft, ...times)
   if (!fromSpans && !inOrder(words)) return undefined
   if (words.some((word) => word.startMs > LONGEST_MS || word.endMs > LONGEST_MS)) return undefined
-  for (const word of words) word.text = context.decode(word.text).replace(/\n/g, ' ')
-  return words.map((word) => word.text).join(' ') === text.replace(/\n/g, ' ') ? words : undefined
+  for (const word of words) word.text = flatten(context.decode(word.text))
+  return words.map((word) => word.text).join(' ') === flatten(text) ? words : undefined
 }
 
 /**
@@ -203,7 +207,7 @@ export function readMarkup(raw: string, startMs: number, endMs: number, context:
   let at = 0
   for (const match of raw.matchAll(MARKUP)) {
     collector.text(raw.slice(at, match.index))
-    collector.markup(match[0])
+    collector.markup(match)
     at = match.index + match[0].length
   }
   collector.text(raw.slice(at))
@@ -222,6 +226,7 @@ export function readMarkup(raw: string, startMs: number, endMs: number, context:
     const text = kept.length > 1 ? shown.trim() : shown
     const times = [draft.startMs ?? startMs, kept[index + 1]?.startMs ?? endMs] as const
     const words = timedWords(draft, text, times, context)
-    return [{ speaker: draft.speaker, text, startMs: draft.startMs, ...(words && { words }) }]
+    const turn = { speaker: draft.speaker, text, startMs: draft.startMs }
+    return [words ? { ...turn, words } : turn]
   })
 }

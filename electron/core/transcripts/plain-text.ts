@@ -160,6 +160,9 @@ function readTimed(lines: readonly TextLine[], heads: ReturnType<typeof findHead
       speaker = parts.at(-1)?.speaker ?? speaker
       return parts
     })
+    if (block.speaker && said.length > 0 && !said.some((part) => part.speaker === block.speaker)) {
+      problems.add(block.number, `A name beside a time, where the text names another speaker: ${block.speaker}`)
+    }
     const nextMs = all.slice(index + 1, index + 2)[0]?.startMs ?? null
     if (said.length === 0) {
       return [

@@ -9,6 +9,8 @@ export interface ReadCues {
   readonly problems: TranscriptProblem[]
   /** True when the file has no times at all: those of the cues are estimated. */
   readonly estimated?: boolean
+  /** Speech engine whose files look like this; absent when none does. */
+  readonly engine?: string
 }
 
 /** Thrown by a reader that must not go on with a file (a bomb, a broken archive); `message` is a sentence for people. */
@@ -84,6 +86,11 @@ export function trimSpaces(text: string): string {
   while (start < end && isBlank(text.charCodeAt(start))) start++
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--
   return text.slice(start, end)
+}
+
+/** The lines of a text with any line ends. */
+export function splitLines(text: string): string[] {
+  return text.includes('\r') ? text.split(/\r\n|\r|\n/) : text.split('\n')
 }
 
 /** True when no cue has a time: all are estimated, which is noted. */

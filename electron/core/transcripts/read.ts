@@ -5,7 +5,7 @@ import { decodeText } from './encodings.ts'
 import { type FileContent, recogniseFormat, type TranscriptFormat, type TranscriptReader } from './formats.ts'
 import { languageFromFileName } from './language.ts'
 import { type ReadCues, type TranscriptProblem, UnreadableFile } from './raw-cue.ts'
-import { repairMojibake } from './mojibake.ts'
+import { type MojibakeRepair, repairMojibake } from './mojibake.ts'
 import { LOOSE_SIGNATURE } from './webvtt-read.ts'
 
 export type { TranscriptFormat } from './formats.ts'
@@ -20,6 +20,10 @@ export interface ReadTranscript {
   readonly encoding: string
   /** True when the file has no times at all: those of the cues are estimated. */
   readonly estimated: boolean
+  /** Speech engine that wrote the file, when its kind tells; '' when it does not. */
+  readonly engine: string
+  /** Words damaged by a wrong encoding and what they were mended to; empty when nothing was. */
+  readonly repairs: readonly MojibakeRepair[]
   /** What was repaired, guessed or left aside; empty for a clean file. */
   readonly problems: TranscriptProblem[]
 }
@@ -53,14 +57,21 @@ export interface ReadOptions {
 /** So many changed words are shown; the others are of the same kind. */
 const SHOWN_REPAIRS = 30
 
+interface Mended {
+  readonly text: string
+  readonly note: string | null
+  readonly repairs: readonly MojibakeRepair[]
+}
+
 /** Mends text damaged by a wrong encoding, which `repairMojibake` does only where it is certain, and says what changed. */
-function mend(text: string): { text: string; note: string | null } {
+function mend(text: string): Mended {
   const repaired = repairMojibake(text)
-  if (!repaired) return { text, note: null }
+  if (!repaired) return { text, note: null, repairs: [] }
   const shown = repaired.repairs.slice(0, SHOWN_REPAIRS).map(({ before, after }) => `${before} → ${after}`)
   const more = repaired.repairs.length - shown.length
   const rest = more > 0 ? `, and ${more} more` : ''
-  return { text: repaired.text, note: `Characters damaged by a wrong encoding were mended: ${shown.join(', ')}${rest}` }
+  const note = `Characters damaged by a wrong encoding were mended: ${shown.join(', ')}${rest}`
+  return { ...repaired, note }
 }
 
 /**
@@ -72,7 +83,11 @@ function mend(text: string): { text: string; note: string | null } {
 export function readTranscript(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): ReadTranscript {
   const { text: decoded, encoding, note } = decodeText(bytes, options)
   const whole = decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded
-  const { text, note: mended } = options.mend === false ? { text: whole, note: null } : mend(whole)
+  const {
+    text,
+    note: mended,
+    repairs,
+  } = options.mend === false ? { text: whole, note: null, repairs: [] } : mend(whole)
   const file = { bytes, text }
   const reader = recogniseFormat(file)
   if (!reader) throw refuse(fileName, note ?? 'It has no cues and no text.')
@@ -87,8 +102,11 @@ export function readTranscript(bytes: Uint8Array, fileName: string, options: Rea
     throw refuse(fileName, 'It has no cues and no text.')
   }
   const language = read.language ?? languageFromFileName(fileName)
-  const { cues, estimated = false } = read
-  return { format: reader.format, cues, language, encoding: isText ? encoding : 'utf-8', estimated, problems }
+  const { estimated = false, engine = '' } = read
+  // What captions of another library translate means nothing here.
+  const cues = read.cues.map(({ pair: _, ...cue }) => cue)
+  const facts = { format: reader.format, encoding: isText ? encoding : 'utf-8', engine, repairs }
+  return { ...facts, cues, language, estimated, problems }
 }
 
 const textOf = (problem: TranscriptProblem): string => problem.text

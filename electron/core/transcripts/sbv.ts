@@ -4,7 +4,7 @@
  */
 import { buildCues } from './build-cues.ts'
 import { decodeSubripReferences } from './character-references.ts'
-import { ProblemList, type ReadCues } from './raw-cue.ts'
+import { ProblemList, type ReadCues, splitLines } from './raw-cue.ts'
 import { readBlocks } from './srt.ts'
 
 const TIME = '-?(?:\\d{1,4}[ \\t]?:[ \\t]?)?\\d{1,4}[ \\t]?:[ \\t]?\\d{1,2}(?:\\.\\d{1,9})?'
@@ -17,15 +17,17 @@ const RECOGNISED = new RegExp(`${ALONE.source.replace(';', '')}|${WITH_TEXT.sour
 
 /** True for text with a line of two times parted by a comma, unless a SubRip time line comes first: then it is said in a caption. */
 export function isSbv(text: string): boolean {
-  const at = text.search(RECOGNISED)
-  const arrow = at < 0 ? -1 : text.search(/\d[ \t]*-->[ \t]*\d/)
-  return at >= 0 && (arrow < 0 || at < arrow)
+  const arrow = text.search(/\d[ \t]*-->[ \t]*\d/)
+  if (arrow < 0) return RECOGNISED.test(text)
+  const lineEnd = text.indexOf('\n', arrow)
+  const at = text.slice(0, lineEnd < 0 ? undefined : lineEnd).search(RECOGNISED)
+  return at >= 0 && at < arrow
 }
 
 /** Reads an SBV file. Never throws. */
 export function readSbv(text: string): ReadCues {
   const problems = new ProblemList()
-  const lines = text.split(/\r\n|\r|\n/).map((line) => {
+  const lines = splitLines(text).map((line) => {
     const match = ALONE.exec(line) ?? WITH_TEXT.exec(line)
     return match ? `${match[1]} --> ${match[2]} ${match[3] ?? ''}` : line
   })
@@ -34,7 +36,7 @@ export function readSbv(text: string): ReadCues {
     anyIdentifier: false,
     numbered: false,
   })
-  for (const cue of raw) cue.text = cue.text.replace(/\[br\]/gi, '\n').trim()
+  for (const cue of raw) cue.text = cue.text.replace(/(?:\[br\])+/gi, '\n').trim()
   if (before) problems.add(1, `Text before the first cue, not taken as a cue: ${before}`)
   const cues = buildCues(raw, problems, { decode: decodeSubripReferences, exact: false })
   return { cues, language: null, problems: problems.list() }

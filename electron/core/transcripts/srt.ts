@@ -8,8 +8,8 @@
 import type { Cue } from '../library/model.ts'
 import { buildCues } from './build-cues.ts'
 import { decodeSubripReferences, SUBRIP_REFERENCE } from './character-references.ts'
-import { ProblemList, type RawCue, type ReadCues, trimSpaces } from './raw-cue.ts'
-import { looksLikeTiming, parseLooseTiming, readTail } from './timing-line.ts'
+import { ProblemList, type RawCue, type ReadCues, splitLines, trimSpaces } from './raw-cue.ts'
+import { hasArrow, looksLikeTiming, parseLooseTiming, readTail } from './timing-line.ts'
 
 /** A line that begins a cue: its times and, where it has one, the line of its number or identifier. */
 interface Header {
@@ -29,7 +29,7 @@ export interface BlockOptions {
 }
 
 const isBlank = (line: string | undefined): boolean => line === undefined || line.trim() === ''
-const isNumber = (line: string): boolean => /^\s*\p{Nd}{1,9}\s*$/u.test(line)
+const isNumber = (line: string): boolean => /^\s*\p{Nd}{1,9}[.)]?\s*$/u.test(line)
 
 class BlockReader {
   readonly #lines: readonly string[]
@@ -61,6 +61,7 @@ class BlockReader {
 
   #lookForHeader(at: number): void {
     const line = this.#lines[at] ?? ''
+    if (!hasArrow(line)) return
     const timing = parseLooseTiming(line)
     if (!timing && !looksLikeTiming(line)) return
     const identifier = this.#identifierBefore(at)
@@ -106,7 +107,7 @@ class BlockReader {
     const adjacent = index === at - 1
     const afterBlank = isBlank(this.#lines[index - 1]) && (index > floor || !previous)
     if (isNumber(line)) {
-      const isNext = Number(line) === Number(previous?.cue.id || 0) + 1
+      const isNext = Number.parseInt(line, 10) === Number.parseInt(previous?.cue.id || '0', 10) + 1
       return isNext || (adjacent && afterBlank) ? index : null
     }
     return this.#options.anyIdentifier && adjacent && afterBlank ? index : null
@@ -114,11 +115,18 @@ class BlockReader {
 
   /** Text lines of a cue; blank lines at the ends go, those inside are closed up and noted. */
   #body(from: number, to: number | undefined): string {
-    const lines = this.#lines.slice(from, to)
-    const text = lines.map(trimSpaces).filter((line) => line !== '')
-    const first = lines.findIndex((line) => !isBlank(line))
-    const last = lines.findLastIndex((line) => !isBlank(line))
-    if (first >= 0 && lines.slice(first, last).some(isBlank)) {
+    const text: string[] = []
+    let [hasText, hasGap, hasBlankInside] = [false, false, false]
+    for (let at = from; at < (to ?? this.#lines.length); at++) {
+      const line = trimSpaces(this.#lines[at] ?? '')
+      if (isBlank(line)) hasGap = hasText
+      else {
+        text.push(line)
+        hasBlankInside ||= hasGap
+        hasText = true
+      }
+    }
+    if (hasBlankInside) {
       this.#problems.count(
         this.#options.firstLine + from,
         'A blank line inside a cue was closed up.',
@@ -135,7 +143,7 @@ export function readBlocks(
   problems: ProblemList,
   options: BlockOptions,
 ): { before: string; cues: RawCue[] } {
-  return new BlockReader(text.split(/\r\n|\r|\n/), problems, options).read()
+  return new BlockReader(splitLines(text), problems, options).read()
 }
 
 /** So much is searched first: nearly every file tells what it is at its start. */
@@ -145,7 +153,7 @@ const START = 64 * 1024
 export function isSrt(text: string): boolean {
   const hasCue = (part: string): boolean =>
     /[>→⇒➔]|&gt;/.test(part) &&
-    new BlockReader(part.split(/\r\n|\r|\n/), new ProblemList(), { firstLine: 1, anyIdentifier: false }).hasCue()
+    new BlockReader(splitLines(part), new ProblemList(), { firstLine: 1, anyIdentifier: false }).hasCue()
   return hasCue(text.slice(0, START)) || (text.length > START && hasCue(text))
 }
 

@@ -18,7 +18,9 @@ const LOOSE = new RegExp(
   `^\\s*(?:\\d{1,9}[.)]?\\s+)?${TIME}\\s*${ARROW}\\s*(?:${TIME}(?![\\d:.,\\p{L}]))?(?![\\d:.,-])(.*)$`,
   'su',
 )
-const HAS_ARROW = /[>→⇒➔]|&gt;/
+const ARROW_HEAD = /[>→⇒➔]|&gt;/
+/** As nearly every file has them: what the lenient expression would say too, without looking for all that it allows. */
+const USUAL = /^(\d\d):(\d\d):(\d\d)[,.](\d{3}) --> (\d\d):(\d\d):(\d\d)[,.](\d{3})$/
 const BROKEN = new RegExp(
   `^\\s*[-\\dOoIl]{1,5}\\s?[:.,].{0,40}${ARROW}|^.{0,40}${ARROW}\\s?-?\\d{1,4}\\s?:\\s?\\d{1,2}(?!\\d)`,
 )
@@ -44,9 +46,18 @@ function toMs(groups: readonly (string | undefined)[]): number {
   return sign === '-' && ms > 0 ? -ms : ms
 }
 
+/** False for lines that neither of the two functions below would take for a timing line. */
+export const hasArrow = (line: string): boolean => ARROW_HEAD.test(line)
+
 /** Reads a timing line leniently, or gives null. A missing end is null. Linear in the length of the line. */
 export function parseLooseTiming(line: string): LooseTiming | null {
-  if (!HAS_ARROW.test(line)) return null
+  const usual = USUAL.exec(line)
+  if (usual) {
+    const startMs = toMs(['', usual[1], usual[2], usual[3], usual[4]])
+    const endMs = toMs(['', usual[5], usual[6], usual[7], usual[8]])
+    return { startMs, endMs, tail: '', oddFraction: false, certain: true }
+  }
+  if (!hasArrow(line)) return null
   const head = toAsciiDigits(line.slice(0, 200))
   const match = LOOSE.exec(head)
   if (!match) return null
@@ -63,7 +74,7 @@ export function parseLooseTiming(line: string): LooseTiming | null {
 }
 
 /** True for a line that was meant as a timing line (an arrow beside something like a time) but cannot be read as one. */
-export const looksLikeTiming = (line: string): boolean => HAS_ARROW.test(line) && BROKEN.test(toAsciiDigits(line))
+export const looksLikeTiming = (line: string): boolean => hasArrow(line) && BROKEN.test(toAsciiDigits(line))
 
 /** Settings that are understood and not kept, by their exact values: a word must not pass for one. */
 const POSITION =

@@ -11,7 +11,8 @@ import { localName, walkXml, type XmlAttributes, type XmlHandler } from './xml.t
 
 const ROOT = /^\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--[\s\S]{0,5000}?-->\s*|<\?[^<>]*\?>\s*){0,20}<(?:[\w.-]+:)?tt(?=[\s/>])/
 /** XML that declares entities is taken too, so that it is refused for what it is. */
-const BOMB = /^\s*(?:<\?xml[^<>]*\?>\s*)?<!DOCTYPE(?:\s+(?:[\w.-]+:)?tt\b|[\s\S]{0,20000}?<!\s*ENTITY)/i
+const BOMB =
+  /^\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--[\s\S]{0,5000}?-->\s*|<\?[^<>]*\?>\s*){0,20}<!DOCTYPE(?:\s+(?:[\w.-]+:)?tt\b|[\s\S]{0,20000}?<!\s*ENTITY)/i
 
 export const isTtml = (text: string): boolean => {
   const head = text.slice(0, 40_000)
@@ -40,8 +41,10 @@ const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
 /** Attributes whose meaning is taken; all others are listed as not kept. */
 const TIMED = new Set(['body', 'div', 'p', 'span'])
 const USED = new Set(['begin', 'end', 'dur', 'timeContainer', 'ttm:agent', 'xml:space'])
-const PARAMETER =
-  /^(?:xmlns(?::.*)?|ttp:(?:frameRate|frameRateMultiplier|subFrameRate|tickRate|timeBase|dropMode)|xml:space)$/
+const PARAMETER = /^(?:ttp:(?:frameRate|frameRateMultiplier|subFrameRate|tickRate|timeBase|dropMode)|xml:space)$/
+/** Namespaces of TTML as the W3C writes them, and those of others: a damaged one may hold words. */
+const NAMESPACE =
+  /^(?:http:\/\/www\.w3\.org\/(?:ns\/ttml(?:\/profile\/[\w.]+)?|2006\/\d\d\/ttaf1)(?:#(?:parameter|style|styling|metadata|style-extension|audio))?|http:\/\/www\.w3\.org\/XML\/1998\/namespace|https?:\/\/(?!www\.w3\.org\/)\S+|urn:\S+)?$/
 
 /** Elements that are expected and have no words of their own. */
 const KNOWN = new Set('tt head body div p span br metadata agent name actor styling style layout region set'.split(' '))
@@ -181,6 +184,7 @@ class TtmlHandler implements XmlHandler {
     if (!KNOWN.has(name) && !NOTES.has(name)) this.#looks.add(`<${tag}>`)
     for (const [key, value] of attributes) {
       if (key === 'xml:lang' || key === 'lang') this.#takeLanguage(value.trim(), line)
+      else if (name === 'tt' && /^xmlns(?::|$)/.test(key) && NAMESPACE.test(value)) continue
       else if (name === 'tt' ? PARAMETER.test(key) : TIMED.has(name) && USED.has(key)) continue
       else if ((name === 'p' || name === 'agent') && (key === 'xml:id' || key === 'id')) continue
       else this.#looks.add(`${key}="${value}"`)

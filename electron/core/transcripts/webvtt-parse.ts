@@ -69,6 +69,10 @@ class Lines {
     this.#next += line.length + 1
     this.number++
   }
+
+  skipBlank(): void {
+    while (this.#text.charCodeAt(this.#next) === 10) this.move('')
+  }
 }
 
 type BlockEnd = { cue: WebvttCue } | { other: WebvttOther; region: WebvttRegion | null } | null
@@ -78,7 +82,7 @@ const KEYWORD_ONLY = /^(STYLE|REGION)[ \t\f]*$/
 function newCue(id: string, line: string, number: number, regions: readonly WebvttRegion[]): WebvttCue | null {
   const timing = parseTimingLine(line)
   if (!timing) return null
-  const cue = { id, text: '', lineNumber: number, ...timing, ...defaultSettings() }
+  const cue: WebvttCue = { ...defaultSettings(), id, text: '', lineNumber: number, ...timing }
   if (cue.settings) applyCueSettings(cue, cue.settings, regions)
   return cue
 }
@@ -108,7 +112,10 @@ function collectBlock(lines: Lines, inHeader: boolean, regions: readonly WebvttR
     all.push(line)
     lines.move(line)
   }
-  if (cue) return { cue: Object.assign(cue, { text: text.join('\n') }) }
+  if (cue) {
+    cue.text = text.join('\n')
+    return { cue }
+  }
   if (all.length === 0) return null
   const other: WebvttOther = { kind: kindOf(all, inHeader, keyword), text: all.join('\n'), lineNumber: first }
   return { other, region: other.kind === 'region' ? parseRegion(all.slice(1).join('\n')) : null }
@@ -119,10 +126,6 @@ function kindOf(all: readonly string[], inHeader: boolean, keyword: string): Web
   if (keyword === 'STYLE') return 'style'
   if (keyword === 'REGION') return 'region'
   return /^NOTE(?:[ \t]|$)/.test(all[0] ?? '') && !all.some((line) => line.includes('-->')) ? 'note' : 'dropped'
-}
-
-function collectBlankLines(lines: Lines): void {
-  while (!lines.atEnd && lines.peek() === '') lines.move('')
 }
 
 /**
@@ -144,10 +147,6 @@ export function parseWebvtt(text: string): WebvttFile {
     if ('region' in end && end.region) file.regions.push(end.region)
   }
   if (!lines.atEnd && lines.peek() !== '') take(collectBlock(lines, true, file.regions))
-  collectBlankLines(lines)
-  while (!lines.atEnd) {
-    take(collectBlock(lines, false, file.regions))
-    collectBlankLines(lines)
-  }
+  for (lines.skipBlank(); !lines.atEnd; lines.skipBlank()) take(collectBlock(lines, false, file.regions))
   return file
 }

@@ -1,6 +1,8 @@
 /** Reads WebVTT for the library: the specification's parser first, then the words it would throw away. */
+import type { Cue, CuePair } from '../library/model.ts'
 import { buildCues } from './build-cues.ts'
 import { decodeReferences } from './character-references.ts'
+import { readPairNote } from './pairs/note.ts'
 import { ProblemList, type RawCue, type ReadCues } from './raw-cue.ts'
 import { readBlocks } from './srt.ts'
 import { readTail } from './timing-line.ts'
@@ -19,11 +21,21 @@ function decodeId(id: string): string {
   }
 }
 
+/** Lines of nothing but spaces, which end no cue in WebVTT and say nothing. */
+function withoutBlankLines(text: string): string {
+  if (!/^\s*$/m.test(text)) return text
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .join('\n')
+}
+
 function toRaw(cue: WebvttCue, exact: boolean, problems: ProblemList): RawCue {
   const { startMs, endMs, lineNumber } = cue
   const tail = cue.settings.trim()
   const extra = tail && !exact ? readTail(tail, lineNumber, problems) : ''
-  const text = extra && cue.text ? `${extra}\n${cue.text}` : extra || cue.text
+  const said = exact ? cue.text : withoutBlankLines(cue.text)
+  const text = extra && said ? `${extra}\n${said}` : extra || said
   return { id: exact ? decodeId(cue.id) : cue.id.trim(), startMs, endMs, text, lineNumber }
 }
 
@@ -61,6 +73,29 @@ function noteUnused(block: WebvttOther, problems: ProblemList): void {
 
 const isOwnMark = (block: WebvttOther): boolean => block.kind === 'note' && block.text.split('\n')[1] === OWN_MARK
 
+/** What the cues of our own files translate, by identifier. A comment counts only directly before its cue. */
+function collectPairs(file: WebvttFile): Map<string, CuePair> {
+  const pairs = new Map<string, CuePair>()
+  let next = 0
+  for (const block of file.others) {
+    const pair = block.kind === 'note' ? readPairNote(block.text) : null
+    if (!pair) continue
+    while ((file.cues[next]?.lineNumber ?? Infinity) < block.lineNumber) next++
+    const cue = file.cues[next]
+    // Comment, blank line, identifier, times.
+    if (cue && cue.lineNumber === block.lineNumber + 3) pairs.set(decodeId(cue.id), pair)
+  }
+  return pairs
+}
+
+function withPairs(cues: Cue[], pairs: ReadonlyMap<string, CuePair>): Cue[] {
+  if (pairs.size === 0) return cues
+  return cues.map((cue) => {
+    const pair = pairs.get(cue.id)
+    return pair ? { ...cue, pair } : cue
+  })
+}
+
 /** Cues and rescued words in the order of the file. */
 function collect(file: WebvttFile, exact: boolean, problems: ProblemList): RawCue[] {
   const cues: RawCue[] = []
@@ -72,7 +107,7 @@ function collect(file: WebvttFile, exact: boolean, problems: ProblemList): RawCu
   }
   for (const block of file.others) {
     if (block.kind !== 'dropped') {
-      if (!isOwnMark(block)) noteUnused(block, problems)
+      if (!isOwnMark(block) && !(exact && readPairNote(block.text))) noteUnused(block, problems)
       continue
     }
     takeUntil(block.lineNumber)
@@ -95,7 +130,7 @@ export function readWebvtt(text: string): ReadCues {
   )
   const language = (named && LANGUAGE_LINE.exec(named.text)?.[1]) ?? null
   const cues = buildCues(collect(file, exact, problems), problems, { decode: decodeReferences, exact })
-  return { cues, language, problems: problems.list() }
+  return { cues: exact ? withPairs(cues, collectPairs(file)) : cues, language, problems: problems.list() }
 }
 
 /** The signature as people and programs misspell it; the specification knows only `WEBVTT` at the very start. */

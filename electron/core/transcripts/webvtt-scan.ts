@@ -4,6 +4,7 @@
  */
 import type { Cue } from '../library/model.ts'
 import { LONGEST_SPEAKER } from './markup.ts'
+import { isPairNote } from './pairs/note.ts'
 import { readWebvtt } from './webvtt-read.ts'
 import { ENCODED_ID, OWN_MARK } from './webvtt-write.ts'
 
@@ -47,20 +48,23 @@ function cut(block: string, timingEnd: number): { speaker: string; text: string 
   return text === '' || ODD_TEXT.test(text) ? null : { speaker, text }
 }
 
-/** The cues of one block; null when the block cannot be read apart from its file. */
-function scanBlock(block: string): StoredCue[] | null {
+/**
+ * The cues of one block; null when the block cannot be read apart from its file.
+ * @param note the comment before it about what the cue translates, with the blank line between; or ''
+ */
+function scanBlock(block: string, note: string): StoredCue[] | null {
   const idEnd = block.indexOf('\n')
   const timingEnd = block.indexOf('\n', idEnd + 1)
   const isPlain =
     idEnd > 0 && timingEnd === idEnd + 1 + TIMING.length && block.startsWith(' --> ', idEnd + 1 + TIMING.arrow)
   if (isPlain && !block.startsWith(ENCODED_ID)) {
     const plain = cut(block, timingEnd)
-    if (plain) return [{ ...plain, read: () => parseOne(block) }]
+    if (plain) return [{ ...plain, read: () => parseOne(note + block) }]
   }
   const arrow = block.indexOf('-->')
   // Without an identifier of its own, or without times, what it is depends on the blocks around it.
   if (arrow < idEnd || idEnd < 1) return null
-  return parse(block).map((cue) => ({ speaker: cue.speaker, text: cue.text, read: () => cue }))
+  return parse(note + block).map((cue) => ({ speaker: cue.speaker, text: cue.text, read: () => cue }))
 }
 
 /**
@@ -70,10 +74,19 @@ function scanBlock(block: string): StoredCue[] | null {
 export function scanWebvtt(stored: string, test: (block: string) => boolean): StoredCue[] | null {
   if (!stored.includes(OWN_MARK) || /[\r\0]/.test(stored)) return null
   const found: StoredCue[] = []
+  let note = ''
   for (const [index, block] of stored.split('\n\n').entries()) {
-    if (index === 0 || block === '' || (block.startsWith('NOTE\n') && !block.includes('-->'))) continue
-    if (!test(block)) continue
-    const cues = scanBlock(block)
+    if (index === 0 || block === '' || (block.startsWith('NOTE\n') && !block.includes('-->'))) {
+      note = ''
+      continue
+    }
+    // What such a comment says is not looked through.
+    if (isPairNote(block)) {
+      note = `${block}\n\n`
+      continue
+    }
+    const cues = test(block) ? scanBlock(block, note) : []
+    note = ''
     if (!cues) return null
     for (const cue of cues) found.push(cue)
   }

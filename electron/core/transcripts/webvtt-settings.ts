@@ -40,23 +40,33 @@ export const defaultSettings = (): WebvttSettings => ({
   region: null,
 })
 
-const TIMESTAMP = /([0-9]+):([0-9]{2})(?::([0-9]{2}))?\.([0-9]{3})(?![0-9])/y
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
+/** Offset behind the digits of `text` at `from`. */
+function skipDigits(text: string, from: number): number {
+  let at = from
+  while (isDigit(text.charCodeAt(at))) at++
+  return at
+}
 
 /**
  * Collects a timestamp of `text` at `from`: `HH:MM:SS.mmm` or `MM:SS.mmm`.
  * @returns milliseconds and the offset behind it, or null when there is none
  */
 export function collectTimestamp(text: string, from: number): { ms: number; end: number } | null {
-  TIMESTAMP.lastIndex = from
-  const match = TIMESTAMP.exec(text)
-  if (!match) return null
-  const [, first = '', second = '', third, fraction = ''] = match
-  const isHours = first.length !== 2 || Number(first) > 59
-  if (third === undefined && isHours) return null
-  const [hours, minutes, seconds] =
-    third === undefined ? [0, Number(first), Number(second)] : [Number(first), Number(second), Number(third)]
+  const firstEnd = skipDigits(text, from)
+  const secondEnd = skipDigits(text, firstEnd + 1)
+  if (firstEnd === from || text[firstEnd] !== ':' || secondEnd !== firstEnd + 3) return null
+  const hasHours = text[secondEnd] === ':'
+  const secondsEnd = hasHours ? skipDigits(text, secondEnd + 1) : secondEnd
+  const end = skipDigits(text, secondsEnd + 1)
+  if (hasHours ? secondsEnd !== secondEnd + 3 : firstEnd !== from + 2) return null
+  if (text[secondsEnd] !== '.' || end !== secondsEnd + 4) return null
+  const hours = hasHours ? Number(text.slice(from, firstEnd)) : 0
+  const minutes = Number(text.slice(secondsEnd - 5, secondsEnd - 3))
+  const seconds = Number(text.slice(secondsEnd - 2, secondsEnd))
   if (minutes > 59 || seconds > 59) return null
-  return { ms: ((hours * 60 + minutes) * 60 + seconds) * 1000 + Number(fraction), end: TIMESTAMP.lastIndex }
+  return { ms: ((hours * 60 + minutes) * 60 + seconds) * 1000 + Number(text.slice(secondsEnd + 1, end)), end }
 }
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13 && code !== 11)

@@ -6,10 +6,12 @@
  * - Timestamps must rise and lie inside the cue (W3C WebVTT, "WebVTT cue timestamp"). Words for which they would not
  *   (overlaps, a single word as long as its cue, odd spaces) carry their times as a class: `<c.t1000-1480>word</c>`.
  * - How sure an engine was of a word is a class too, exact to the last digit: `<c.p0_874>word</c>`, `<c.t1000-1480.p1>word</c>`.
+ * - What a cue of a translation translates is a comment before it (pairs/note.ts).
  * - What a reader would trim or take for a line's end (spaces at the end of a line, blank lines) is a character reference.
  */
 import type { Cue, Transcript, Word } from '../library/model.ts'
 import { formatMs } from '../time.ts'
+import { writePairNote } from './pairs/note.ts'
 
 /** In the first comment of our own files: speakers are marked by `<v>` alone, so text like `Anna: hello` is text. */
 export const OWN_MARK = 'Written by LocalStory Library'
@@ -137,7 +139,8 @@ function writeId(id: string): string {
 function writeCue(cue: Cue): string {
   const voice = cue.speaker ? `<v ${escapeSpeaker(cue.speaker)}>` : ''
   const text = voice + writeText(cue)
-  return `${writeId(cue.id)}\n${formatMs(cue.startMs)} --> ${formatMs(cue.endMs)}\n${text ? `${text}\n` : ''}\n`
+  const pair = cue.pair ? writePairNote(cue.pair) : ''
+  return `${pair}${writeId(cue.id)}\n${formatMs(cue.startMs)} --> ${formatMs(cue.endMs)}\n${text ? `${text}\n` : ''}\n`
 }
 
 /** A comment block: no arrow and no blank line may stand in it. */

@@ -96,6 +96,7 @@ function inflate(packed: Uint8Array, entry: ZipEntry): Uint8Array {
   } catch (error) {
     throw error instanceof UnreadableFile ? error : damaged()
   }
+  if (size < entry.size) throw damaged()
   const out = new Uint8Array(size)
   let at = 0
   for (const part of parts) {

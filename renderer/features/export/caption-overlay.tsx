@@ -1,6 +1,7 @@
 /** Captions over a picture, in the size, place and box that the export burns in. */
 import { useEffect, useSyncExternalStore } from 'react'
 import type { CaptionPreview } from '../../api/types.ts'
+import { directionOf } from '../story/text-direction.ts'
 import { captionAt } from './use-captions.ts'
 import './captions.css'
 
@@ -27,7 +28,7 @@ export function CaptionOverlay({ layout, language, now, onTick }: OverlayProps) 
     '--bottom': `${layout.bottom * 100}cqh`,
   } as React.CSSProperties
   return (
-    <div className="caption" style={style} lang={language}>
+    <div className="caption" style={style} lang={language} dir={directionOf(language)}>
       <div className="caption-box">
         {caption.lines.map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing else to be known by

@@ -21,6 +21,8 @@ const DOING: Record<Job['kind'], string> = {
   proxy: 'Making copies that play here',
   export: 'Exporting',
   index: 'Preparing search',
+  timing: 'Taking times from the sound',
+  speech: 'Writing down what is said',
 }
 
 /**

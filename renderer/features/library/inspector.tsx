@@ -10,6 +10,7 @@ import { useSelection } from '../../state/selection.ts'
 import { openStory } from '../../state/view.ts'
 import { Button, countOf, EmptyState, formatLength, Note, showToast } from '../../ui/index.ts'
 import { useAddFootage } from '../add/use-add.ts'
+import { DraftButton } from '../story/speech/draft-button.tsx'
 import { DateField, NotesField, TitleField } from './inspector-fields.tsx'
 import { InspectorTags } from './inspector-tags.tsx'
 import { StoryPicture } from './story-picture.tsx'
@@ -107,6 +108,7 @@ function Actions({ stories }: { readonly stories: readonly StorySummary[] }) {
 }
 
 function Selected({ stories }: { readonly stories: readonly StorySummary[] }) {
+  const library = useLibrary()
   const [only] = stories
   const missing = stories.filter((story) => story.mediaStatus === 'missing')
   const length = stories.reduce((sum, story) => sum + story.durationMs, 0)
@@ -137,6 +139,7 @@ function Selected({ stories }: { readonly stories: readonly StorySummary[] }) {
       {stories.length === 1 && <NotesField key={`notes-${key}`} id={only.id} />}
       <Part title="Transcripts">
         <Transcripts stories={stories} />
+        <DraftButton size="small" stories={stories} isDisabled={library?.readOnly !== ''} onlyWhenReady />
       </Part>
       <Actions stories={stories} />
     </>

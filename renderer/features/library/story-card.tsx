@@ -1,9 +1,10 @@
 /** A story in the grid. */
+import { RefreshCw } from 'lucide-react'
 import { memo } from 'react'
 import { useLibrary } from '../../api/queries.ts'
 import type { StorySummary } from '../../api/types.ts'
 import { useSelection } from '../../state/selection.ts'
-import { classes, formatClock, TagChip } from '../../ui/index.ts'
+import { classes, countOf, formatClock, TagChip } from '../../ui/index.ts'
 import { StoryPicture } from './story-picture.tsx'
 import { otherTags, whoAndWhere } from './story-words.ts'
 
@@ -25,6 +26,16 @@ export function LanguageMarks({ story }: { readonly story: StorySummary }) {
           </span>
         )
       })}
+      {story.staleTranslations > 0 && (
+        <span
+          className="mark-box stale"
+          title={`${countOf(story.staleTranslations, 'translated caption')} to check: the source changed`}
+        >
+          <RefreshCw size={10} aria-hidden />
+          {story.staleTranslations}
+          <span className="hidden-text"> stale translations</span>
+        </span>
+      )}
     </span>
   )
 }

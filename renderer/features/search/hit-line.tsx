@@ -94,7 +94,9 @@ export const HitLine = memo(function HitLine({ hit, keep, canKeep }: HitLineProp
         </span>
         <span className="hit-words" lang={hit.language || undefined}>
           {hit.speaker !== '' && <span className="hit-who">{hit.speaker}</span>}
-          <Marked hit={hit} />
+          <bdi dir="auto">
+            <Marked hit={hit} />
+          </bdi>
         </span>
       </button>
       <span className="hit-actions">

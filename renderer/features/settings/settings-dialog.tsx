@@ -4,6 +4,7 @@ import { useChange } from '../../api/changes.ts'
 import type { AppState } from '../../api/types.ts'
 import { closeOverlay, openOverlay, useOverlay } from '../../state/overlays.ts'
 import { Button, Dialog, Note, Segmented, Select, TextField } from '../../ui/index.ts'
+import { SpeechSettings } from './speech-settings.tsx'
 import './settings.css'
 
 const SIZES = [14, 16, 18, 20, 24, 28].map((size) => ({ id: String(size), label: `${size} px` }))
@@ -86,6 +87,7 @@ export function SettingsDialog({ app }: { readonly app: AppState }) {
           </div>
         </section>
         <FfmpegField key={app.settings.ffmpegPath} app={app} />
+        <SpeechSettings app={app} />
         <section className="settings-part" aria-labelledby="settings-keys">
           <h3 id="settings-keys">Keys</h3>
           <div className="settings-line">

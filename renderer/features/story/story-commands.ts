@@ -1,4 +1,5 @@
 /** Everything the story screen does by key. */
+import { isMac } from '../../commands/keys.ts'
 import { defineCommands } from '../../commands/registry.ts'
 
 const group = 'Story'
@@ -39,8 +40,50 @@ defineCommands([
   { id: 'story.speakers', label: 'Speakers', group, keys: ['S'] },
   { id: 'story.times', label: 'Times', group, keys: ['Shift+T'] },
   { id: 'story.saveAs', label: 'Save the transcript in another form', group, keys: ['Mod+Shift+S'] },
+  { id: 'story.nextUnsure', label: 'Next unsure word', group, keys: ['U'] },
+  { id: 'story.previousUnsure', label: 'Previous unsure word', group, keys: ['Shift+U'] },
+  { id: 'story.timeByEar', label: 'Time by ear', group, keys: ['Shift+N'] },
+  { id: 'story.tap', label: 'Time by ear: the next caption begins now', group, keys: ['N'] },
+  { id: 'story.tapBack', label: 'Time by ear: take the last one back', group, keys: ['Backspace'] },
+  { id: 'story.tapEnd', label: 'Time by ear: end', group, keys: ['Escape'] },
+  { id: 'story.languages', label: 'Two languages beside each other', group, keys: ['Shift+L'] },
+  { id: 'story.checked', label: 'Mark the translation as checked', group, keys: ['Mod+Enter'], shownOnly: true },
   { id: 'story.clearSelection', label: 'Clear the selection', group, keys: ['Escape'] },
+  { id: 'story.closeTool', label: 'Close the tool above the transcript', group, keys: ['Escape'] },
   { id: 'story.editCue', label: 'Correct the words', group, keys: ['F2'], shownOnly: true },
   { id: 'story.nextCue', label: 'Next caption in the transcript', group, keys: ['ArrowDown'], shownOnly: true },
   { id: 'story.selectCue', label: 'Select caption by caption', group, keys: ['Shift+ArrowDown'], shownOnly: true },
+  { id: 'story.checkCaptions', label: 'Check captions', group, keys: ['Shift+R'] },
+  {
+    id: 'story.nextFinding',
+    label: 'Next finding, the transcript follows',
+    group,
+    keys: ['ArrowDown'],
+    shownOnly: true,
+  },
+  { id: 'story.playFinding', label: 'Play the caption of a finding', group, keys: ['Enter'], shownOnly: true },
+  { id: 'story.fixFinding', label: 'Fix a finding', group, keys: ['F'], shownOnly: true },
+  { id: 'story.leaveFinding', label: 'Leave a finding as it is', group, keys: ['Delete'], shownOnly: true },
 ])
+
+const field = 'Correcting words'
+
+/** Done by the field of a cue itself (editor/field-keys.ts); Tab moves on as everywhere. */
+defineCommands(
+  [
+    { id: 'cue.saveNext', label: 'Save and correct the next caption', keys: ['Enter'] },
+    { id: 'cue.saveStay', label: 'Save and go on reading; unchanged: the words are right', keys: ['Mod+Enter'] },
+    { id: 'cue.leave', label: 'Leave; what is typed waits for the next time', keys: ['Escape'] },
+    { id: 'cue.break', label: 'Break the line', keys: ['Shift+Enter'] },
+    { id: 'cue.previous', label: 'Save and correct the caption before, on the first line', keys: ['ArrowUp'] },
+    { id: 'cue.next', label: 'Save and correct the next caption, on the last line', keys: ['ArrowDown'] },
+    { id: 'cue.split', label: 'Divide the caption at the cursor', keys: ['Alt+Enter'] },
+    { id: 'cue.joinBefore', label: 'Join with the caption before, at the start', keys: ['Backspace'] },
+    { id: 'cue.joinAfter', label: 'Join with the caption after, at the end', keys: ['Delete'] },
+    { id: 'cue.earlierStart', label: 'Start a frame earlier', keys: ['Alt+ArrowLeft'] },
+    { id: 'cue.laterStart', label: 'Start a frame later', keys: ['Alt+ArrowRight'] },
+    { id: 'cue.earlierEnd', label: 'End a frame earlier', keys: ['Alt+Shift+ArrowLeft'] },
+    { id: 'cue.laterEnd', label: 'End a frame later', keys: ['Alt+Shift+ArrowRight'] },
+    { id: 'cue.play', label: 'Play the caption, or stop', keys: ['F8', isMac() ? 'Ctrl+Space' : 'Mod+Space'] },
+  ].map((command) => ({ ...command, group: field, shownOnly: true })),
+)

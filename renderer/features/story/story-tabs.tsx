@@ -1,8 +1,12 @@
-/** The reading side: transcript, moments, facts about the story; languages at the right. */
+/** The reading side: transcript, moments, facts about the story; languages at the right, one or two beside each other. */
+import { Languages } from 'lucide-react'
+import { useState } from 'react'
+import { useCommand } from '../../commands/use-command.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { AboutPanel } from './about-panel.tsx'
 import { languageName } from './language-name.ts'
+import { LanguagesPanel } from './languages/languages-panel.tsx'
 import { MomentsPanel } from './moments-panel.tsx'
 import { useStoryContext, type StoryTab } from './story-context.ts'
 import { TranscriptPanel } from './transcript-panel.tsx'
@@ -13,9 +17,20 @@ interface StoryTabsProps {
   readonly transcriptError: unknown
 }
 
+/** No language has this tag. */
+const TWO = '+'
+
 export function StoryTabs({ tab, onTab, transcriptError }: StoryTabsProps) {
   const { detail, language, setLanguage } = useStoryContext()
   const { transcripts, moments } = detail.story
+  const [wantsTwo, setTwo] = useState(false)
+  const isTwo = wantsTwo && transcripts.length > 0
+  const choose = (value: string) => {
+    setTwo(value === TWO)
+    if (value === TWO) onTab('transcript')
+    else setLanguage(value)
+  }
+  useCommand('story.languages', () => choose(isTwo ? language : TWO), transcripts.length > 0)
   return (
     <section className="story-side" aria-label="Transcript, moments and facts">
       <Tabs
@@ -23,21 +38,33 @@ export function StoryTabs({ tab, onTab, transcriptError }: StoryTabsProps) {
         value={tab}
         onChange={onTab}
         tabs={[
-          { id: 'transcript', label: 'Transcript', panel: <TranscriptPanel error={transcriptError} /> },
+          {
+            id: 'transcript',
+            label: 'Transcript',
+            panel: isTwo ? <LanguagesPanel /> : <TranscriptPanel error={transcriptError} />,
+          },
           { id: 'moments', label: 'Moments', count: moments.length, panel: <MomentsPanel /> },
           { id: 'about', label: 'About', panel: <AboutPanel /> },
         ]}
         end={
-          transcripts.length > 1 && (
+          transcripts.length > 0 && (
             <Segmented
               label="Language of the transcript"
-              value={language}
-              onChange={setLanguage}
-              segments={transcripts.map((info) => ({
-                id: info.language,
-                label: languageName(info.language),
-                content: info.language.toUpperCase(),
-              }))}
+              value={isTwo ? TWO : language}
+              onChange={choose}
+              segments={[
+                ...transcripts.map((info) => ({
+                  id: info.language,
+                  label: languageName(info.language),
+                  content: info.language.toUpperCase(),
+                })),
+                {
+                  id: TWO,
+                  label: 'Two languages',
+                  content: <Languages size={16} aria-hidden />,
+                  command: 'story.languages',
+                },
+              ]}
             />
           )
         }

@@ -10,12 +10,17 @@ import { useFoundMarks } from './find-replace/found-marks.ts'
 import { usePlayer } from './player-hooks.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { useStoryContext } from './story-context.ts'
-import { placeAtPoint, setMarks } from './transcript-marks.ts'
+import { placeAtPoint } from './transcript-marks.ts'
+import { CueBar } from './editor/cue-bar.tsx'
+import { useCueKeys } from './editor/use-cue-keys.ts'
+import { useEditor } from './editor/use-editor.ts'
+import { useListMarks } from './editor/use-list-marks.ts'
+import { useUnsure } from './editor/use-unsure.ts'
+import { tapMark } from './tap/tap-mark.ts'
 import { TranscriptParagraph } from './transcript-paragraph.tsx'
-import { useCueKeys } from './use-cue-keys.ts'
 import { useFollow } from './use-follow.ts'
 import { useTextSelection } from './use-text-selection.ts'
-import { lastCueBegun, wordAtOffset, wordsOf } from './words.ts'
+import { lastCueBegun, wordAtOffset } from './words.ts'
 
 /** A first guess of a paragraph's height; it is measured once it is on the page. */
 const guessHeight = (length: number, textSize: number): number =>
@@ -43,36 +48,11 @@ function useParagraphs(root: React.RefObject<HTMLDivElement | null>, focused: nu
   return { virtualizer, textSize }
 }
 
-/** Words that are kept as moments, marked while they are on the page. */
-function useMomentMarks(root: React.RefObject<HTMLDivElement | null>, key: string): void {
-  const { detail, cues } = useStoryContext()
-  const { moments } = detail.story
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which paragraphs are on the page now
-  useEffect(() => {
-    const marks = []
-    for (const moment of moments) {
-      for (let i = Math.max(0, lastCueBegun(cues, moment.startMs) - 3); i < cues.length; i++) {
-        const cue = cues[i]
-        if (!cue || cue.startMs >= moment.endMs) break
-        if (cue.endMs <= moment.startMs) continue
-        const inside = wordsOf(cue).filter((word) => {
-          const middle = (word.startMs + word.endMs) / 2
-          return middle >= moment.startMs && middle < moment.endMs
-        })
-        const [first, last] = [inside[0], inside.at(-1)]
-        if (first && last) marks.push({ cue: i, from: first.from, to: last.to })
-      }
-    }
-    setMarks(root.current, 'moment', marks)
-  }, [root, moments, cues, key])
-}
-
 export function TranscriptList() {
   const root = useRef<HTMLDivElement>(null)
   const player = usePlayer()
-  const { cues, paragraphs, language, selection, readOnly, wantedCue } = useStoryContext()
+  const { cues, paragraphs, language, selection, wantedCue } = useStoryContext()
   const [focused, setFocused] = useState(0)
-  const [editing, setEditing] = useState<number | null>(null)
   const { virtualizer, textSize } = useParagraphs(root, focused)
   const follow = useFollow(root, virtualizer)
   const drawing = useTextSelection(root)
@@ -84,26 +64,19 @@ export function TranscriptList() {
     },
     [follow],
   )
-  const startEdit = (cue: number) => !readOnly && setEditing(cue)
-  const keys = useCueKeys({ root, focused, focusCue, startEdit })
+  const editor = useEditor({ showCue: focusCue, leaveTo: (cue) => keys.focusNow(cue) })
+  const unsure = useUnsure(root, focused)
+  const keys = useCueKeys({ root, focused, focusCue, startEdit: (cue) => editor.open(cue, unsure.caretIn(cue)) })
   // biome-ignore lint/correctness/useExhaustiveDependencies: each wish is followed once
   useEffect(() => {
     if (!wantedCue || wantedCue.cue >= cues.length) return
     if (wantedCue.focus) keys.focusNow(wantedCue.cue)
     else focusCue(wantedCue.cue)
   }, [wantedCue])
-  // One function for good, or every paragraph would render again with each scrolled line.
-  const latest = useRef<() => void>(() => undefined)
-  useEffect(() => {
-    latest.current = () => {
-      if (editing !== null) keys.focusNow(editing)
-      setEditing(null)
-    }
-  })
-  const endEdit = useCallback(() => latest.current(), [])
   const items = virtualizer.getVirtualItems()
   const onPage = items.map((item) => item.key).join(' ')
-  useMomentMarks(root, `${onPage} ${editing}`)
+  const editing = editor.field?.cue.id
+  useListMarks(root, `${onPage} ${editing}`)
   useFoundMarks(root, `${onPage} ${editing}`)
   useEffect(() => rememberFocusedCue(focused), [focused])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark is found again when other paragraphs are on the page
@@ -116,7 +89,8 @@ export function TranscriptList() {
     const cue = place && cues[place.cue]
     if (!place || !cue || !(event.target instanceof Element) || !event.target.closest('[data-cue]')) return
     setFocused(place.cue)
-    if (event.detail === 2) return startEdit(place.cue)
+    tapMark.getState().startAt?.(place.cue)
+    if (event.detail === 2) return editor.open(place.cue, { from: place.offset, to: place.offset })
     const word = wordAtOffset(cue, place.offset)
     if (document.getSelection()?.isCollapsed && word) {
       player.seek(word.startMs)
@@ -146,20 +120,24 @@ export function TranscriptList() {
               <TranscriptParagraph
                 key={item.key}
                 paragraph={paragraph}
+                language={language}
                 index={item.index}
                 count={paragraphs.length}
                 top={item.start}
                 measure={virtualizer.measureElement}
                 focused={focused}
-                editing={editing}
-                onEditEnd={endEdit}
+                field={
+                  editor.number !== null && paragraphOf(paragraphs, editor.number) === item.index ? editor.field : null
+                }
+                actions={editor.actions}
               />
             ) : null
           })}
         </ol>
-        {selection && !drawing && editing === null && <SelectionBar root={root} />}
+        {selection && !drawing && editor.field === null && <SelectionBar root={root} />}
       </div>
-      {!follow.following && (
+      {editor.field && <CueBar {...editor} field={editor.field} />}
+      {!follow.following && !editor.field && (
         <Button size="small" className="back-to-sound" command="story.follow" onPress={follow.follow}>
           Back to the sound
         </Button>

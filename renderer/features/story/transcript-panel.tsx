@@ -3,16 +3,20 @@ import { FileText, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, ErrorNote } from '../../ui/states.tsx'
+import { ImportDialog } from './import/import-dialog.tsx'
+import { useImportFile } from './import/import-file.ts'
+import { DraftButton, HowToSetUp } from './speech/draft-button.tsx'
+import { SpeechStatus } from './speech/speech-status.tsx'
 import { useStoryContext } from './story-context.ts'
+import { EstimatedNote } from './tap/estimated-note.tsx'
 import { TranscriptDock } from './transcript-dock.tsx'
 import { TranscriptList } from './transcript-list.tsx'
-import { TranscriptImport, useImportFile } from './transcript-import.tsx'
 import { TranscriptTools } from './transcript-tools.tsx'
 
 export function TranscriptPanel({ error }: { readonly error: unknown }) {
-  const { transcript, language, readOnly } = useStoryContext()
+  const { detail, transcript, language, readOnly } = useStoryContext()
   const [over, setOver] = useState(false)
-  const { file, choose, take, close } = useImportFile()
+  const { chosen, choose, take, close } = useImportFile()
   const canTake = (event: React.DragEvent) => !readOnly && event.dataTransfer.types.includes('Files')
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop a file; the button does the same
@@ -27,14 +31,15 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         setOver(false)
-        const dropped = event.dataTransfer.files[0]
-        if (!canTake(event) || !dropped) return
+        if (!canTake(event) || event.dataTransfer.files.length === 0) return
         event.preventDefault()
         event.stopPropagation()
-        take(dropped)
+        take(event.dataTransfer.files)
       }}
     >
+      {transcript && <EstimatedNote />}
       {transcript && <TranscriptDock />}
+      <SpeechStatus />
       {error !== null && error !== undefined && !transcript ? (
         <div className="panel-pad">
           <ErrorNote error={error} />
@@ -44,12 +49,21 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
           icon={FileText}
           title="No transcript yet"
           actions={
-            <Button icon={Upload} variant="primary" isDisabled={readOnly} onPress={choose}>
-              Import a transcript
-            </Button>
+            <div className="speech-actions">
+              <Button icon={Upload} variant="primary" isDisabled={readOnly} onPress={choose}>
+                Import a transcript
+              </Button>
+              {detail.story.media.info.audio && (
+                <DraftButton
+                  stories={[{ id: detail.story.id, title: detail.story.title, languages: [] }]}
+                  isDisabled={readOnly || detail.mediaStatus === 'missing'}
+                />
+              )}
+            </div>
           }
         >
-          Drop an SRT or WebVTT file here, or choose one; then you can read along, search and caption.
+          Drop subtitles, text, Word or a table here, or choose a file; then you can read along, search and caption.
+          {detail.story.media.info.audio && <HowToSetUp />}
         </EmptyState>
       ) : transcript && transcript.cues.length === 0 ? (
         <EmptyState icon={FileText} title="This transcript has no words" />
@@ -59,7 +73,7 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
         <div className="panel-pad" aria-busy="true" />
       )}
       {transcript && <TranscriptTools onImport={choose} />}
-      {file && <TranscriptImport file={file} onClose={close} />}
+      {chosen && <ImportDialog chosen={chosen} onClose={close} />}
     </div>
   )
 }

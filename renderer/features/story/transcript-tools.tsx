@@ -11,6 +11,7 @@ import { FindKeys } from './find-replace/find-tool.tsx'
 import { download } from './save/download.ts'
 import { SaveDialog } from './save/save-dialog.tsx'
 import { TranscriptToolButtons } from './transcript-dock.tsx'
+import { UnsureCount } from './editor/unsure-count.tsx'
 import { useStoryContext } from './story-context.ts'
 
 /** Files that a transcript can be saved as, the usual ones first. */
@@ -47,10 +48,11 @@ export function TranscriptTools({ onImport }: { readonly onImport: () => void })
       showProblem(error)
     }
   }
-  const facts = info ? [countOf(info.cueCount, 'caption'), ORIGINS[info.origin], info.source] : []
+  const facts = info ? [countOf(info.cueCount, 'caption'), ORIGINS[info.origin], info.engine, info.source] : []
   return (
     <footer className="transcript-foot">
       <span className="faint small truncate grow">{facts.filter((fact) => fact !== '').join(' · ')}</span>
+      <UnsureCount />
       <FindKeys />
       <TranscriptToolButtons />
       <Menu

@@ -14,7 +14,7 @@ type Scroll = Virtualizer<HTMLDivElement, Element>
 
 /** Brings a cue that is on the page into the band. @returns false when it is not on the page */
 function bringIntoBand(root: HTMLElement, cue: number, always: boolean): boolean {
-  const element = root.querySelector(`[data-cue="${cue}"]`)
+  const element = root.querySelector(`[data-cue="${cue}"], [data-field="${cue}"]`)
   if (!element) return false
   const box = element.getBoundingClientRect()
   const room = root.getBoundingClientRect()

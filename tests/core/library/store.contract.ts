@@ -263,7 +263,9 @@ export function storeContract(maker: StoreMaker): void {
       await store.change([createPart(story)], 'add story')
       stop()
       await tagStories(store, [story.id], ['community/urban'], [])
-      expect(events).toEqual([{ kind: 'changed', label: 'add story', targets: [{ kind: 'story', story: story.id }] }])
+      expect(events).toEqual([
+        { kind: 'changed', label: 'add story', targets: [{ kind: 'story', story: story.id }], revisions: [1] },
+      ])
       await store.close()
     })
   })

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest'
 import { toBcp47 } from '../../../electron/core/transcripts/json/language-code.ts'
 import { isJson, readJson } from '../../../electron/core/transcripts/json/read-json.ts'
-import { isYoutubeXml, readYoutubeXml } from '../../../electron/core/transcripts/json/srv3.ts'
 
 /** Start and end in ms, text, speaker. */
 type Shown = [number, number, string, string?]
@@ -888,7 +887,237 @@ const DAMAGED: Row[] = [
   ],
 ]
 
-const GROUPS = { WHISPER, CPP, ASSEMBLY, DEEPGRAM, REV, AWS, GOOGLE, YOUTUBE, GENERIC, DAMAGED }
+/** A word of each engine, in its own form. */
+const rev = (value: string, ts: number, end: number) => ({ type: 'text', value, ts, end_ts: end, confidence: 0.9 })
+const punct = (value: string) => ({ type: 'punct', value })
+const monologue = (speaker: unknown, ...elements: object[]) => ({ monologues: [{ speaker, elements }] })
+const awsFile = (items: object[], more: object = {}) => ({
+  results: { transcripts: [{ transcript: '' }], items, ...more },
+})
+const asm = (...list: object[]) => ({ utterances: list })
+const utterance = (speaker: unknown, start: unknown, end: unknown, said: unknown) => ({
+  speaker,
+  start,
+  end,
+  text: said,
+  confidence: 0.9,
+})
+const MORE_CPP: Row[] = [
+  ['Spanish', { transcription: [cpp(1000, 2000, ' ¿Qué pasó?')] }, [[1000, 2000, '¿Qué pasó?']], null],
+  ['no leading space', { transcription: [cpp(1000, 2000, 'Hello there.')] }, ONE, null],
+  [
+    'out of order',
+    { transcription: [cpp(3000, 4000, ' Good morning.'), cpp(1000, 2000, ' Hello there.')] },
+    TWO,
+    /order of time/,
+  ],
+  [
+    'an end before the start',
+    { transcription: [cpp(1000, 500, ' Hello there.')] },
+    [[1000, 1833, 'Hello there.']],
+    /did not end after/,
+  ],
+  [
+    'a name in the text',
+    { transcription: [cpp(1000, 2000, ' ANNA: Hello there.')] },
+    [[1000, 2000, 'Hello there.', 'ANNA']],
+    null,
+  ],
+]
+const MORE_ASSEMBLY: Row[] = [
+  [
+    'two speakers',
+    asm(utterance('A', 1000, 2000, 'Hello there.'), utterance('B', 3000, 4000, 'Good morning.')),
+    [
+      [1000, 2000, 'Hello there.', 'Speaker A'],
+      [3000, 4000, 'Good morning.', 'Speaker B'],
+    ],
+    null,
+  ],
+  ['no speaker', asm(utterance(null, 1000, 2000, 'Hello there.')), ONE, null],
+  [
+    'out of order',
+    asm(utterance('A', 3000, 4000, 'Good morning.'), utterance('A', 1000, 2000, 'Hello there.')),
+    [
+      [1000, 2000, 'Hello there.', 'Speaker A'],
+      [3000, 4000, 'Good morning.', 'Speaker A'],
+    ],
+    /order of time/,
+  ],
+  [
+    'an utterance without words',
+    asm(utterance('A', 0, 500, ''), utterance('A', 1000, 2000, 'Hello there.')),
+    [[1000, 2000, 'Hello there.', 'Speaker A']],
+    null,
+  ],
+  ['Spanish', asm(utterance('A', 1000, 2000, '¿Qué pasó?')), [[1000, 2000, '¿Qué pasó?', 'Speaker A']], null],
+  [
+    'markup in the text',
+    asm(utterance('A', 1000, 2000, '<b>R&amp;D</b>')),
+    [[1000, 2000, '<b>R&amp;D</b>', 'Speaker A']],
+    null,
+  ],
+]
+const dgWord = (word: string, start: number, end: number, more: object = {}) => ({
+  word,
+  start,
+  end,
+  confidence: 0.9,
+  ...more,
+})
+const MORE_DEEPGRAM: Row[] = [
+  [
+    'speakers',
+    dg([dgWord('hello', 1, 2, { speaker: 0 }), dgWord('there', 3, 4, { speaker: 1 })]),
+    [
+      [1000, 2000, 'hello', 'Speaker 0'],
+      [3000, 4000, 'there', 'Speaker 1'],
+    ],
+    null,
+  ],
+  ['a word without an end', dg([{ word: 'hello', start: 1 }, dgWord('there', 3, 4)]), [[1000, 4000, 'hello there']]],
+  ['Spanish', dg([dgWord('qué', 1, 2, { punctuated_word: '¿Qué?' })]), [[1000, 2000, '¿Qué?']], null],
+  ['markup in a word', dg([dgWord('<b>', 1, 2)]), [[1000, 2000, '<b>']], null],
+  ['an empty word beside others', dg([dgWord('', 0, 1), dgWord('hello', 1, 2)]), [[1000, 2000, 'hello']]],
+]
+const MORE_REV: Row[] = [
+  [
+    'two speakers',
+    {
+      monologues: [
+        { speaker: 0, elements: [rev('Hello', 1, 2)] },
+        { speaker: 1, elements: [rev('Yes', 3, 4)] },
+      ],
+    },
+    [
+      [1000, 2000, 'Hello', 'Speaker 0'],
+      [3000, 4000, 'Yes', 'Speaker 1'],
+    ],
+    null,
+  ],
+  ['a question', monologue(0, rev('Really', 1, 2), punct('?')), [[1000, 2000, 'Really?', 'Speaker 0']], null],
+  ['an opening mark', monologue(0, punct('¿'), rev('Qué', 1, 2), punct('?')), [[1000, 2000, '¿ Qué?', 'Speaker 0']]],
+  [
+    'no elements',
+    {
+      monologues: [
+        { speaker: 0, elements: [] },
+        { speaker: 0, elements: [rev('Hello', 1, 2)] },
+      ],
+    },
+    [[1000, 2000, 'Hello', 'Speaker 0']],
+    null,
+  ],
+  [
+    'a pause',
+    monologue(0, rev('Hello', 1, 2), punct(' '), rev('there', 5, 6)),
+    [
+      [1000, 2000, 'Hello', 'Speaker 0'],
+      [5000, 6000, 'there', 'Speaker 0'],
+    ],
+    null,
+  ],
+  [
+    'times as text',
+    monologue(0, { type: 'text', value: 'Hello', ts: '1.0', end_ts: '2.0' }),
+    [[1000, 2000, 'Hello', 'Speaker 0']],
+    null,
+  ],
+  ['markup in a word', monologue(0, rev('<crosstalk>', 1, 2)), [[1000, 2000, '<crosstalk>', 'Speaker 0']], null],
+]
+const MORE_AWS: Row[] = [
+  [
+    'speakers in the items',
+    awsFile([
+      { ...awsWord('Hello', '1.0', '2.0'), speaker_label: 'spk_0' },
+      { ...awsWord('Yes', '3.0', '4.0'), speaker_label: 'spk_1' },
+    ]),
+    [
+      [1000, 2000, 'Hello', 'spk_0'],
+      [3000, 4000, 'Yes', 'spk_1'],
+    ],
+    null,
+  ],
+  [
+    'a pause',
+    awsFile([awsWord('Hello', '1.0', '2.0'), awsWord('there', '5.0', '6.0')]),
+    [
+      [1000, 2000, 'Hello'],
+      [5000, 6000, 'there'],
+    ],
+    null,
+  ],
+  ['a question', awsFile([awsWord('Really', '1.0', '2.0'), awsMark('?')]), [[1000, 2000, 'Really?']], null],
+  [
+    'numbers as times',
+    awsFile([{ type: 'pronunciation', start_time: 1, end_time: 2, alternatives: [{ content: 'Hello' }] }]),
+    [[1000, 2000, 'Hello']],
+    null,
+  ],
+  ['Spanish', awsFile([awsWord('Qué', '1.0', '2.0')]), [[1000, 2000, 'Qué']], null],
+  ['a masked word', awsFile([awsWord('***', '1.0', '2.0')]), [[1000, 2000, '***']], null],
+]
+const gw = (word: string, startTime: unknown, endTime: unknown) => ({ word, startTime, endTime })
+const MORE_GOOGLE: Row[] = [
+  [
+    'two results',
+    goog(
+      { transcript: 'Hello there.', words: [gw('Hello', '1s', '1.5s'), gw('there.', '1.5s', '2s')] },
+      { transcript: 'Good morning.', words: [gw('Good', '3s', '3.5s'), gw('morning.', '3.5s', '4s')] },
+    ),
+    TWO,
+    null,
+  ],
+  ['Spanish', goog({ transcript: '¿Qué?', words: [gw('¿Qué?', '1s', '2s')] }), [[1000, 2000, '¿Qué?']], null],
+  [
+    'offsets of the second version',
+    goog({ transcript: 'Hello', words: [{ word: 'Hello', startOffset: '1s', endOffset: '2s' }] }),
+    [[1000, 2000, 'Hello']],
+    null,
+  ],
+  [
+    'nine digits of fraction',
+    goog({ transcript: 'Hello', words: [gw('Hello', '1.000000000s', '2.000000000s')] }),
+    [[1000, 2000, 'Hello']],
+    null,
+  ],
+]
+const MORE_YOUTUBE: Row[] = [
+  [
+    'two lines',
+    { events: [line(1000, 1000, text('Hello there.')), line(3000, 1000, text('Good morning.'))] },
+    TWO,
+    null,
+  ],
+  [
+    'out of order',
+    { events: [line(3000, 1000, text('Good morning.')), line(1000, 1000, text('Hello there.'))] },
+    TWO,
+    /order of time/,
+  ],
+  ['an empty line', { events: [line(0, 500, text('')), line(1000, 1000, text('Hello there.'))] }, ONE],
+  [
+    'a label behind >>',
+    { events: [line(1000, 1000, text('>> Anna: Hello there.'))] },
+    [[1000, 2000, 'Hello there.', 'Anna']],
+    null,
+  ],
+  ['markup in the text', { events: [line(1000, 1000, text('<b>R&amp;D</b>'))] }, [[1000, 2000, '<b>R&amp;D</b>']]],
+  ['music', { events: [line(1000, 1000, text('[Music]'))] }, [[1000, 2000, '[Music]']], null],
+]
+
+const GROUPS = {
+  WHISPER,
+  CPP: [...CPP, ...MORE_CPP],
+  ASSEMBLY: [...ASSEMBLY, ...MORE_ASSEMBLY],
+  DEEPGRAM: [...DEEPGRAM, ...MORE_DEEPGRAM],
+  REV: [...REV, ...MORE_REV],
+  AWS: [...AWS, ...MORE_AWS],
+  GOOGLE: [...GOOGLE, ...MORE_GOOGLE],
+  YOUTUBE: [...YOUTUBE, ...MORE_YOUTUBE],
+  GENERIC,
+  DAMAGED,
+}
 
 describe.each(Object.entries(GROUPS))('%s', (_group, rows) => {
   it.each(rows)('%s', (_name, file, cues, problem) => {
@@ -902,47 +1131,6 @@ describe.each(Object.entries(GROUPS))('%s', (_group, rows) => {
     if (problem === null) expect(problems).toBe('')
     else if (problem) expect(problems).toMatch(problem)
     expect(({} as { polluted?: string }).polluted).toBeUndefined()
-  })
-})
-
-const srv3 = (body: string) =>
-  `<?xml version="1.0" encoding="utf-8" ?><timedtext format="3">\n<body>\n${body}\n</body>\n</timedtext>`
-
-describe('YouTube XML', () => {
-  it.each<[string, string, Shown[]]>([
-    ['plain lines', srv3('<p t="1000" d="1000">Hello there.</p>\n<p t="3000" d="1000">Good morning.</p>'), TWO],
-    ['references', srv3('<p t="1000" d="1000">R&amp;D &lt;3 &#39;so&#39;</p>'), [[1000, 2000, "R&D <3 'so'"]]],
-    [
-      'twice escaped',
-      '<?xml version="1.0"?><transcript><text start="1" dur="1">We&amp;#39;re here</text></transcript>',
-      [[1000, 2000, "We're here"]],
-    ],
-    ['a break', srv3('<p t="1000" d="1000">Hello<br/>there.</p>'), [[1000, 2000, 'Hello\nthere.']]],
-    [
-      'rolling',
-      srv3(
-        '<w t="0" id="1"/><p t="1000" d="5000" w="1"><s>hello</s><s t="500"> there</s></p><p t="2990" d="10" w="1" a="1">\n</p><p t="3000" d="1000" w="1"><s>good</s></p>',
-      ),
-      [
-        [1000, 3000, 'hello there'],
-        [3000, 4000, 'good'],
-      ],
-    ],
-    ['no duration', srv3('<p t="1000">Hello there.</p>'), [[1000, 1833, 'Hello there.']]],
-    [
-      'not closed',
-      '<timedtext format="3"><body><p t="1000" d="1000">Hello there.</p><p t="3000" d="1000">Good morning.',
-      TWO,
-    ],
-  ])('%s', (_name, file, cues) => {
-    expect(isYoutubeXml(file)).toBe(true)
-    expect(readYoutubeXml(file).cues.map((cue) => [cue.startMs, cue.endMs, cue.text])).toEqual(cues)
-  })
-
-  it('refuses a document type', () => {
-    expect(() => readYoutubeXml('<timedtext><!DOCTYPE x [<!ENTITY a "b">]><p t="1" d="1">&a;</p></timedtext>')).toThrow(
-      /document type/,
-    )
   })
 })
 

@@ -73,6 +73,10 @@ function wordsOf(value: string, startMs: number, endMs: number, seed: readonly n
   })
 }
 
+const cueId = fc
+  .oneof(fc.constantFrom('a b', 'x | y', '-->', 'NOTE', '%20', 'c12', '\n', 'é', '9f3ab2c4 | machine'), text)
+  .filter((id) => id !== '' && id.length <= 200)
+
 const cues = fc
   .array(
     fc.record({
@@ -83,6 +87,14 @@ const cues = fc
       id: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
       words: fc.constantFrom('none', 'tidy', 'wild'),
       seed: fc.array(fc.nat(9000), { minLength: 1, maxLength: 12 }),
+      pair: fc.option(
+        fc.record({
+          cues: fc.array(cueId, { minLength: 1, maxLength: 3 }),
+          digest: fc.constantFrom('00000000', '9f3ab2c4', 'ab'.repeat(32)),
+          origin: fc.constantFrom('human' as const, 'machine' as const, 'reviewed' as const),
+        }),
+        { nil: undefined },
+      ),
     }),
     { maxLength: 8 },
   )
@@ -98,6 +110,7 @@ const cues = fc
         endMs,
         speaker: item.speaker,
         text: item.text,
+        ...(item.pair && { pair: item.pair }),
       }
       return item.words === 'none' ? base : { ...base, words }
     })
@@ -197,6 +210,22 @@ describe('writeWebvtt and readWebvtt', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('keep what a caption translates in a comment before it, which counts nowhere else', () => {
+    const pair = { cues: ['c 12', 'c|13'], digest: '9f3ab2c4', origin: 'machine' as const }
+    const file = writeWebvtt([cue({ id: 'a', pair }), cue({ id: 'b' })])
+    expect(file).toContain('\n\nNOTE pair c%2012 c%7C13 | 9f3ab2c4 | machine\n\na\n00:00:01.000 -->')
+    // A file of another program.
+    const foreign = readWebvtt(file.replace('Written by LocalStory Library', 'Written by hand'))
+    expect(foreign.cues.map((item) => item.pair)).toEqual([undefined, undefined])
+    expect(foreign.problems.map(({ text: said }) => said).join()).toContain('pair c%2012')
+    // Its cue is gone, and what the comment says is none of the next one's.
+    const without = file.replace('a\n00:00:01.000 --> 00:00:03.000\nHello\n\n', 'NOTE\nsomething else\n\n')
+    expect(readWebvtt(without).cues).toEqual([cue({ id: 'b' })])
+    const damaged = readWebvtt(file.replace('9f3ab2c4', 'nothing'))
+    expect(damaged.cues[0]?.pair).toBeUndefined()
+    expect(damaged.problems.map(({ text: said }) => said).join()).toContain('nothing')
   })
 
   it('drop word times that no longer fit the text, never the text', () => {

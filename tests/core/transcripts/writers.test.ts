@@ -271,6 +271,33 @@ describe('any cues', () => {
   )
 })
 
+describe('any cues as text with times', () => {
+  const said = fc.constantFrom('so we are here.', 'año 42, R&D', 'and <b> so\nit is.', 'we left at noon; it rained.')
+  const list = fc
+    .array(fc.record({ gap: fc.nat(4), speaker: fc.constantFrom('', 'ANA RUIZ', 'BEN'), said }), {
+      minLength: 2,
+      maxLength: 8,
+    })
+    .map((items) => {
+      let at = 0
+      return items.map(({ gap, speaker, said: text }, index): Cue => {
+        // Text has whole seconds only.
+        at += 2000 + gap * 1000
+        return { id: `c${index + 1}`, startMs: at, endMs: at + 1500, speaker, text }
+      })
+    })
+  it('written, read and written are the same', () => {
+    fc.assert(
+      fc.property(list, (spoken) => {
+        const once = writeTranscript(spoken, 'txt')
+        const read = readTranscript(new TextEncoder().encode(once), 'a.txt')
+        expect(writeTranscript(read.cues, 'txt')).toBe(once)
+      }),
+      { numRuns: 500 * Math.max(1, Number(process.env.LOCALSTORY_FUZZ ?? 1)) },
+    )
+  })
+})
+
 describe('formatOfEnding', () => {
   it('knows ours and their other names', () => {
     expect(['SRT', 'dfxp', 'ssa', 'docx', 'constructor', 'mp4', ''].map(formatOfEnding)).toEqual([

@@ -96,3 +96,18 @@ export async function selectWords(page: Page, from: [number, string], to: [numbe
   await page.mouse.up()
   await page.getByRole('toolbar', { name: 'Selected words' }).waitFor()
 }
+
+/** Words on the picture, wherever their lines break. */
+export const caption = async (page: Page) =>
+  (await page.locator('.picture .caption').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '))
+
+/** Puts the sound there by what the player offers: its slider. */
+export async function seek(page: Page, ms: number): Promise<void> {
+  const slider = page.getByRole('slider', { name: 'Position' })
+  const box = (await slider.boundingBox())!
+  const whole = Number(await slider.getAttribute('aria-valuemax'))
+  await page.mouse.click(box.x + (box.width * ms) / whole, box.y + box.height / 2)
+  await expect
+    .poll(async () => Math.abs((await timeOf(video(page))) * 1000 - ms), { timeout: 30_000, interval: 50 })
+    .toBeLessThan(150)
+}

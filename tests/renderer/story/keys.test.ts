@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { placeBar } from '../../../renderer/features/story/selection-bar.tsx'
-import { nextCue } from '../../../renderer/features/story/use-cue-keys.ts'
+import { nextCue } from '../../../renderer/features/story/editor/use-cue-keys.ts'
 import { nextSpeed } from '../../../renderer/features/story/use-player-commands.ts'
 
 describe('moving through the transcript by key', () => {

@@ -4,18 +4,8 @@ import { divideCue } from '../../transcripts/edit/divide.ts'
 import { splitTokens, type TakenIds, timedTokens, withText } from '../../transcripts/edit/tokens.ts'
 import type { CaptionFont } from '../glyphs.ts'
 import { layoutCaptions } from '../layout.ts'
+import { lengthOf } from './facts.ts'
 import type { CaptionProfile } from './profiles.ts'
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
-/** Characters as people count them; a letter with its accents is one. */
-export function lengthOf(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII needs no segmenting
-  if (/^[\x00-\x7f]*$/.test(text)) return text.length
-  let length = 0
-  for (const _ of segmenter.segment(text.normalize('NFC'))) length++
-  return length
-}
 
 /** Counts characters instead of measuring letters: houses give their limits in characters. */
 const COUNTING: CaptionFont = { widthOf: lengthOf, has: () => true, lineEm: 1 }
@@ -38,13 +28,6 @@ function lay(text: string, profile: CaptionProfile, maxLines: number): Laid | nu
       return tokens.slice(from, at).join(' ')
     }),
   )
-}
-
-/** The cue with its lines broken anew, as one caption; null when its words do not fit one. */
-export function rebreak(cue: Cue, profile: CaptionProfile): Cue | null {
-  const laid = lay(cue.text, profile, profile.maxLines)
-  const lines = laid?.length === 1 ? laid[0] : undefined
-  return lines ? withText(cue, lines.join('\n'), timedTokens(cue)) : null
 }
 
 /** The cue as one or several captions that fit; null when a word is longer than a line or the cue too short. */

@@ -1,6 +1,7 @@
 /** Dividing and joining cues. Every word stays, with its time where it is known. */
 import { AppError } from '../../errors.ts'
 import type { Cue, Word } from '../../library/model.ts'
+import { joinPairs } from '../pairs/follow.ts'
 import { newCueId, shareTime, splitTokens, type TakenIds, tidyText, timedTokens, withText } from './tokens.ts'
 
 /** Longest line that a joined cue gets without a break: Netflix timed text, 42 characters. */
@@ -122,7 +123,15 @@ export function mergeCues(cues: readonly Cue[], ids: readonly string[]): Cue[] {
       remedy: 'Give them the same speaker first.',
     })
   const [startMs, endMs] = [chosen[0]?.startMs ?? 0, Math.max(...chosen.map((cue) => cue.endMs))]
-  const base: Cue = { id: chosen[0]?.id ?? '', startMs, endMs, speaker: speakers[0] ?? '', text: '' }
+  const pair = joinPairs(chosen.flatMap((cue) => cue.pair ?? []))
+  const base: Cue = {
+    id: chosen[0]?.id ?? '',
+    startMs,
+    endMs,
+    speaker: speakers[0] ?? '',
+    text: '',
+    ...(pair && { pair }),
+  }
   const merged = withText(base, joinTexts(chosen.map((cue) => cue.text)), joinWords(chosen))
   return cues.toSpliced(first, wanted.size, merged)
 }

@@ -65,6 +65,10 @@ function timeRun(old: readonly Word[], tokens: readonly string[], run: Run, cue:
   return shareTime(fresh, startMs, endMs)
 }
 
+/** A word that stayed; one whose letters or punctuation a person corrected is no longer the engine's. */
+const keptWord = (word: Word, text: string): Word =>
+  word.text === text ? word : { text, startMs: word.startMs, endMs: word.endMs }
+
 /**
  * The cue with another text. Words that stayed (also when only case or punctuation changed) keep their times; a changed run
  * shares the time of the words it replaced, or the gap where words were put in. Without word times only the text changes.
@@ -84,7 +88,8 @@ export function replaceText(cue: Cue, text: string): Cue {
   for (const [oldTo, newTo] of [...pairs, [old.length, tokens.length] as const]) {
     words.push(...timeRun(old, tokens, { oldFrom, oldTo, newFrom, newTo }, cue))
     const kept = old[oldTo]
-    if (kept) words.push({ ...kept, text: tokens[newTo] ?? kept.text })
+    const token = tokens[newTo] ?? kept?.text
+    if (kept && token !== undefined) words.push(keptWord(kept, token))
     ;[oldFrom, newFrom] = [oldTo + 1, newTo + 1]
   }
   return withText(cue, tidy, words)

@@ -57,8 +57,14 @@ export interface TakenIds {
 
 /** For a try: what is added here is not added to `taken`. Copying a set of thousands for every try would be slow. */
 export function forkIds(taken: TakenIds): TakenIds {
-  const own = new Set<string>()
-  return { has: (id) => own.has(id) || taken.has(id), add: (id) => own.add(id) }
+  let own: Set<string> | null = null
+  return {
+    has: (id) => own?.has(id) || taken.has(id),
+    add: (id) => {
+      own ??= new Set()
+      own.add(id)
+    },
+  }
 }
 
 /** An identifier that is not taken: `<id>-2`, `<id>-3` ... Takes it. */

@@ -108,5 +108,6 @@ export function readJson(text: string): ReadCues {
   const said = [...(heard.repeated ?? []), toBcp47(heard.language) ? (heard.language ?? '') : '']
   const rest = leftOut(parsed.values, cues, said, parsed.damaged)
   if (rest.length > 0) problems.add(null, besideNote(rest))
-  return { cues, language: toBcp47(heard.language), problems: problems.list(), estimated }
+  const { engine } = heard
+  return { cues, language: toBcp47(heard.language), problems: problems.list(), estimated, engine }
 }

@@ -49,7 +49,10 @@ class LineCollector implements XmlHandler {
     else if (name === 'text') this.#begin(take('start', 1000) ?? take('t', 1), take('dur', 1000) ?? take('d', 1), false)
     else if (name === 's' && this.#line) {
       const sure = attributes.get('ac')
-      this.#part = { offsetMs: take('t', 1), confidence: sure === undefined ? null : Math.min(1, Number(sure) / 255) }
+      this.#part = {
+        offsetMs: take('t', 1),
+        confidence: /^\d+$/.test(sure ?? '') ? Math.min(1, Number(sure) / 255) : null,
+      }
       if (this.#part.offsetMs !== null) this.#line.rolls = true
     } else if (name === 'br') this.text('\n')
     this.language ??= attributes.get('lang') ?? attributes.get('xml:lang') ?? null

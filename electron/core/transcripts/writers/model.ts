@@ -12,6 +12,8 @@ export interface Column {
   /** BCP 47 tag. */
   readonly language: string
   readonly cues: readonly Cue[]
+  /** Language that it translates; its cues are then put beside those they are paired with. */
+  readonly translationOf?: string | null
 }
 
 export interface WriteOptions {
@@ -25,6 +27,8 @@ export interface WriteOptions {
   readonly times?: boolean
   /** `docx` and `csv`: further languages, a column each. */
   readonly alongside?: readonly Column[]
+  /** `docx` and `csv`: language that the first one translates. */
+  readonly translationOf?: string | null
 }
 
 /** Text on one line. */

@@ -2,49 +2,9 @@
 import { strToU8, zipSync } from 'fflate'
 import type { Cue } from '../../library/model.ts'
 import { formatMs } from '../../time.ts'
-import type { Column, WriteOptions } from './model.ts'
+import type { WriteOptions } from './model.ts'
+import { toRows } from './rows.ts'
 import { escapeAttribute, escapeXml } from './xml-text.ts'
-
-interface Row {
-  readonly startMs: number
-  readonly endMs: number
-  readonly speaker: string
-  /** One text for each language, '' where there is none. */
-  readonly texts: string[]
-}
-
-/** Number of the cue that overlaps most with this span, or the nearest one. Cues are in order of start. */
-function bestRow(rows: readonly Cue[], cue: Cue, from: number): number {
-  let [best, most] = [from, -Infinity]
-  for (let index = from; index < rows.length; index++) {
-    const row = rows[index]
-    if (!row) break
-    const overlap = Math.min(row.endMs, cue.endMs) - Math.max(row.startMs, cue.startMs)
-    if (overlap > most) [best, most] = [index, overlap]
-    else if (row.startMs >= cue.endMs) break
-  }
-  return best
-}
-
-/** Rows by the first language; every cue of the others goes to the row it is said with, so that no text is lost. */
-function toRows(cues: readonly Cue[], others: readonly Column[]): Row[] {
-  if (cues.length === 0 && others[0]) {
-    return toRows(others[0].cues, others.slice(1)).map((row) => ({ ...row, texts: ['', ...row.texts] }))
-  }
-  const rows = cues.map(({ startMs, endMs, speaker, text }): Row => {
-    return { startMs, endMs, speaker, texts: [text, ...others.map(() => '')] }
-  })
-  for (const [number, other] of others.entries()) {
-    let from = 0
-    for (const cue of other.cues) {
-      // Rows only go forward, so that what is said later never stands above.
-      from = bestRow(cues, cue, from)
-      const texts = rows[from]?.texts
-      if (texts) texts[number + 1] = [texts[number + 1], cue.text].filter((text) => text !== '').join('\n')
-    }
-  }
-  return rows
-}
 
 /** Begins a formula in Excel or LibreOffice (OWASP, CSV injection), also with full-width signs. */
 const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
@@ -64,10 +24,14 @@ const textHeading = (language: string | undefined, alone: boolean): string =>
   alone || !language ? 'text' : `text (${language})`
 
 /** Writes CSV: start, end, speaker, text, and a text column for each further language. Identifiers and word times are not kept. */
-export function writeCsv(cues: readonly Cue[], { language, alongside = [] }: WriteOptions = {}): string {
+export function writeCsv(cues: readonly Cue[], options: WriteOptions = {}): string {
+  const { language, alongside = [] } = options
   const alone = alongside.length === 0
   const heads = [textHeading(language, alone), ...alongside.map((other) => textHeading(other.language, false))]
-  const rows = toRows(cues, alongside).map((row) => {
+  const rows = toRows(
+    { language: options.language ?? '', cues, translationOf: options.translationOf ?? null },
+    alongside,
+  ).map((row) => {
     return [formatMs(row.startMs), formatMs(row.endMs), row.speaker, ...row.texts]
   })
   return csvFile([['start', 'end', 'speaker', ...heads], ...rows])
@@ -129,7 +93,10 @@ function wordDocument(cues: readonly Cue[], options: WriteOptions): string {
   // One column alone is named as readers of tables know it.
   const heads = ['Time', 'Speaker', ...(languages.length === 1 ? ['Text'] : languages.map(languageName))]
   const head = `<w:tr><w:trPr><w:tblHeader/></w:trPr>${heads.map((text, index) => wordCell(text, widths[index] ?? width, undefined, true)).join('')}</w:tr>`
-  const rows = toRows(cues, alongside).map((row) => {
+  const rows = toRows(
+    { language: options.language ?? '', cues, translationOf: options.translationOf ?? null },
+    alongside,
+  ).map((row) => {
     const texts = row.texts.map((text, index) => wordCell(text, width, languages[index]))
     return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${wordCell(`${formatMs(row.startMs)} - ${formatMs(row.endMs)}`, TIME_WIDTH)}${wordCell(row.speaker, SPEAKER_WIDTH)}${texts.join('')}</w:tr>`
   })

@@ -1,6 +1,7 @@
 /** Tables of cues: CSV, TSV and the like, with and without headings, in English and Spanish. */
 import { describe, expect, it } from 'vitest'
-import { notes, type Row, read, runCommon, runFuzz, runLarge, runRows, type Shown } from './support.ts'
+import { runFuzz } from './fuzz.ts'
+import { notes, type Row, read, runCommon, runLarge, runRows, type Shown } from './support.ts'
 
 const ONE: Shown[] = [[1000, 2000, 'one']]
 const TWO: Shown[] = [...ONE, [3000, 4000, 'two']]
@@ -261,15 +262,16 @@ describe('tables', () => {
 })
 
 runFuzz('tables', {
+  format: 'csv',
   good: [
     `start,end,speaker,text,notes\n${T},qz1wx,"qz2wx, ""qz3wx""\nqz4wx",qz5wx\n${U},qz6wx,qz7wx,\n`,
     'Inicio;Fin;Texto\n1,0;2,0;qz1wx qz2wx\n3,0;4,0;"qz3wx; qz4wx"\n',
     '00:01\tqz1wx\tqz2wx qz3wx and more words\n00:03\tqz4wx\tqz5wx and more words\n',
   ],
   heads: [
-    'start,end,speaker,text\n',
+    `start,end,speaker,text\n${T},Ben,a\n${U},Ana,b\n`,
     `start,text\n00:01,a\n00:02,b\n`,
-    'text\tstart\na\t00:01\n',
+    'text\tstart\na\t00:01\nb\t00:02\n',
     `${T},a b c\n${U},d e f\n`,
   ],
   pieces: [

@@ -2,7 +2,8 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../../electron/core/errors.ts'
-import { EXTENSIONS, notes, type Row, read, readOrRefuse, runFuzz, runRows, scale, type Shown } from './support.ts'
+import { runFuzz, scale } from './fuzz.ts'
+import { EXTENSIONS, notes, type Row, read, readOrRefuse, runRows, type Shown } from './support.ts'
 
 const NS =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="m" xmlns:wp="p" xmlns:wps="s" xmlns:m="n"'
@@ -257,7 +258,94 @@ const GREETED: Shown[] = [
   [15_000, 16_000, 'Hi.'],
 ]
 
-runRows('Word documents as they come', 'docx', [...TABLES, ...PARAGRAPHS, ...INSIDE], docx)
+/** A table whose times are written in this way. */
+const timesAs = (from: string, to: string, startMs: number, endMs: number): Row => [
+  `times in a table: ${from}, ${to}`,
+  table(['Start', 'End', 'Text'], [from, to, 'one'], ['01:00:00', '01:00:01', 'two']),
+  [
+    [startMs, endMs, 'one'],
+    [3_600_000, 3_601_000, 'two'],
+  ],
+]
+const CELLS = [
+  'R&D <ok>',
+  '"so"',
+  '=1+1',
+  'año',
+  '今日は',
+  'مرحبا',
+  '👩‍👩‍👧',
+  '(laughs) one',
+  '[music]',
+  '10:30 sharp',
+  '42',
+  '- one',
+  'one; two, three',
+  "it's",
+  'https://example.org/?a=1',
+]
+const WRITTEN: Row[] = [
+  timesAs('0:01', '0:02', 1000, 2000),
+  timesAs('00:01', '00:02', 1000, 2000),
+  timesAs('00:00:01.000', '00:00:02.000', 1000, 2000),
+  timesAs('00:00:01,000', '00:00:02,000', 1000, 2000),
+  timesAs('00:00:01.5', '00:00:02.25', 1500, 2250),
+  timesAs('0:00:01', '0:00:02', 1000, 2000),
+  timesAs('[00:00:01]', '[00:00:02]', 1000, 2000),
+  timesAs('(00:01)', '(00:02)', 1000, 2000),
+  timesAs(' 00:00:01 ', ' 00:00:02 ', 1000, 2000),
+  ...CELLS.map(
+    (text): Row => [
+      `words in a table: ${text}`,
+      table(['Start', 'End', 'Text'], [...T, text], [...U, 'two']),
+      [
+        [1000, 2000, text],
+        [3000, 4000, 'two'],
+      ],
+    ],
+  ),
+  ...CELLS.filter((text) => !/^[\d-]/.test(text)).map(
+    (text): Row => [
+      `words in a paragraph: ${text}`,
+      `${para(`[00:00:01] ${text}`)}${para('[00:00:02] two')}`,
+      [
+        [1000, 2000, text],
+        [2000, 3000, 'two'],
+      ],
+    ],
+  ),
+  ...['Ana', 'ANA RUIZ', 'Dr. Ruiz', 'María José', 'Speaker 1', 'Interviewer', 'O’Neil', '王芳', 'Ana & Ben'].map(
+    (name): Row => [
+      `who speaks in a table: ${name}`,
+      table(['Start', 'End', 'Speaker', 'Text'], [...T, name, 'one'], [...U, 'Ben', 'two']),
+      [
+        [1000, 2000, name, 'one'],
+        [3000, 4000, 'Ben', 'two'],
+      ],
+    ],
+  ),
+  ...['Ana Ruiz', 'ANA', 'Speaker 1', 'Interviewer', 'María José'].map(
+    (name): Row => [
+      `who speaks in a paragraph: ${name}`,
+      `${para(`[00:00:01] ${name}: one`)}${para(`[00:00:02] ${name}: two`)}`,
+      [
+        [1000, 2000, name, 'one'],
+        [2000, 3000, name, 'two'],
+      ],
+    ],
+  ),
+  ...['b', 'i', 'u', 'strike', 'caps', 'vanish', 'highlight'].map(
+    (look): Row => [
+      `a look within a word: ${look}`,
+      `<w:p><w:r><w:t>[00:00:01] o</w:t></w:r><w:r><w:rPr><w:${look}/></w:rPr><w:t>n</w:t></w:r><w:r><w:t>e</w:t></w:r></w:p>${para('[00:00:02] two')}`,
+      [
+        [1000, 2000, 'one'],
+        [2000, 3000, 'two'],
+      ],
+    ],
+  ),
+]
+runRows('Word documents as they come', 'docx', [...TABLES, ...PARAGRAPHS, ...INSIDE, ...WRITTEN], docx)
 
 describe('the parts of a Word document', () => {
   it.each([
@@ -408,6 +496,7 @@ const PIECES =
     '|',
   )
 runFuzz('Word documents', {
+  format: 'docx',
   good: [
     part(
       'document',

@@ -1,7 +1,8 @@
 /** Plain text in the layouts of transcription services and of people; and without any times. */
 import { describe, expect, it } from 'vitest'
 import { toCueSized } from '../../../../electron/core/transcripts/plain-sentences.ts'
-import { notes, type Row, read, runCommon, runFuzz, runLarge, runRows, type Shown } from './support.ts'
+import { runFuzz } from './fuzz.ts'
+import { notes, type Row, read, runCommon, runLarge, runRows, type Shown } from './support.ts'
 
 const ANNA = 'Anna Ruiz'
 /** Two short turns at 3 s and 15 s: as long as the text needs at a slow pace. */
@@ -374,7 +375,33 @@ const NAMES: Row[] = [
 
 const GOOD = 'Anna Ruiz  0:03\nHello there.\n\nBen  0:15\nHi, I live in Las Cruces.\nWhere do you live?\n'
 
-runRows('plain text as it comes', 'txt', [...NAMED, ...TIMED, ...UNTIMED, ...NOT_TIMES, ...NAMES])
+const MORE: Row[] = [
+  [
+    'more: times in square brackets with hundredths',
+    '[00:01.50] one\n[00:03.25] two\n',
+    [
+      [1500, 2500, 'one'],
+      [3250, 4250, 'two'],
+    ],
+  ],
+  [
+    'more: times behind a bullet',
+    '[00:00:01] • one\n[00:00:03] • two\n',
+    [
+      [1000, 2000, '• one'],
+      [3000, 4000, '• two'],
+    ],
+  ],
+  [
+    'more: hours',
+    '[01:00:01] one\n[01:00:03] two\n',
+    [
+      [3_601_000, 3_602_000, 'one'],
+      [3_603_000, 3_604_000, 'two'],
+    ],
+  ],
+]
+runRows('plain text as it comes', 'txt', [...NAMED, ...TIMED, ...UNTIMED, ...NOT_TIMES, ...NAMES, ...MORE])
 runCommon('txt', GOOD)
 
 describe('plain text', () => {
@@ -436,6 +463,7 @@ describe('plain text', () => {
 })
 
 runFuzz('plain text', {
+  format: 'txt',
   good: [
     'Title qz0wx\n\nAnna Ruiz  0:03\nqz1wx qz2wx. qz3wx\nqz4wx\n\nBen Lee  0:15\nqz5wx\n',
     '[00:00:01] ANNA: qz1wx qz2wx [00:00:04] qz3wx\n(00:00:07) qz4wx: qz5wx.\n',

@@ -1,5 +1,6 @@
 /** SBV files as YouTube and others write them, and as they get broken. */
-import { type Row, runCommon, runFuzz, runLarge, runRows, type Shown } from './support.ts'
+import { runFuzz } from './fuzz.ts'
+import { type Row, runCommon, runLarge, runRows, type Shown } from './support.ts'
 
 const T = '0:00:01.000,0:00:02.000'
 const U = '0:00:03.000,0:00:04.000'
@@ -209,9 +210,26 @@ const ROWS: Row[] = [
   ...SPEAKERS.map(([name, ...rest]): Row => [`speaker: ${name}`, ...rest]),
 ]
 
-runRows('SBV as it comes', 'sbv', ROWS)
+const ONE_LINE: Shown[] = [[1000, 2000, 'one']]
+const MORE: Row[] = [
+  ['a byte order mark', `\ufeff${T}\none\n`, ONE_LINE, null],
+  ['a sound in brackets', `${T}\n[music]\n`, [[1000, 2000, '[music]']], null],
+  ['a time of day as text', `${T}\nat 10:30 sharp\n`, [[1000, 2000, 'at 10:30 sharp']], null],
+  ['a number alone as text', `${T}\n42\n`, [[1000, 2000, '42']], null],
+  ['Arabic', `${T}\nمرحبا\n`, [[1000, 2000, 'مرحبا']], null],
+  ['emoji', `${T}\n👩‍👩‍👧\n`, [[1000, 2000, '👩‍👩‍👧']], null],
+  ['a break in capitals', `${T}\none[BR]two\n`, [[1000, 2000, 'one\ntwo']], null],
+  ['breaks in a row', `${T}\none[br][br]two\n`, [[1000, 2000, 'one\ntwo']], null],
+  ['a break at the end', `${T}\none[br]\n`, ONE_LINE, null],
+  ['a web address', `${T}\nhttps://example.org/?a=1\n`, [[1000, 2000, 'https://example.org/?a=1']], null],
+  ['a sum of money', `${T}\n$1,000.50\n`, [[1000, 2000, '$1,000.50']], null],
+  ['curly quotes', `${T}\n“one”\n`, [[1000, 2000, '“one”']], null],
+]
+
+runRows('SBV as it comes', 'sbv', [...ROWS, ...MORE.map(([name, ...rest]): Row => [`more: ${name}`, ...rest])])
 runCommon('sbv', GOOD)
 runFuzz('SBV', {
+  format: 'sbv',
   good: [`${T}\nqz1wx qz2wx[br]qz3wx\n\n${U}\n>> ANNA: qz4wx\nqz5wx, qz6wx\n`],
   heads: [`${T}\n`, `${T}\nqz1wx\n\n`, ''],
   pieces: [

@@ -1,17 +1,7 @@
 /** TTML, DFXP, EBU-TT-D and IMSC as programs write them, and as they get broken; XML bombs. */
 import { describe, expect, it } from 'vitest'
-import {
-  encode,
-  notes,
-  type Row,
-  read,
-  readOrRefuse,
-  runCommon,
-  runFuzz,
-  runLarge,
-  runRows,
-  type Shown,
-} from './support.ts'
+import { encode, runFuzz } from './fuzz.ts'
+import { notes, type Row, read, readOrRefuse, runCommon, runLarge, runRows, type Shown } from './support.ts'
 import { leastCpuMs } from '../../../support/cpu.ts'
 
 const NS =
@@ -419,6 +409,7 @@ const PIECES =
     '|',
   )
 runFuzz('TTML', {
+  format: 'ttml',
   good: [
     tt(
       `${p('qz1wx <span tts:color="qz2wx">qz3wx</span><br/>qz4wx')}<!-- qz5wx -->${Q}`,

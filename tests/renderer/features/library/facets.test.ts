@@ -12,6 +12,7 @@ const story = (tags: string[], more: Partial<StorySummary> = {}): StorySummary =
   tags,
   languages: ['en'],
   machineDrafts: [],
+  staleTranslations: 0,
   momentCount: 0,
   hasVideo: true,
   hasNotes: false,

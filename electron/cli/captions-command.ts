@@ -1,0 +1,98 @@
+import { writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Finding } from '../core/captions/rules/model.ts'
+import { ProfileId } from '../core/captions/rules/profiles.ts'
+import { writeRulesReport } from '../core/captions/rules/report.ts'
+import { AppError, fromSystemError, systemCode } from '../core/errors.ts'
+import { makeFolder } from '../core/folders.ts'
+import {
+  type CaptionsAt,
+  type CheckedCaptions,
+  checkStoryCaptions,
+  type FixedCaptions,
+  fixStoryCaptions,
+} from '../core/library/caption-rules.ts'
+import { formatMs } from '../core/time.ts'
+import { type Command, openToRead, openToWrite } from './context.ts'
+import { language, positional } from './library-commands.ts'
+import { UsageError } from './usage.ts'
+
+function profileOf(text: string): ProfileId {
+  const parsed = ProfileId.safeParse(text)
+  if (parsed.success) return parsed.data
+  throw new UsageError(`--profile ${text}: one of ${ProfileId.options.join(', ')}`)
+}
+
+async function writeReport(file: string, { cues, findings }: CheckedCaptions): Promise<void> {
+  try {
+    await makeFolder(dirname(file))
+    await writeFile(file, writeRulesReport(cues, findings), { flag: 'wx' })
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw fromSystemError(error, file, 'write the report')
+    throw new AppError('output-exists', 'This file exists already', {
+      detail: file,
+      remedy: 'Choose another name, or move it away.',
+    })
+  }
+}
+
+const said = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
+
+function describeFixes({ changed, worse }: FixedCaptions): string[] {
+  const costs = worse.map(({ rule, before, after }) => `${rule}: ${after} now, ${before} before`)
+  return [`Fixed ${said(changed, 'caption')}.`, ...costs]
+}
+
+function describe({ cues, findings }: CheckedCaptions): string[] {
+  if (findings.length === 0) return [`All ${said(cues.length, 'caption')} keep to the rules.`]
+  const start = new Map(cues.map((cue) => [cue.id, cue.startMs]))
+  const lines = findings.map(({ cues: [id = ''], rule, what, fixed }) =>
+    [formatMs(start.get(id) ?? 0), id, rule, `${what}${fixed ? '' : ' (cannot be fixed)'}`].join('\t'),
+  )
+  return [...lines, `${said(findings.length, 'finding')} in ${said(cues.length, 'caption')}.`]
+}
+
+/** As the API lists it, without word times. */
+const toListed = ({ fixed, ...finding }: Finding) => ({
+  ...finding,
+  ...(fixed && { fixed: fixed.map(({ words: _, ...cue }) => cue) }),
+})
+
+/** Checks a story's captions by a house's rules, fixes them on request, and writes the report. */
+export async function captions(args: string[], { core, out }: Command): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      fix: { type: 'boolean', default: false },
+      profile: { type: 'string', default: 'netflix' },
+      ...{ language: { type: 'string' }, report: { type: 'string' } },
+    },
+  })
+  const [library = '', id = ''] = positional(positionals, ['<library>', '<story>'])
+  const [profile, wanted] = [profileOf(values.profile), language(values.language)]
+  const { store } = await (values.fix ? openToWrite : openToRead)(core, library)
+  const story = await store.get(id)
+  const chosen = wanted ?? story.transcripts[0]?.language
+  if (chosen === undefined)
+    throw new AppError('not-found', 'This story has no transcript', {
+      detail: story.title,
+      remedy: 'Import one first.',
+    })
+  const at: CaptionsAt = { story: id, language: chosen, profile }
+  const fixes = values.fix ? await fixStoryCaptions(store, at) : null
+  const checked = await checkStoryCaptions(store, at)
+  const report = values.report === undefined ? null : resolve(values.report)
+  if (report !== null) await writeReport(report, checked)
+  const { cues, revision, findings } = checked
+  out.result(
+    {
+      ...{ ...at, revision, captions: cues.length, findings: findings.map(toListed) },
+      ...(fixes && { changed: fixes.changed, worse: fixes.worse }),
+      ...(report !== null && { report }),
+    },
+    () => [...(fixes ? describeFixes(fixes) : []), ...describe(checked)].join('\n'),
+  )
+}

@@ -1,0 +1,50 @@
+/** Where one translated caption is written. */
+import { useState } from 'react'
+import { formatClock } from '../../../ui/time.ts'
+import { languageName } from '../language-name.ts'
+import { directionOf } from '../text-direction.ts'
+import type { Line } from './pair-model.ts'
+
+interface TranslationFieldProps {
+  readonly line: Line
+  /** What stands there now. */
+  readonly words: string
+  readonly language: string
+  readonly onSave: (text: string) => void
+  readonly onCheck: (text: string) => void
+  readonly onLeave: () => void
+}
+
+export function TranslationField({ line, words, language, onSave, onCheck, onLeave }: TranslationFieldProps) {
+  const [text, setText] = useState(words)
+  const startMs = line.row.source?.startMs ?? line.cue?.startMs ?? 0
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') onLeave()
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onCheck(text)
+    else if (event.key === 'Enter' && !event.shiftKey) {
+      onSave(text)
+    } else return
+    event.preventDefault()
+  }
+  return (
+    <>
+      <textarea
+        className="input pair-field"
+        aria-label={`${languageName(language)} at ${formatClock(startMs)}`}
+        lang={language}
+        dir={directionOf(language)}
+        // biome-ignore lint/a11y/noAutofocus: the person asked to write here
+        autoFocus
+        rows={Math.min(6, Math.max(2, text.split('\n').length, Math.ceil(text.length / 26)))}
+        maxLength={20_000}
+        value={text}
+        onFocus={(event) => event.target.setSelectionRange(text.length, text.length)}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <p className="faint small">Enter saves, Esc leaves</p>
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+/** ZIP archives as no program writes them: every field can lie. Made by hand, since archivers refuse to. */
+import { deflateSync, strToU8 } from 'fflate'
+
+export interface Entry {
+  readonly name: string
+  readonly content: string | Uint8Array
+  /** Fields that say something else than is true. */
+  readonly lies?: {
+    readonly size?: number
+    readonly packed?: number
+    readonly at?: number
+    readonly method?: number
+    readonly flags?: number
+    readonly attributes?: number
+    readonly localName?: string
+  }
+}
+export interface Directory {
+  readonly count?: number
+  readonly at?: number
+  readonly comment?: string
+}
+
+const concat = (parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts))
+function record(size: number, fields: readonly (readonly [at: number, bytes: 2 | 4, value: number])[]): Uint8Array {
+  const view = new DataView(new ArrayBuffer(size))
+  for (const [at, bytes, value] of fields) {
+    if (bytes === 2) view.setUint16(at, value & 0xffff, true)
+    else view.setUint32(at, value >>> 0, true)
+  }
+  return new Uint8Array(view.buffer)
+}
+
+/** An archive of these entries, in this order; deflated unless the method says otherwise. */
+export function makeZip(entries: readonly Entry[], directory: Directory = {}): Uint8Array {
+  const [local, central]: [Uint8Array[], Uint8Array[]] = [[], []]
+  let at = 0
+  for (const { name, content, lies = {} } of entries) {
+    const bytes = typeof content === 'string' ? strToU8(content) : content
+    const method = lies.method ?? 8
+    const packed = method === 8 ? deflateSync(bytes) : bytes
+    const [title, localTitle] = [strToU8(name), strToU8(lies.localName ?? name)]
+    const [size, packedSize] = [lies.size ?? bytes.length, lies.packed ?? packed.length]
+    const head = record(30, [
+      [0, 4, 0x04034b50],
+      [4, 2, 20],
+      [6, 2, lies.flags ?? 0],
+      [8, 2, method],
+      [18, 4, packedSize],
+      [22, 4, size],
+      [26, 2, localTitle.length],
+    ])
+    const line = record(46, [
+      [0, 4, 0x02014b50],
+      [4, 2, 0x0314],
+      [6, 2, 20],
+      [8, 2, lies.flags ?? 0],
+      [10, 2, method],
+      [20, 4, packedSize],
+      [24, 4, size],
+      [28, 2, title.length],
+      [38, 4, lies.attributes ?? 0],
+      [42, 4, lies.at ?? at],
+    ])
+    local.push(head, localTitle, packed)
+    central.push(line, title)
+    at += head.length + localTitle.length + packed.length
+  }
+  const list = concat(central)
+  const comment = strToU8(directory.comment ?? '')
+  const count = directory.count ?? entries.length
+  const end = record(22, [
+    [0, 4, 0x06054b50],
+    [8, 2, count],
+    [10, 2, count],
+    [12, 4, list.length],
+    [16, 4, directory.at ?? at],
+    [20, 2, comment.length],
+  ])
+  return concat([...local, list, end, comment])
+}
