@@ -1,5 +1,5 @@
 /** The vocabulary as a table: what is written, and the rows that come back. Facets are rows whose id has no slash. */
-import { csvCell, csvFile } from '../transcripts/writers/table.ts'
+import { csvFile } from '../transcripts/writers/table.ts'
 import { decodeText } from '../transcripts/encodings.ts'
 import { DELIMITERS, parseRows } from '../transcripts/delimited-parse.ts'
 import { AppError } from '../errors.ts'
@@ -28,9 +28,7 @@ const MOST_ROWS = 20_000
 
 /** Aliases in one cell: separated by semicolons, in quotes where they hold one themselves. */
 export const joinAliases = (aliases: readonly string[]): string =>
-  aliases
-    .map((alias) => (/[;"\r\n]/.test(alias) || alias !== alias.trim() ? csvCell(alias).replace(/^"'/, '"') : alias))
-    .join('; ')
+  aliases.map((alias) => (/[;"\r\n]/.test(alias) ? `"${alias.replaceAll('"', '""')}"` : alias)).join('; ')
 
 export const splitAliases = (cell: string): string[] =>
   parseRows(cell, ';')
@@ -64,7 +62,7 @@ export function writeVocabulary({ vocabulary }: Pick<LibraryDocument, 'vocabular
         digit,
       ]
     })
-  return csvFile([head, ...facetRows, ...tagRows])
+  return csvFile([head, ...facetRows, ...tagRows].map((row) => row.map(guarded)))
 }
 
 /** Other words for the columns, in English and Spanish, folded. */
@@ -129,8 +127,9 @@ function columnOf(heading: string): Column | null {
   return `label ${written}`
 }
 
-/** What guards against formulas, put in front by whoever wrote the table (OWASP, "CSV injection"). */
-const unguarded = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/, '').trim()
+/** `csvCell` puts an apostrophe before what begins like a formula (OWASP, "CSV injection"); one that was there gets another. */
+const guarded = (cell: string): string => (/^'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell) ? `'${cell}` : cell)
+const unguarded = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/, '').trim()
 
 function readRows(text: string): { columns: (Column | null)[]; rows: ReturnType<typeof parseRows> } {
   const body = text.replace(/^\ufeff?sep=.\r?\n/i, '')
