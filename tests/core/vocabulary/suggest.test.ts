@@ -65,8 +65,8 @@ describe('suggestions', () => {
     const translated = transcriptPart(id, 'es', [cue('a', 0, 'Sin agua rural')])
     await store.change([spoken, translated], 'import transcripts')
     expect(await suggestForStory(store, id)).toMatchObject([
-      { tag: 'community/rural' },
       { tag: 'issue/water', times: 2 },
+      { tag: 'community/rural' },
     ])
     const mark = changeStory(id, (story) => ({
       ...story,
