@@ -1,11 +1,12 @@
 /** The vocabulary as a table on the command line. The command runs in this process: a start for each takes a second. */
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { PartlyFailed } from '../../electron/cli/context.ts'
 import { UsageError } from '../../electron/cli/usage.ts'
 import { vocabulary } from '../../electron/cli/vocabulary-command.ts'
 import { createCore } from '../../electron/core/core.ts'
+import { parseDocument } from '../../electron/core/library/document.ts'
 import { LibraryDocument } from '../../electron/core/library/model.ts'
 import { noDesktop } from '../../electron/shell/no-desktop.ts'
 import { tempFolder } from '../support/temp.ts'
@@ -16,9 +17,9 @@ async function sample() {
   await cp(resolve('assets/sample/library'), library, { recursive: true })
   const folders = { cache: join(folder, 'cache'), config: join(folder, 'config'), documents: folder, assets: folder }
   await Promise.all([mkdir(folders.cache), mkdir(folders.config)])
-  const core = await createCore({ folders, desktop: noDesktop, version: 'test', remembers: false })
-  onTestFinished(() => core.close())
   const run = async (...args: string[]) => {
+    // A core of its own, as each call of the command line has.
+    const core = await createCore({ folders, desktop: noDesktop, version: 'test', remembers: false })
     const printed: { value: unknown; text: string } = { value: null, text: '' }
     const messages: string[] = []
     const out = {
@@ -29,10 +30,11 @@ async function sample() {
       () => null,
       (error: unknown) => error,
     )
+    await core.close()
     return { ...printed, messages, failure }
   }
   const tags = async () =>
-    LibraryDocument.parse(JSON.parse(await readFile(join(library, 'library.json'), 'utf8'))).vocabulary.tags
+    parseDocument(await readFile(join(library, 'library.json'), 'utf8'), LibraryDocument, 'library').vocabulary.tags
   return { folder, run, tags }
 }
 
