@@ -68,7 +68,7 @@ describe('the vocabulary', () => {
       await picture(page, 'vocabulary-1280')
       await health.getByRole('button', { name: 'Merge into' }).click()
       const merging = page.getByRole('dialog', { name: 'Merge Health care' })
-      await merging.getByLabel('Into which tag').fill('immig')
+      await merging.getByRole('combobox', { name: 'Into which tag' }).fill('immig')
       await page.getByRole('option', { name: /^Immigration/ }).click()
       await merging.getByText('1 story will change: 1 story, 1 moment.').waitFor()
       await expectAccessible(page, 'merge')

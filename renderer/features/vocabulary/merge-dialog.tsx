@@ -41,7 +41,7 @@ export function MergeDialog({ tag, into: given = '', onClose, onMoved }: MergeDi
         clearAfterPick={false}
         onPick={setInto}
         onText={(text) => {
-          if (text !== target?.label) setInto('')
+          if (text !== '' && text !== target?.label) setInto('')
         }}
         autoFocus={given === ''}
       />

@@ -6,7 +6,7 @@ import { texts } from '../../texts/index.ts'
 import { Button, Dialog, facetOf, Select, TextField, toId } from '../../ui/index.ts'
 
 const t = texts.vocabulary
-const NONE = ''
+const NONE = 'none'
 
 interface NewTagProps {
   /** Chosen at first. */

@@ -1,5 +1,5 @@
 /** Reading about the vocabulary: where tags are used, what a change would touch. */
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { call } from '../../api/client.ts'
 import { keys } from '../../api/queries.ts'
 import type { Input } from '../../api/types.ts'
@@ -28,5 +28,7 @@ export const usePreview = (move: TagMove | null) =>
     queryKey: [...keys.uses, 'preview', move],
     queryFn: ({ signal }) => (move ? call('vocabulary.preview', { move }, { signal }) : null),
     enabled: move !== null,
+    // While a name is typed the count stays that of the tag.
+    placeholderData: keepPreviousData,
     retry: false,
   })
