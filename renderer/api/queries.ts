@@ -14,6 +14,9 @@ export const keys = {
   translation: (id: string, language: string) => ['transcript', id, '+', language] as const,
   translations: (id: string) => ['transcript', id, '+'] as const,
   moments: ['moments'] as const,
+  /** Under the moments: whatever changes those changes what tags are on. */
+  uses: ['moments', 'uses'] as const,
+  suggestions: (story: string) => ['story', story, 'suggestions'] as const,
   jobs: ['jobs'] as const,
   search: (text: string, limit: number) => ['search', text, limit] as const,
   folder: (path: string) => ['folder', path] as const,
