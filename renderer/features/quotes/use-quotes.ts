@@ -1,0 +1,25 @@
+/** Reading quotes. */
+import { useQuery } from '@tanstack/react-query'
+import { call } from '../../api/client.ts'
+import { keys } from '../../api/queries.ts'
+import type { QuoteRow } from '../../api/types.ts'
+
+export const useQuotes = () =>
+  useQuery({ queryKey: keys.quotes, queryFn: ({ signal }) => call('quotes.list', {}, { signal }) })
+
+export const useQuote = ({ story, id }: Pick<QuoteRow, 'story' | 'id'>) =>
+  useQuery({
+    queryKey: keys.quote(story, id),
+    queryFn: ({ signal }) => call('quotes.get', { story, id }, { signal }),
+    retry: false,
+    placeholderData: (previous) => (previous?.story === story && previous.id === id ? previous : undefined),
+  })
+
+/** Listens to the range anew each time a quote is looked at. @param sound its print: another one is compared anew */
+export const useSound = ({ story, id }: Pick<QuoteRow, 'story' | 'id'>, sound: string) =>
+  useQuery({
+    queryKey: ['quote-sound', story, id, sound],
+    queryFn: async ({ signal }) => (await call('quotes.sound', { story, id }, { signal })).sound,
+    gcTime: 0,
+    retry: false,
+  })
