@@ -31,6 +31,8 @@ export function QuoteList({ quotes, chosen, onChoose, onOpen }: ListProps) {
       <GridList
         aria-label={t.title}
         className="quote-list"
+        // Letters are commands here.
+        disallowTypeAhead
         items={quotes.map((quote) => ({ key: quoteKey(quote), quote }))}
         selectionMode="multiple"
         selectionBehavior="replace"

@@ -83,9 +83,10 @@ export function QuoteWords({ quote, readOnly, onEdit }: QuoteWordsProps) {
     list.current?.focus()
   }
   useCommand('quotes.leaveOut', cut, canEdit)
+  const active = valid?.focus
   useEffect(() => {
-    if (valid) document.getElementById(`${id}-${valid.focus}`)?.scrollIntoView({ block: 'nearest' })
-  })
+    if (active !== undefined) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [active, id])
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = nextItem(event.key, valid?.focus ?? -1, items.length)
     if (to !== null) setChosen({ anchor: event.shiftKey && valid ? valid.anchor : to, focus: to })
