@@ -15,8 +15,6 @@ export const keys = {
   translations: (id: string) => ['transcript', id, '+'] as const,
   moments: ['moments'] as const,
   quotes: ['quotes'] as const,
-  /** Under the quotes: whatever changes the list changes what is known of one. */
-  quote: (story: string, id: string) => ['quotes', story, id] as const,
   jobs: ['jobs'] as const,
   search: (text: string, limit: number) => ['search', text, limit] as const,
   folder: (path: string) => ['folder', path] as const,

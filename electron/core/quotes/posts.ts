@@ -1,5 +1,5 @@
 /** A quote as a post: as many of its words as fit, always with who said them. */
-import { CUT, renderQuote } from './render.ts'
+import { CUT, piecesOf, pieceText } from './render.ts'
 import { type CitedQuote, longDate } from './copy.ts'
 import { type Platform, type PlatformId, platforms } from './platforms.ts'
 
@@ -37,25 +37,26 @@ function postFor(platform: Platform, cited: CitedQuote): Post {
   const { limit, count } = platform
   // Who said it is never left out; a name of hundreds of characters is shortened so that some words fit beside it.
   const credit = who === '' ? '' : `\n— ${cutToFit(who, platform, Math.floor(limit * 0.6))}`
-  const words = renderQuote(cited.quote).split(' ')
+  // Locked words one by one; what stands in brackets is there as a whole or not at all.
+  const units = piecesOf(cited.quote).flatMap((piece) =>
+    piece.kind === 'words'
+      ? piece.text.split(' ').map((text) => ({ text, isWord: true }))
+      : [{ text: pieceText(piece), isWord: false }],
+  )
   const write = (kept: number): string => {
-    const shown = words.slice(0, kept)
-    if (kept < words.length && shown.at(-1) !== CUT) shown.push(CUT)
+    const shown = units.slice(0, kept).map(({ text }) => text)
+    if (kept < units.length && shown.at(-1) !== CUT) shown.push(CUT)
     return `“${shown.join(' ')}”${credit}`
   }
-  let [low, high] = [0, words.length]
-  // An insertion `[of the county]` is cut whole or not at all.
-  const isOpen = (kept: number): boolean => {
-    const before = words.slice(0, kept).join(' ')
-    return before.lastIndexOf('[') > before.lastIndexOf(']')
-  }
+  let [low, high] = [0, units.length]
   if (count(write(high)) > limit) {
     while (low < high) {
       const middle = (low + high + 1) >> 1
       if (count(write(middle)) <= limit) low = middle
       else high = middle - 1
     }
-    while (low > 0 && (isOpen(low) || count(write(low)) > limit)) low--
+    // Weights of neighbours may depend on each other: to be sure, the text itself is counted.
+    while (low > 0 && count(write(low)) > limit) low--
     high = low
   }
   const text = write(high)
@@ -63,7 +64,7 @@ function postFor(platform: Platform, cited: CitedQuote): Post {
   const isFolded = shownFirst !== null && text.length > shownFirst
   return {
     ...{ platform: id, name, text, count: count(text), limit, source, asOf },
-    wordsCut: words.length - high,
+    wordsCut: units.slice(high).filter(({ isWord }) => isWord).length,
     shownFirst: isFolded ? shownFirst : null,
   }
 }

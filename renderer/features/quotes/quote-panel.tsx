@@ -92,8 +92,13 @@ function Actions({ detail, changes, readOnly }: Omit<PartProps, 'quotes'> & { re
   )
 }
 
-function One({ row, changes, readOnly }: Omit<PartProps, 'quotes'> & { readonly row: QuoteRow }) {
-  const { data: detail, error } = useQuote(row)
+interface OneProps extends Omit<PartProps, 'quotes'> {
+  readonly row: QuoteRow
+  readonly listedAt: number
+}
+
+function One({ row, listedAt, changes, readOnly }: OneProps) {
+  const { data: detail, error } = useQuote(row, listedAt)
   if (error) return <ErrorNote error={error} />
   if (!detail) return <div aria-busy="true" />
   return (
@@ -121,12 +126,13 @@ function One({ row, changes, readOnly }: Omit<PartProps, 'quotes'> & { readonly 
       <QuoteChecks detail={detail} changes={changes} readOnly={readOnly} />
       <QuotePosts detail={detail} />
       <Tags quotes={[row]} changes={changes} readOnly={readOnly} />
-      <NoteField detail={detail} changes={changes} readOnly={readOnly} />
+      <NoteField key={detail.note} detail={detail} changes={changes} readOnly={readOnly} />
     </>
   )
 }
 
-export function QuotePanel({ quotes, changes, readOnly }: PartProps) {
+/** @param listedAt when the list was read */
+export function QuotePanel({ quotes, listedAt, changes, readOnly }: PartProps & { readonly listedAt: number }) {
   const [first] = quotes
   return (
     <aside className="quote-panel" aria-label={t.detail}>
@@ -135,7 +141,7 @@ export function QuotePanel({ quotes, changes, readOnly }: PartProps) {
           {t.noneChosenText}
         </EmptyState>
       ) : quotes.length === 1 ? (
-        <One key={`${first.story} ${first.id}`} row={first} changes={changes} readOnly={readOnly} />
+        <One key={`${first.story} ${first.id}`} row={first} listedAt={listedAt} changes={changes} readOnly={readOnly} />
       ) : (
         <>
           <EmptyState icon={QuoteIcon} title={t.several(quotes.length)}>

@@ -113,7 +113,14 @@ function Empty() {
   )
 }
 
-function Screen({ all, damaged }: { readonly all: readonly QuoteRow[]; readonly damaged: number }) {
+interface ScreenProps {
+  readonly all: readonly QuoteRow[]
+  readonly damaged: number
+  /** When the list was read. */
+  readonly listedAt: number
+}
+
+function Screen({ all, damaged, listedAt }: ScreenProps) {
   const readOnly = (useLibrary()?.readOnly ?? '') !== ''
   const [filter, setFilter] = useState(NO_FILTER)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
@@ -168,7 +175,7 @@ function Screen({ all, damaged }: { readonly all: readonly QuoteRow[]; readonly 
       </Panel>
       <Separator className="divider" aria-label={t.detail} />
       <Panel id="quote-panel" minSize={320} maxSize={560} {...panel}>
-        <QuotePanel quotes={picked} changes={changes} readOnly={readOnly} />
+        <QuotePanel quotes={picked} listedAt={listedAt} changes={changes} readOnly={readOnly} />
       </Panel>
     </Group>
   )
@@ -186,5 +193,5 @@ export function QuotesScreen() {
   }
   if (!data) return <div aria-busy="true" />
   if (data.quotes.length === 0 && data.damaged.length === 0) return <Empty />
-  return <Screen all={data.quotes} damaged={data.damaged.length} />
+  return <Screen all={data.quotes} damaged={data.damaged.length} listedAt={query.dataUpdatedAt} />
 }

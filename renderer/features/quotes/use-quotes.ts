@@ -7,11 +7,16 @@ import type { QuoteRow } from '../../api/types.ts'
 export const useQuotes = () =>
   useQuery({ queryKey: keys.quotes, queryFn: ({ signal }) => call('quotes.list', {}, { signal }) })
 
-export const useQuote = ({ story, id }: Pick<QuoteRow, 'story' | 'id'>) =>
+/**
+ * Everything about one quote of the list.
+ * @param listedAt when the list was read: what is no longer in a newer one is not asked for again
+ */
+export const useQuote = ({ story, id }: Pick<QuoteRow, 'story' | 'id'>, listedAt: number) =>
   useQuery({
-    queryKey: keys.quote(story, id),
+    queryKey: ['quote', story, id, listedAt],
     queryFn: ({ signal }) => call('quotes.get', { story, id }, { signal }),
     retry: false,
+    gcTime: 10_000,
     placeholderData: (previous) => (previous?.story === story && previous.id === id ? previous : undefined),
   })
 
