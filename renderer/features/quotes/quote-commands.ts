@@ -11,7 +11,7 @@ defineCommands([
   { id: 'search.quote', label: commands.hit, group: 'Search', keys: ['Q'] },
 
   { id: 'quotes.play', label: commands.play, group, keys: ['P'] },
-  { id: 'quotes.copy', label: commands.copy, group, keys: ['C', 'Mod+C'] },
+  { id: 'quotes.copy', label: commands.copy, group, keys: ['C'] },
   { id: 'quotes.export', label: commands.export, group, keys: ['E'] },
   { id: 'quotes.tag', label: commands.tag, group, keys: ['T'] },
   { id: 'quotes.heard', label: commands.heard, group, keys: ['H'] },
