@@ -23,6 +23,7 @@ import {
 import type { HistoryEntry } from '../core/library/port.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { importContract } from './contract-import.ts'
+import { quoteContract } from './contract-quotes.ts'
 import { searchContract } from './contract-search.ts'
 import { speechContract } from './contract-speech.ts'
 import { revised, transcriptContract } from './contract-transcripts.ts'
@@ -234,6 +235,7 @@ export const contract = {
   ...speechContract,
   ...importContract,
   ...translationContract,
+  ...quoteContract,
 
   ...searchContract,
   ...vocabularyContract,

@@ -17,6 +17,7 @@ export const keys = {
   /** Under the moments: whatever changes those changes what tags are on. */
   uses: ['moments', 'uses'] as const,
   suggestions: (story: string) => ['story', story, 'suggestions'] as const,
+  quotes: ['quotes'] as const,
   jobs: ['jobs'] as const,
   search: (text: string, limit: number) => ['search', text, limit] as const,
   folder: (path: string) => ['folder', path] as const,
