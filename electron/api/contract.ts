@@ -23,6 +23,7 @@ import {
 import type { HistoryEntry } from '../core/library/port.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { importContract } from './contract-import.ts'
+import { peopleContract } from './contract-people.ts'
 import { searchContract } from './contract-search.ts'
 import { speechContract } from './contract-speech.ts'
 import { revised, transcriptContract } from './contract-transcripts.ts'
@@ -233,6 +234,7 @@ export const contract = {
   ...speechContract,
   ...importContract,
   ...translationContract,
+  ...peopleContract,
 
   ...searchContract,
 
