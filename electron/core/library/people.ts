@@ -104,7 +104,7 @@ export async function addPerson(store: StoryStore, given: NewPerson): Promise<st
 }
 
 /** Changes an entry; the tag keeps its id whatever the name. @throws AppError not-found | invalid-input */
-export function savePerson(store: StoryStore, given: Person): Promise<HistoryEntry> {
+export async function savePerson(store: StoryStore, given: Person): Promise<HistoryEntry> {
   const before = findPerson(store.library(), given.id)
   const person = checkPerson(given)
   const label = before.name === person.name ? 'edit person' : 'rename person'
@@ -112,7 +112,7 @@ export function savePerson(store: StoryStore, given: Person): Promise<HistoryEnt
 }
 
 /** "This is Ana Ruiz": a speaker of transcripts is this person. @throws AppError not-found | invalid-input */
-export function addAlias(store: StoryStore, id: string, alias: string): Promise<HistoryEntry> {
+export async function addAlias(store: StoryStore, id: string, alias: string): Promise<HistoryEntry> {
   const person = findPerson(store.library(), id)
   const changed = checkPerson({ ...person, aliases: [...person.aliases, alias] })
   return store.change([libraryPart((library) => withPerson(library, changed))], 'name speaker')
