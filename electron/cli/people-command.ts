@@ -8,6 +8,8 @@ import { positional } from './library-commands.ts'
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
+const none = { office: '', stories: 0, moments: 0, quotes: 0, spokenMs: 0 }
+
 /** `people <library>`: everyone of the directory with counts, and speakers that nobody stands for. */
 export async function people(args: string[], { core, out }: Command): Promise<void> {
   const { positionals } = parseArgs({
@@ -17,15 +19,13 @@ export async function people(args: string[], { core, out }: Command): Promise<vo
   })
   const [folder = ''] = positional(positionals, ['<library>'])
   const { store } = await openToRead(core, folder)
-  const { people: counts, unknown } = await countPeople(store)
+  const { people: counts, unknown } = await countPeople(store, today())
   const byId = new Map(counts.map((count) => [count.id, count]))
   const directory = store.library().people.map((person) => ({
     ...person,
     today: attribute(person, today(), today()).texts.full,
-    stories: byId.get(person.id)?.stories ?? 0,
-    moments: byId.get(person.id)?.moments ?? 0,
-    quotes: byId.get(person.id)?.quotes ?? 0,
-    spokenMs: byId.get(person.id)?.spokenMs ?? 0,
+    ...none,
+    ...byId.get(person.id),
   }))
   out.result({ people: directory, unknown }, () =>
     [

@@ -41,13 +41,13 @@ function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[])
       refresh(keys.app, keys.speech)
       return
     case 'library':
-      refresh(keys.app, keys.stories, keys.moments, ['story'])
+      refresh(keys.app, keys.stories, keys.moments, keys.people, ['story'])
       return
     case 'stories':
-      refresh(keys.app, keys.stories, keys.moments, ...event.ids.slice(0, 200).map(keys.story))
+      refresh(keys.app, keys.stories, keys.moments, keys.people, ...event.ids.slice(0, 200).map(keys.story))
       return
     case 'transcript':
-      refresh(keys.story(event.story), keys.translations(event.story), ['search'])
+      refresh(keys.story(event.story), keys.translations(event.story), keys.people, ['search'])
       setTimeout(() => renewTranscript(client, event), GATHER_MS)
       return
     case 'job':

@@ -14,6 +14,7 @@ export const keys = {
   translation: (id: string, language: string) => ['transcript', id, '+', language] as const,
   translations: (id: string) => ['transcript', id, '+'] as const,
   moments: ['moments'] as const,
+  people: ['people'] as const,
   jobs: ['jobs'] as const,
   search: (text: string, limit: number) => ['search', text, limit] as const,
   folder: (path: string) => ['folder', path] as const,

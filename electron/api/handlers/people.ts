@@ -13,7 +13,7 @@ import { today } from '../../core/people/dates.ts'
 import type { HandlersOf } from '../handler.ts'
 
 export const peopleHandlers: HandlersOf<'people'> = {
-  'people.list': (_input, { core, signal }) => countPeople(core.library().store, signal),
+  'people.list': (_input, { core, signal }) => countPeople(core.library().store, today(), signal),
   'people.appearances': async ({ id }, { core, signal }) => ({
     stories: await findAppearances(core.library().store, id, today(), signal),
   }),

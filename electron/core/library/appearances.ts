@@ -8,6 +8,8 @@ import { tagNames } from './tag-names.ts'
 
 export interface PersonCounts {
   readonly id: string
+  /** The office of today, or the nearest to it with its prefix: "Former Mayor, City of Las Cruces"; '' when none is known. */
+  readonly office: string
   readonly stories: number
   readonly moments: number
   readonly quotes: number
@@ -53,7 +55,11 @@ function namesOf(people: readonly Person[]): Map<string, string[]> {
 }
 
 /** Whom a name means in this story: of several people with it, those that the story's tags name. */
-function meant(owners: ReadonlyMap<string, readonly string[]>, key: string, tags: readonly string[]): readonly string[] {
+function meant(
+  owners: ReadonlyMap<string, readonly string[]>,
+  key: string,
+  tags: readonly string[],
+): readonly string[] {
   const all = owners.get(key) ?? []
   return all.length > 1 ? all.filter((id) => tags.includes(`person/${id}`)) : all
 }
@@ -77,7 +83,8 @@ function partOf(facts: StoryFacts, id: string, owners: ReadonlyMap<string, reado
     ({ tags, startMs, endMs }) => tags.includes(tag) || (speech.length > 0 && isSpoken(startMs, endMs)),
   )
   const quotes = facts.quotes.filter(
-    ({ person, speaker, tags }) => person === id || tags.includes(tag) || (person === null && isMine(speakerKey(speaker))),
+    ({ person, speaker, tags }) =>
+      person === id || tags.includes(tag) || (person === null && isMine(speakerKey(speaker))),
   )
   const isTagged = facts.tags.includes(tag)
   const isThere = isTagged || speech.length + moments.length + quotes.length > 0
@@ -86,15 +93,26 @@ function partOf(facts: StoryFacts, id: string, owners: ReadonlyMap<string, reado
 
 const spokenIn = (speech: readonly SpeakerFacts[]): number => speech.reduce((sum, { spokenMs }) => sum + spokenMs, 0)
 
-/** Everyone's counts in one pass over the stories, and who speaks without being in the directory. */
+/**
+ * Everyone's counts in one pass over the stories, and who speaks without being in the directory.
+ * @param today `YYYY-MM-DD`
+ * @throws AppError cancelled
+ */
 export async function countPeople(
   store: StoryStore,
+  today: string,
   signal?: AbortSignal,
 ): Promise<{ readonly people: readonly PersonCounts[]; readonly unknown: readonly Unknown[] }> {
   const { people } = store.library()
   const owners = namesOf(people)
   const all = await allFacts(store, signal)
-  const counts = new Map(people.map(({ id }) => [id, { id, stories: 0, moments: 0, quotes: 0, spokenMs: 0 }]))
+  const nothing = { stories: 0, moments: 0, quotes: 0, spokenMs: 0 }
+  const counts = new Map(
+    people.map((person) => {
+      const { office } = attribute(person, '', today).texts
+      return [person.id, { id: person.id, office, ...nothing }]
+    }),
+  )
   for (const { facts } of all) {
     for (const id of idsIn(facts, owners)) {
       const [count, part] = [counts.get(id), partOf(facts, id, owners)]
@@ -114,7 +132,9 @@ function idsIn(facts: StoryFacts, owners: ReadonlyMap<string, readonly string[]>
   return new Set([
     ...tags.filter((tag) => tag.startsWith('person/')).map((tag) => tag.slice('person/'.length)),
     ...facts.speakers.flatMap(({ key }) => owners.get(key) ?? []),
-    ...facts.quotes.flatMap(({ person, speaker }) => (person === null ? (owners.get(speakerKey(speaker)) ?? []) : person)),
+    ...facts.quotes.flatMap(({ person, speaker }) =>
+      person === null ? (owners.get(speakerKey(speaker)) ?? []) : person,
+    ),
   ])
 }
 

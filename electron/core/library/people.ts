@@ -34,11 +34,18 @@ function checkTerm(term: Term, name: string): Term {
   const what = [checked.title, checked.body].filter(Boolean).join(', ') || 'a term'
   for (const text of [checked.title, checked.body, checked.place]) {
     if (text.length > LONGEST_FIELD)
-      refuse('A term is too long', `${name}: ${text.slice(0, 60)}... has ${text.length} characters`, `At most ${LONGEST_FIELD}.`)
+      refuse(
+        'A term is too long',
+        `${name}: ${text.slice(0, 60)}... has ${text.length} characters`,
+        `At most ${LONGEST_FIELD}.`,
+      )
   }
   const [from, to] = (['from', 'to'] as const).map((edge) => {
     const days = readDate(checked[edge])
-    return days ?? refuse('Not a date', `${name}, ${what}, ${edge}: "${checked[edge]}"`, 'Write 2023, 2023-05 or 2023-05-14.')
+    return (
+      days ??
+      refuse('Not a date', `${name}, ${what}, ${edge}: "${checked[edge]}"`, 'Write 2023, 2023-05 or 2023-05-14.')
+    )
   })
   if (from && to && from.first !== '' && to.last !== '' && from.first > to.last)
     refuse('A term ends before it begins', `${name}, ${what}: from ${checked.from} to ${checked.to}`, 'Swap the dates.')

@@ -77,11 +77,13 @@ async function spokenCues(store: StoryStore, story: Story): Promise<(readonly St
   const originals = story.transcripts.filter(({ translationOf }) => translationOf === null)
   const read = []
   for (const { language } of originals) {
-    const found = await store.cuesWhere(story.id, language, () => true).catch((error: unknown) => {
-      // A transcript that is gone must not take the rest with it.
-      if (error instanceof AppError) return null
-      throw error
-    })
+    const found = await store
+      .cuesWhere(story.id, language, () => true)
+      .catch((error: unknown) => {
+        // A transcript that is gone must not take the rest with it.
+        if (error instanceof AppError) return null
+        throw error
+      })
     read.push(found?.cues ?? [])
   }
   return read

@@ -3,8 +3,8 @@ import type { RemarkKind } from './terms.ts'
 
 export interface AttributionWords {
   /** `council member` -> `then-council member`; begins a line when `atStart`. */
-  readonly then: (title: string, atStart: boolean) => string
-  readonly former: (title: string, atStart: boolean) => string
+  readonly thenTitle: (title: string, atStart: boolean) => string
+  readonly formerTitle: (title: string, atStart: boolean) => string
   /** Office without a title, only a body: `then of LULAC`. */
   readonly thenOf: (body: string, atStart: boolean) => string
   readonly formerlyOf: (body: string, atStart: boolean) => string
@@ -24,8 +24,8 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 const dates = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 export const englishWords: AttributionWords = {
-  then: (title, atStart) => `${atStart ? 'Then' : 'then'}-${title}`,
-  former: (title, atStart) => `${atStart ? 'Former' : 'former'} ${title}`,
+  thenTitle: (title, atStart) => `${atStart ? 'Then' : 'then'}-${title}`,
+  formerTitle: (title, atStart) => `${atStart ? 'Former' : 'former'} ${title}`,
   thenOf: (body, atStart) => `${atStart ? 'Then' : 'then'} of ${body}`,
   formerlyOf: (body, atStart) => `${atStart ? 'Formerly' : 'formerly'} of ${body}`,
   titleWords: set(

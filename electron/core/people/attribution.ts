@@ -58,7 +58,7 @@ function standsBefore(title: string, words: AttributionWords): boolean {
 /** The title with its prefix; a body stands for a missing title. */
 function prefixed(title: string, prefix: Prefix, words: AttributionWords, atStart: boolean): string {
   if (title === '' || prefix === 'plain') return title
-  return prefix === 'then' ? words.then(title, atStart) : words.former(title, atStart)
+  return prefix === 'then' ? words.thenTitle(title, atStart) : words.formerTitle(title, atStart)
 }
 
 function bodyWith(title: string, body: string, prefix: Prefix, words: AttributionWords, atStart: boolean): string {
@@ -88,7 +88,7 @@ function truePrefixes(person: Person, term: Term | null, on: string, today: stri
   const standing = standingOf(person.terms, term, on, today)
   if (standing.today) return ['plain']
   const prefixes: Prefix[] = []
-  if (standing.then) prefixes.push('then')
+  if (standing.onDay) prefixes.push('then')
   if (standing.over) prefixes.push('former')
   return prefixes.length > 0 ? prefixes : ['plain']
 }

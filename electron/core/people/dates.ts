@@ -39,7 +39,8 @@ export function readDate(text: string): DaySpan | null {
 export const readLoosely = (text: string): DaySpan => readDate(text) ?? NOTHING
 
 /** Whole days from one day to another (both `YYYY-MM-DD`); negative when the second is earlier. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 
 /** Today where the program runs, `YYYY-MM-DD`. */
 export const today = (now = new Date()): string =>

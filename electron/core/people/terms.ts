@@ -92,7 +92,7 @@ export function chooseTerm(terms: readonly Term[], on: string, today: string): C
 
 export interface Standing {
   /** Held on the day of the interview. */
-  readonly then: boolean
+  readonly onDay: boolean
   /** Held today, in this term or, elected again, in another one. */
   readonly today: boolean
   /** Over before today. */
@@ -105,7 +105,7 @@ export function standingOf(terms: readonly Term[], term: Term, on: string, today
   const [days, now] = [readLoosely(on), readLoosely(today)]
   const isHeld = same.some((other) => covers(other, now))
   return {
-    then: days.first !== '' && same.some((other) => covers(other, days)),
+    onDay: days.first !== '' && same.some((other) => covers(other, days)),
     today: isHeld,
     over: !isHeld && same.some(({ last }) => last !== '' && last < now.first),
   }

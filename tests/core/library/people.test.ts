@@ -18,7 +18,13 @@ import { addStory, cue, transcriptPart } from '../../support/stories.ts'
 import { tempFolder } from '../../support/temp.ts'
 
 const TODAY = '2026-03-10'
-const council = { title: 'Council Member', body: 'City Council', place: 'Las Cruces, NM', from: '2019', to: '2023-12-31' }
+const council = {
+  title: 'Council Member',
+  body: 'City Council',
+  place: 'Las Cruces, NM',
+  from: '2019',
+  to: '2023-12-31',
+}
 const mayor = { title: 'Mayor', body: 'City', place: 'Las Cruces, NM', from: '2024-01-01', to: '' }
 
 async function openStore(): Promise<FileStore> {
@@ -62,9 +68,7 @@ const moment = (id: string, startMs: number, endMs: number, tags: string[] = [])
 
 /** Stories as documents with everything that undo has to bring back (their counts go on). */
 const contentOf = async (store: FileStore): Promise<unknown> => ({
-  stories: await Promise.all(
-    store.list().map(async ({ id }) => ({ ...(await store.get(id)), revision: 0 })),
-  ),
+  stories: await Promise.all(store.list().map(async ({ id }) => ({ ...(await store.get(id)), revision: 0 }))),
   library: { ...store.library(), revision: 0 },
 })
 
@@ -139,7 +143,12 @@ async function withTwoStories(store: FileStore): Promise<{ old: Story; recent: S
   )
   const recent = await addStory(store, { title: 'City budget', recordedOn: '2025-08-02' })
   await store.change(
-    [transcriptPart(recent.id, 'en', [cue('c1', 2000, 'The budget', 'Mayor Ruiz'), cue('c2', 9000, 'passed', 'Speaker 1')])],
+    [
+      transcriptPart(recent.id, 'en', [
+        cue('c1', 2000, 'The budget', 'Mayor Ruiz'),
+        cue('c2', 9000, 'passed', 'Speaker 1'),
+      ]),
+    ],
     'add transcript',
   )
   return { old, recent }
@@ -174,8 +183,10 @@ describe('appearances', () => {
         quotes: [{ id: 'q-a' }, { id: 'q-b', words: 'Hello' }],
       },
     ])
-    const { people, unknown } = await countPeople(store)
-    expect(people).toEqual([{ id: 'ana-ruiz', stories: 2, moments: 2, quotes: 2, spokenMs: 4800 }])
+    const { people, unknown } = await countPeople(store, TODAY)
+    expect(people).toEqual([
+      { id: 'ana-ruiz', office: 'Mayor, City', stories: 2, moments: 2, quotes: 2, spokenMs: 4800 },
+    ])
     // "Speaker 1" is somebody else in every story and is not offered.
     expect(unknown).toEqual([{ name: 'Interviewer', id: '', stories: 1, spokenMs: 1900 }])
     await expect(findAppearances(store, 'nobody', TODAY)).rejects.toMatchObject({ code: 'not-found' })
@@ -185,11 +196,11 @@ describe('appearances', () => {
     const store = await openStore()
     await addPerson(store, { name: 'Ana Ruiz' })
     const { recent } = await withTwoStories(store)
-    expect((await countPeople(store)).unknown.map(({ name }) => name)).toEqual(['Interviewer', 'Mayor Ruiz'])
+    expect((await countPeople(store, TODAY)).unknown.map(({ name }) => name)).toEqual(['Interviewer', 'Mayor Ruiz'])
     await addAlias(store, 'ana-ruiz', 'Mayor Ruiz')
-    expect((await countPeople(store)).people[0]?.stories).toBe(2)
+    expect((await countPeople(store, TODAY)).people[0]?.stories).toBe(2)
     await store.change([transcriptPart(recent.id, 'en', [cue('c1', 0, 'Nothing', 'Bea')])], 'edit transcript')
-    const after = await countPeople(store)
+    const after = await countPeople(store, TODAY)
     expect(after.people[0]).toMatchObject({ stories: 1 })
     expect(after.unknown.map(({ name }) => name)).toContain('Bea')
   })
@@ -198,7 +209,10 @@ describe('appearances', () => {
     const store = await openStore()
     await addPerson(store, { name: 'Ana Ruiz' })
     const { old } = await withTwoStories(store)
-    await store.change([transcriptPart(old.id, 'es', [cue('s1', 0, 'Hola', 'Ana Ruiz'), cue('s2', 30_000, 'Adiós', 'Ana Ruiz')])], 'es')
+    await store.change(
+      [transcriptPart(old.id, 'es', [cue('s1', 0, 'Hola', 'Ana Ruiz'), cue('s2', 30_000, 'Adiós', 'Ana Ruiz')])],
+      'es',
+    )
     expect((await findAppearances(store, 'ana-ruiz', TODAY))[0]?.spokenMs).toBe(4800)
     await store.change(
       [
@@ -207,7 +221,9 @@ describe('appearances', () => {
           story: old.id,
           recipe: (before) => ({
             ...before!,
-            transcripts: before!.transcripts.map((info) => (info.language === 'es' ? { ...info, translationOf: 'en' } : info)),
+            transcripts: before!.transcripts.map((info) =>
+              info.language === 'es' ? { ...info, translationOf: 'en' } : info,
+            ),
           }),
         },
       ],
@@ -222,8 +238,9 @@ describe('appearances', () => {
     await addPerson(store, { name: 'Bo Lee', aliases: ['Council member'] })
     const one = await addStory(store, { tags: ['person/bo-lee'] })
     const other = await addStory(store)
-    for (const { id } of [one, other]) await store.change([transcriptPart(id, 'en', [cue('c1', 0, 'Yes')])], 'add transcript')
-    const { people, unknown } = await countPeople(store)
+    for (const { id } of [one, other])
+      await store.change([transcriptPart(id, 'en', [cue('c1', 0, 'Yes')])], 'add transcript')
+    const { people, unknown } = await countPeople(store, TODAY)
     expect(people.map(({ id, spokenMs }) => [id, spokenMs])).toEqual([
       ['ana-ruiz', 0],
       ['bo-lee', 1900],
@@ -235,9 +252,11 @@ describe('appearances', () => {
     const store = await openStore()
     const { id } = await addStory(store, { tags: ['person/bo-lee'] })
     await store.change([transcriptPart(id, 'en', [cue('c1', 0, 'Yes', 'Bo Lee')])], 'add transcript')
-    expect((await countPeople(store)).unknown).toEqual([{ name: 'Bo lee', id: 'bo-lee', stories: 1, spokenMs: 1900 }])
+    expect((await countPeople(store, TODAY)).unknown).toEqual([
+      { name: 'Bo lee', id: 'bo-lee', stories: 1, spokenMs: 1900 },
+    ])
     await addPerson(store, { name: 'Bo Lee', id: 'bo-lee' })
-    expect(await countPeople(store)).toMatchObject({ people: [{ id: 'bo-lee', stories: 1 }], unknown: [] })
+    expect(await countPeople(store, TODAY)).toMatchObject({ people: [{ id: 'bo-lee', stories: 1 }], unknown: [] })
   })
 })
 
@@ -265,8 +284,8 @@ describe('two people made one', () => {
     expect(story.tags).toEqual(['person/ana-r'])
     expect(story.moments[2]?.tags).toEqual(['person/ana-r'])
     expect(story.quotes[0]).toMatchObject({ person: 'ana-r', tags: ['person/ana-r'] })
-    expect((await countPeople(store)).people).toEqual([
-      { id: 'ana-r', stories: 3, moments: 2, quotes: 2, spokenMs: 4800 },
+    expect((await countPeople(store, TODAY)).people).toEqual([
+      { id: 'ana-r', office: 'Mayor, City', stories: 3, moments: 2, quotes: 2, spokenMs: 4800 },
     ])
     const tags = await Promise.all(store.list().map(async ({ id }) => (await store.get(id)).tags))
     expect(tags[2]).toEqual(['person/ana-r', 'issue/housing'])
@@ -294,7 +313,7 @@ describe('taking somebody out', () => {
     const story = await store.get(old.id)
     expect([story.tags, story.quotes.length, story.quotes[0]?.person]).toEqual([[], 3, null])
     expect(store.library().people).toEqual([])
-    expect((await countPeople(store)).unknown.map(({ name }) => name)).toContain('Ana Ruiz')
+    expect((await countPeople(store, TODAY)).unknown.map(({ name }) => name)).toContain('Ana Ruiz')
     await store.undo()
     expect(await contentOf(store)).toEqual(before)
   })

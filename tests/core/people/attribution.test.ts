@@ -32,20 +32,34 @@ describe('dates of which a part is known', () => {
     [' 2024-02-29 ', '2024-02-29', '2024-02-29'],
   ])('"%s" is %s to %s', (text, first, last) => expect(readDate(text)).toEqual({ first, last }))
 
-  it.each(['2023-13', '2023-00', '2023-02-29', '2023-04-31', '2023-1-1', '23', '0000', 'May 2023', '2023-05-14T10:00', '2023-5', '20230514', '-2023', '２０２３'])(
-    '"%s" is none',
-    (text) => expect(readDate(text)).toBeNull(),
-  )
+  it.each([
+    '2023-13',
+    '2023-00',
+    '2023-02-29',
+    '2023-04-31',
+    '2023-1-1',
+    '23',
+    '0000',
+    'May 2023',
+    '2023-05-14T10:00',
+    '2023-5',
+    '20230514',
+    '-2023',
+    '２０２３',
+  ])('"%s" is none', (text) => expect(readDate(text)).toBeNull())
 
   it('spans agree with the calendar for every day', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('0100-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }), (date) => {
-        const day = date.toISOString().slice(0, 10)
-        expect(readDate(day)).toEqual({ first: day, last: day })
-        const month = readDate(day.slice(0, 7))
-        expect(month && month.first <= day && day <= month.last).toBe(true)
-        expect(new Date(Date.parse(month?.last ?? '') + 86_400_000).toISOString().slice(8, 10)).toBe('01')
-      }),
+      fc.property(
+        fc.date({ min: new Date('0100-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }),
+        (date) => {
+          const day = date.toISOString().slice(0, 10)
+          expect(readDate(day)).toEqual({ first: day, last: day })
+          const month = readDate(day.slice(0, 7))
+          expect(month && month.first <= day && day <= month.last).toBe(true)
+          expect(new Date(Date.parse(month?.last ?? '') + 86_400_000).toISOString().slice(8, 10)).toBe('01')
+        },
+      ),
     )
     expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2)
     expect(today(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05')
@@ -75,14 +89,50 @@ describe('the term of a day', () => {
     ['a term with no dates', [term('Mayor', '', '')], '1950-01-01', 'Mayor', []],
     ['only an end', [term('Mayor', '', '2020')], '1950-01-01', 'Mayor', []],
     ['only a beginning', [term('Mayor', '2020', '')], '2019-12-31', 'Mayor', ['outside']],
-    ['two at once: the later begun', [term('Mayor', '2018', ''), term('Chair', '2020', '')], '2021-01-01', 'Chair', ['overlap']],
-    ['two at once, the other order', [term('Chair', '2020', ''), term('Mayor', '2018', '')], '2021-01-01', 'Chair', ['overlap']],
-    ['begun the same day: the later in the list', [term('A', '2020', ''), term('B', '2020', '')], '2021-01-01', 'B', ['overlap']],
-    ['an unknown beginning is the earliest', [term('A', '', ''), term('B', '2020', '')], '2021-01-01', 'B', ['overlap']],
+    [
+      'two at once: the later begun',
+      [term('Mayor', '2018', ''), term('Chair', '2020', '')],
+      '2021-01-01',
+      'Chair',
+      ['overlap'],
+    ],
+    [
+      'two at once, the other order',
+      [term('Chair', '2020', ''), term('Mayor', '2018', '')],
+      '2021-01-01',
+      'Chair',
+      ['overlap'],
+    ],
+    [
+      'begun the same day: the later in the list',
+      [term('A', '2020', ''), term('B', '2020', '')],
+      '2021-01-01',
+      'B',
+      ['overlap'],
+    ],
+    [
+      'an unknown beginning is the earliest',
+      [term('A', '', ''), term('B', '2020', '')],
+      '2021-01-01',
+      'B',
+      ['overlap'],
+    ],
     ['a change within a year', [term('A', '2019', '2023'), term('B', '2023', '')], '2023-06-01', 'B', ['overlap']],
     ['elected again in that year', [term('A', '2019', '2023'), term('A', '2023', '')], '2023-06-01', 'A', []],
-    ['as near to both: the one held before', [term('A', '2020', '2020-12-31'), term('B', '2021-01-04', '')], '2021-01-02', 'A', ['outside']],
-    ['the same, the other order', [term('B', '2021-01-04', ''), term('A', '2020', '2020-12-31')], '2021-01-02', 'A', ['outside']],
+    [
+      'as near to both: the one held before',
+      [term('A', '2020', '2020-12-31'), term('B', '2021-01-04', '')],
+      '2021-01-02',
+      'A',
+      ['outside'],
+    ],
+    [
+      'the same, the other order',
+      [term('B', '2021-01-04', ''), term('A', '2020', '2020-12-31')],
+      '2021-01-02',
+      'A',
+      ['outside'],
+    ],
     ['an unreadable date counts as unknown', [term('A', 'spring 2019', '2020')], '2018-01-01', 'A', ['unreadable']],
     ['an interview known by year', all, '2021', 'Council Member', []],
     ['an interview known by a year with a change', all, '2022', 'Council Member', []],
@@ -95,13 +145,21 @@ describe('the term of a day', () => {
   const date = fc.oneof(
     fc.constant(''),
     fc.integer({ min: 1990, max: 2030 }).map(String),
-    fc.tuple(fc.integer({ min: 1990, max: 2030 }), fc.integer({ min: 1, max: 12 })).map(([y, m]) => `${y}-${String(m).padStart(2, '0')}`),
+    fc
+      .tuple(fc.integer({ min: 1990, max: 2030 }), fc.integer({ min: 1, max: 12 }))
+      .map(([y, m]) => `${y}-${String(m).padStart(2, '0')}`),
     fc
       .tuple(fc.integer({ min: 1990, max: 2030 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
       .map(([y, m, d]) => `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`),
     fc.string({ maxLength: 6 }),
   )
-  const someTerm = fc.record({ title: fc.constantFrom('A', 'B', 'C'), body: fc.constant(''), place: fc.constant(''), from: date, to: date })
+  const someTerm = fc.record({
+    title: fc.constantFrom('A', 'B', 'C'),
+    body: fc.constant(''),
+    place: fc.constant(''),
+    from: date,
+    to: date,
+  })
 
   it('is the one office whose days hold that day, or there is a remark', () => {
     fc.assert(
@@ -126,10 +184,13 @@ describe('the term of a day', () => {
 
 describe('attribution', () => {
   const council = term('Council Member', '2019', '2024', { body: 'Las Cruces City Council', place: 'Las Cruces, NM' })
-  const ana = person([council, term('Mayor', '2025-01-01', '', { body: 'City of Las Cruces', place: 'Las Cruces, NM' })], {
-    sayAs: 'AH-na roo-EES',
-    pronouns: 'she/her',
-  })
+  const ana = person(
+    [council, term('Mayor', '2025-01-01', '', { body: 'City of Las Cruces', place: 'Las Cruces, NM' })],
+    {
+      sayAs: 'AH-na roo-EES',
+      pronouns: 'she/her',
+    },
+  )
 
   it('names the office of the day with "then", and offers "former"', () => {
     const said = attribute(ana, '2021-08-02', TODAY)
@@ -177,14 +238,44 @@ describe('attribution', () => {
   })
 
   it.each<[string, Partial<Term>, string, string, string]>([
-    ['a title with a name in it', { title: 'Doña Ana County Commissioner' }, 'Ana Ruiz, Doña Ana County Commissioner', 'Doña Ana County Commissioner', 'Doña Ana County Commissioner Ana Ruiz'],
-    ['a title that says too little alone', { title: 'Chair', body: 'LULAC', place: 'Texas' }, 'Ana Ruiz, chair, LULAC, Texas', 'Chair, LULAC', 'Chair Ana Ruiz'],
-    ['no place', { title: 'Council Member', body: 'Las Cruces City Council' }, 'Ana Ruiz, council member, Las Cruces City Council', 'Council Member, Las Cruces City Council', 'Council Member Ana Ruiz'],
+    [
+      'a title with a name in it',
+      { title: 'Doña Ana County Commissioner' },
+      'Ana Ruiz, Doña Ana County Commissioner',
+      'Doña Ana County Commissioner',
+      'Doña Ana County Commissioner Ana Ruiz',
+    ],
+    [
+      'a title that says too little alone',
+      { title: 'Chair', body: 'LULAC', place: 'Texas' },
+      'Ana Ruiz, chair, LULAC, Texas',
+      'Chair, LULAC',
+      'Chair Ana Ruiz',
+    ],
+    [
+      'no place',
+      { title: 'Council Member', body: 'Las Cruces City Council' },
+      'Ana Ruiz, council member, Las Cruces City Council',
+      'Council Member, Las Cruces City Council',
+      'Council Member Ana Ruiz',
+    ],
     ['only a body', { body: 'LULAC' }, 'Ana Ruiz, LULAC', 'LULAC', 'Ana Ruiz'],
-    ['a long title', { title: 'Director of the Office of Immigrant Affairs' }, 'Ana Ruiz, Director of the Office of Immigrant Affairs', 'Director of the Office of Immigrant Affairs', 'Ana Ruiz'],
+    [
+      'a long title',
+      { title: 'Director of the Office of Immigrant Affairs' },
+      'Ana Ruiz, Director of the Office of Immigrant Affairs',
+      'Director of the Office of Immigrant Affairs',
+      'Ana Ruiz',
+    ],
     ['nothing but a place', { place: 'Las Cruces, NM' }, 'Ana Ruiz, Las Cruces, NM', '', 'Ana Ruiz'],
     ['nothing', {}, 'Ana Ruiz', '', 'Ana Ruiz'],
-    ['spaces', { title: '  Council   Member ' }, 'Ana Ruiz, council member', 'Council Member', 'Council Member Ana Ruiz'],
+    [
+      'spaces',
+      { title: '  Council   Member ' },
+      'Ana Ruiz, council member',
+      'Council Member',
+      'Council Member Ana Ruiz',
+    ],
   ])('%s', (_, parts, full, office, caption) => {
     const { texts } = attribute(person([{ ...term('', '', ''), ...parts }]), '2025-08-02', TODAY)
     expect(texts).toMatchObject({ full, office, lowerThird: ['Ana Ruiz', office], caption })

@@ -1,0 +1,56 @@
+/** An entry while it is edited: saved when a field is left; what cannot be saved stays in the fields with the reason below. */
+import { useState } from 'react'
+import { useChange } from '../../api/changes.ts'
+import type { Person } from '../../api/types.ts'
+import { texts } from '../../texts/index.ts'
+import { isSame, tidyPerson } from './people-model.ts'
+
+export interface PersonDraft {
+  readonly draft: Person
+  /** Changes fields without saving. */
+  readonly set: (change: Partial<Person>) => void
+  /** Saves what is in the fields, with this change when given. */
+  readonly save: (change?: Partial<Person>) => void
+  /** Puts back what is saved. */
+  readonly reset: () => void
+  /** Why it could not be saved; null when it could. */
+  readonly problem: unknown
+}
+
+export function usePersonDraft(person: Person): PersonDraft {
+  const [seen, setSeen] = useState(person)
+  const [draft, setDraft] = useState(person)
+  const [sent, setSent] = useState(person)
+  const {
+    mutate,
+    error,
+    reset: forget,
+  } = useChange('people.save', {
+    said: (_, input) => texts.people.saved(input.name),
+    undo: true,
+    quiet: true,
+  })
+  if (seen !== person) {
+    setSeen(person)
+    // An answer to our own change must not take what has been typed since; a change from elsewhere (undo) is shown.
+    if (!isSame(person, sent)) {
+      setDraft(person)
+      setSent(person)
+    }
+  }
+  const save = (change: Partial<Person> = {}) => {
+    const next = { ...draft, ...change }
+    setDraft(next)
+    const tidied = tidyPerson(next)
+    if (isSame(tidied, sent)) return
+    // A name is never saved empty: leaving the field brings the old one back.
+    if (tidied.name === '') return setDraft({ ...next, name: person.name })
+    setSent(tidied)
+    mutate(tidied, { onError: () => setSent(person) })
+  }
+  const reset = () => {
+    setDraft(person)
+    forget()
+  }
+  return { draft, set: (change) => setDraft((before) => ({ ...before, ...change })), save, reset, problem: error }
+}
