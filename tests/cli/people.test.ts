@@ -19,7 +19,9 @@ it('lists the directory with counts, and who else speaks', { timeout: 60_000 }, 
     unknown: [{ name: 'Interviewer', stories: 3 }],
   })
   const said = await run('people', 'lib')
-  expect(said.out).toMatch(/^alder-large-city {2}Alder, large city \(sample\), alder, .* 1 story {2}3 moments {2}0 quotes/m)
+  expect(said.out).toMatch(
+    /^alder-large-city {2}Alder, large city \(sample\), alder, .* 1 story {2}3 moments {2}0 quotes/m,
+  )
   expect(said.out).toMatch(/Not in the directory:\nInterviewer {2}3 stories {2}speaks 0:14/)
   expect((await run('people')).status).toBe(2)
 })

@@ -17,7 +17,10 @@ async function withAna(app: Pick<App, 'call'>): Promise<void> {
 }
 
 async function openPeople(page: Page): Promise<void> {
-  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: /^People/ }).click()
+  await page
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('link', { name: /^People/ })
+    .click()
   await page.getByRole('region', { name: 'People' }).waitFor()
 }
 
@@ -47,7 +50,13 @@ describe('people', () => {
       await page.keyboard.press('Enter')
       await until(() => focusName(page)).toBe('Title of office 1')
       const place = { Place: 'Las Cruces, NM' }
-      await fillTerm(page, 1, { Title: 'Council Member', Body: 'City Council', ...place, From: '2019', To: '2023-12-31' })
+      await fillTerm(page, 1, {
+        Title: 'Council Member',
+        Body: 'City Council',
+        ...place,
+        From: '2019',
+        To: '2023-12-31',
+      })
       await page.getByRole('textbox', { name: 'To of office 1' }).press('Enter')
       await until(() => focusName(page)).toBe('Title of office 2')
       await fillTerm(page, 2, { Title: 'Mayor', Body: 'City of Las Cruces', ...place, From: '2024-02-31' })
@@ -77,8 +86,13 @@ describe('people', () => {
       await alias.press('Enter')
       const appearances = part(page, 'Appearances')
       await until(() => appearances.getByRole('heading', { level: 3 }).count()).toBe(3)
-      const rows = await appearances.getByRole('listitem').filter({ has: page.getByRole('heading') }).allInnerTexts()
-      expect(rows.join('\n')).toMatch(/Aug 2, 2021[\s\S]*Then-Council Member, City Council · speaks \d+ s · as Interviewer/)
+      const rows = await appearances
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('heading') })
+        .allInnerTexts()
+      expect(rows.join('\n')).toMatch(
+        /Aug 2, 2021[\s\S]*Then-Council Member, City Council · speaks \d+ s · as Interviewer/,
+      )
       expect(rows.join('\n')).toMatch(/Sep \d+, 2025[\s\S]*Mayor, City of Las Cruces · speaks \d+ s/)
       await expectAccessible(page, 'a person')
       await page.keyboard.press('Control+z')
@@ -94,7 +108,10 @@ describe('people', () => {
       await page.locator(`#stories [data-story="${RECENT}"]`).click()
       await page.getByRole('link', { name: /^Open the page of/ }).click()
       const appearances = part(page, 'Appearances')
-      await appearances.getByRole('button', { name: /^Play moment at/ }).first().click()
+      await appearances
+        .getByRole('button', { name: /^Play moment at/ })
+        .first()
+        .click()
       await page.locator('.mini video').waitFor()
       await page.getByRole('button', { name: 'Close the player' }).click()
       await appearances.getByRole('heading', { level: 3 }).getByRole('link').click()

@@ -30,7 +30,15 @@ function Page({ id, isReadOnly }: { readonly id: string; readonly isReadOnly: bo
     )
   }
   if (error && !data) return <ErrorNote error={error} />
-  return data ? <UnknownSpeakers unknown={data.unknown} isReadOnly={isReadOnly} /> : <div aria-busy="true" />
+  // The first time in a large library takes a few seconds.
+  if (!data) {
+    return (
+      <p className="people-page muted" role="status">
+        {t.looking}
+      </p>
+    )
+  }
+  return <UnknownSpeakers unknown={data.unknown} isReadOnly={isReadOnly} />
 }
 
 export function PeopleScreen() {

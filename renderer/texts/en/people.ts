@@ -41,6 +41,7 @@ export const people = {
 
   unknown: 'Who else speaks',
   unknownText: 'Names in transcripts and tags that nobody in the directory stands for.',
+  looking: 'Looking through the transcripts...',
   unknownNone: 'Everyone who speaks is in the directory.',
   unknownFacts: (inStories: number, spoken: string) =>
     spoken === '' ? stories(inStories) : `${stories(inStories)}, speaks ${spoken}`,
