@@ -20,7 +20,8 @@ export interface PersonDraft {
 export function usePersonDraft(person: Person): PersonDraft {
   const [seen, setSeen] = useState(person)
   const [draft, setDraft] = useState(person)
-  const [sent, setSent] = useState(person)
+  /** What was sent and has not come back yet, oldest first: several fields may be left before the first answer. */
+  const [sent, setSent] = useState<readonly Person[]>([])
   const {
     mutate,
     error,
@@ -32,21 +33,23 @@ export function usePersonDraft(person: Person): PersonDraft {
   })
   if (seen !== person) {
     setSeen(person)
-    // An answer to our own change must not take what has been typed since; a change from elsewhere (undo) is shown.
-    if (!isSame(person, sent)) {
+    const at = sent.findIndex((version) => isSame(version, person))
+    // Our own change coming back must not take what has been typed since; a change from elsewhere (undo) is shown.
+    if (at >= 0) setSent(sent.slice(at + 1))
+    else if (!isSame(person, seen)) {
+      setSent([])
       setDraft(person)
-      setSent(person)
     }
   }
   const save = (change: Partial<Person> = {}) => {
     const next = { ...draft, ...change }
     setDraft(next)
     const tidied = tidyPerson(next)
-    if (isSame(tidied, sent)) return
+    if (isSame(tidied, sent.at(-1) ?? person)) return
     // A name is never saved empty: leaving the field brings the old one back.
     if (tidied.name === '') return setDraft({ ...next, name: person.name })
-    setSent(tidied)
-    mutate(tidied, { onError: () => setSent(person) })
+    setSent([...sent, tidied])
+    mutate(tidied, { onError: () => setSent((versions) => versions.filter((version) => version !== tidied)) })
   }
   const reset = () => {
     setDraft(person)
