@@ -95,6 +95,7 @@ describe('people', () => {
       )
       expect(rows.join('\n')).toMatch(/Sep \d+, 2025[\s\S]*Mayor, City of Las Cruces · speaks \d+ s/)
       await expectAccessible(page, 'a person')
+      await page.getByRole('heading', { name: 'Ana Ruiz', level: 1 }).click()
       await page.keyboard.press('Control+z')
       await toast(page, 'Undo: edit person').waitFor()
       await until(() => appearances.innerText()).toContain('Not in any story yet')
