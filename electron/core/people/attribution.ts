@@ -50,9 +50,10 @@ function behindName(title: string, words: AttributionWords): string {
 /** As much of a title as stands before a name with ease, in characters. */
 const LONGEST_BEFORE_NAME = 32
 
-function standsBefore(title: string, words: AttributionWords): boolean {
+/** A name that is a description ("Alder, large city (sample)") takes no title before it either. */
+function standsBefore(title: string, name: string, words: AttributionWords): boolean {
   const hasLink = wordsOf(title).some((word) => words.linkWords.has(word))
-  return title !== '' && title.length <= LONGEST_BEFORE_NAME && !/[,;/()]/.test(title) && !hasLink
+  return title !== '' && title.length <= LONGEST_BEFORE_NAME && !/[,;/()]/.test(`${title}${name}`) && !hasLink
 }
 
 /** The title with its prefix; a body stands for a missing title. */
@@ -77,7 +78,7 @@ function write(name: string, term: Term | null, on: string, prefix: Prefix, word
     full: join([name, small, place === '' || isBare ? inner : '', place]),
     office,
     lowerThird: [name, office],
-    caption: standsBefore(title, words) ? `${prefixed(title, prefix, words, true)} ${name}` : name,
+    caption: standsBefore(title, name, words) ? `${prefixed(title, prefix, words, true)} ${name}` : name,
     credit: join([name, prefixed(title, prefix, words, false), inner, place, day]),
   }
 }

@@ -5,7 +5,7 @@ import { useLibrary } from '../../api/queries.ts'
 import type { Person } from '../../api/types.ts'
 import { go } from '../../state/view.ts'
 import { texts } from '../../texts/index.ts'
-import { Button, ComboBox, Dialog, TextField } from '../../ui/index.ts'
+import { Button, Dialog, Select, TextField } from '../../ui/index.ts'
 import { usePersonUse } from './people-queries.ts'
 
 const t = texts.people
@@ -89,13 +89,12 @@ export function MergeDialog({ person, onClose }: PersonDialogProps) {
         </>
       }
     >
-      <ComboBox
+      <Select
         label={t.mergeWith}
         options={others.map(({ id, name, terms }) => ({ id, label: name, detail: terms.at(-1)?.title ?? '' }))}
-        onPick={setInto}
-        placeholder={t.find}
-        clearAfterPick={false}
-        autoFocus
+        value={into}
+        onChange={setInto}
+        placeholder={t.mergePlaceholder}
       />
       <p className="people-dialog-what" role="status">
         {target && (use ? t.mergeWhat(person.name, target.name, use) : t.counting)}

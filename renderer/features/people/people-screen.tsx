@@ -38,6 +38,13 @@ function Page({ id, isReadOnly }: { readonly id: string; readonly isReadOnly: bo
       </p>
     )
   }
+  if (data.unknown.length === 0) {
+    return (
+      <EmptyState icon={Users} title={t.chooseTitle}>
+        {t.chooseText}
+      </EmptyState>
+    )
+  }
   return <UnknownSpeakers unknown={data.unknown} isReadOnly={isReadOnly} />
 }
 
@@ -51,9 +58,12 @@ export function PeopleScreen() {
   const id = view.screen === 'people' ? view.id : ''
   const add = () => setAdding(true)
   useCommand('people.add', add, !isReadOnly)
+  // The pages of a person and of speakers have headings of their own.
+  const isHeaded = people.some((person) => person.id === id) || (id === '' && (data?.unknown.length ?? 0) > 0)
   const isEmpty = people.length === 0 && id === '' && data?.unknown.length === 0
   return (
     <section className="people-screen" aria-label={t.title}>
+      {!isHeaded && <h1 className="hidden-text">{t.title}</h1>}
       {isEmpty ? (
         <EmptyState
           icon={Users}

@@ -64,7 +64,7 @@ export function UnknownSpeakers({
       <header className="people-head">
         <div className="grow">
           <h1>{t.unknown}</h1>
-          <p className="muted">{unknown.length > 0 ? t.unknownText : t.unknownNone}</p>
+          <p className="muted">{t.unknownText}</p>
         </div>
       </header>
       <ul className="people-unknown">

@@ -42,11 +42,12 @@ export const people = {
   unknown: 'Who else speaks',
   unknownText: 'Names in transcripts and tags that nobody in the directory stands for.',
   looking: 'Looking through the transcripts...',
-  unknownNone: 'Everyone who speaks is in the directory.',
+  chooseTitle: 'Choose a person',
+  chooseText: 'Everyone who speaks in the transcripts is in the directory.',
   unknownFacts: (inStories: number, spoken: string) =>
     spoken === '' ? stories(inStories) : `${stories(inStories)}, speaks ${spoken}`,
   addToPeople: 'Add to people',
-  addNamed: (name: string) => `Add ${name} to people`,
+  addNamed: (name: string) => `Add to people: ${name}`,
   thisIs: (name: string) => `${name} is`,
   thisIsHint: 'This is...',
   named: (speaker: string, name: string) => `${speaker} is ${name} now`,
@@ -107,6 +108,7 @@ export const people = {
   merge: 'Merge',
   mergeTitle: (name: string) => `Merge ${name} into somebody else`,
   mergeWith: 'They are the same person as',
+  mergePlaceholder: 'Choose a person',
   mergeWhat: (from: string, into: string, counts: Use) => {
     const what = use(counts)
     const moved = what === '' ? '' : `${what} will name ${into}. `

@@ -289,6 +289,11 @@ describe('attribution', () => {
     ])
   })
 
+  it('puts no title before a name that is a description', () => {
+    const said = attribute(person([council], { name: 'Alder, large city (sample)' }), '2021-08-02', TODAY)
+    expect(said.texts.caption).toBe('Alder, large city (sample)')
+  })
+
   it('keeps diacritics, composed', () => {
     const decomposed = 'José Ángel Núñez'.normalize('NFD')
     const { name, texts } = attribute(person([council], { name: decomposed }), '2021-08-02', TODAY)
