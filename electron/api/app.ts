@@ -15,6 +15,7 @@ import { addHandlers } from './handlers/add.ts'
 import { appHandlers, historyHandlers, libraryHandlers } from './handlers/app.ts'
 import { captionHandlers } from './handlers/captions.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
+import { peopleHandlers } from './handlers/people.ts'
 import { quoteHandlers } from './handlers/quotes.ts'
 import { searchHandlers } from './handlers/search.ts'
 import { speechHandlers } from './handlers/speech.ts'
@@ -44,6 +45,7 @@ const handlers: Handlers<Operation> = {
   ...addHandlers,
   ...searchHandlers,
   ...vocabularyHandlers,
+  ...peopleHandlers,
   ...speechHandlers,
   ...exportHandlers,
   ...jobHandlers,

@@ -23,6 +23,7 @@ import {
 import type { HistoryEntry } from '../core/library/port.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { importContract } from './contract-import.ts'
+import { peopleContract } from './contract-people.ts'
 import { quoteContract } from './contract-quotes.ts'
 import { searchContract } from './contract-search.ts'
 import { speechContract } from './contract-speech.ts'
@@ -236,6 +237,7 @@ export const contract = {
   ...importContract,
   ...translationContract,
   ...quoteContract,
+  ...peopleContract,
 
   ...searchContract,
   ...vocabularyContract,

@@ -18,6 +18,7 @@ export const keys = {
   uses: ['moments', 'uses'] as const,
   suggestions: (story: string) => ['story', story, 'suggestions'] as const,
   quotes: ['quotes'] as const,
+  people: ['people'] as const,
   jobs: ['jobs'] as const,
   search: (text: string, limit: number) => ['search', text, limit] as const,
   folder: (path: string) => ['folder', path] as const,
