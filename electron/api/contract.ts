@@ -22,6 +22,7 @@ import {
 } from '../core/library/model.ts'
 import type { HistoryEntry } from '../core/library/port.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
+import { boardContract } from './contract-board.ts'
 import { importContract } from './contract-import.ts'
 import { searchContract } from './contract-search.ts'
 import { speechContract } from './contract-speech.ts'
@@ -192,25 +193,6 @@ export const contract = {
     }),
     output: done,
   },
-  /** Every moment of the library, for the Moments screen. */
-  'moments.list': {
-    input: nothing,
-    output: z.object({
-      moments: z.array(
-        typed<{
-          story: string
-          storyTitle: string
-          id: string
-          startMs: number
-          endMs: number
-          tags: string[]
-          note: string
-          words: string
-        }>(),
-      ),
-    }),
-  },
-
   'transcripts.get': { input: z.object({ story: StoryId, language: Language }), output: typed<Transcript>() },
   /** The whole transcript as captions, laid out as an export of this shape burns them in. */
   'transcripts.captions': {
@@ -235,6 +217,7 @@ export const contract = {
   ...translationContract,
 
   ...searchContract,
+  ...boardContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },
