@@ -14,6 +14,7 @@ export const keys = {
   translation: (id: string, language: string) => ['transcript', id, '+', language] as const,
   translations: (id: string) => ['transcript', id, '+'] as const,
   moments: ['moments'] as const,
+  coverage: ['coverage'] as const,
   jobs: ['jobs'] as const,
   search: (text: string, limit: number) => ['search', text, limit] as const,
   folder: (path: string) => ['folder', path] as const,
@@ -91,6 +92,10 @@ export const useMoments = () =>
     queryKey: keys.moments,
     queryFn: async ({ signal }) => (await call('moments.list', {}, { signal })).moments,
   })
+
+/** Which issues were recorded where, and what became of it. */
+export const useCoverage = () =>
+  useQuery({ queryKey: keys.coverage, queryFn: ({ signal }) => call('coverage.map', {}, { signal }) })
 
 /** Whether drafts can be made from the sound, and what is missing. */
 export const useSpeech = () =>

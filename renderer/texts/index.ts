@@ -2,7 +2,9 @@
  * Every word of the interface, by feature. Another language is a folder like `en` with the same shape: the compiler names what
  * is missing. Texts with values are functions, so that each language orders and inflects them its own way.
  */
+import { board } from './en/board.ts'
+import { coverage } from './en/coverage.ts'
 import { frame } from './en/frame.ts'
 
-export const texts = { frame } as const
+export const texts = { board, coverage, frame } as const
 export type Texts = typeof texts

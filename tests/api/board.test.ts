@@ -18,7 +18,8 @@ async function open(): Promise<{ send: Send; folder: string; id: string }> {
 async function finished(send: Send, jobs: readonly string[]): Promise<void> {
   await expect
     .poll(
-      async () => (await call(send, 'jobs.list', {})).jobs.filter(({ id }) => jobs.includes(id)).map(({ state }) => state),
+      async () =>
+        (await call(send, 'jobs.list', {})).jobs.filter(({ id }) => jobs.includes(id)).map(({ state }) => state),
       { timeout: 60_000 },
     )
     .toEqual(jobs.map(() => 'done'))

@@ -27,8 +27,8 @@ export function placeOf(tags: readonly string[], parents: Parents): Place {
 /** On no cell: nothing says what it is about or where people live. */
 export const isUntagged = ({ issues, communities }: Place): boolean => issues[0] === null && communities[0] === null
 
+/** Without issue and community: the stories that no cell counts. */
 export function isInCell(place: Place, cell: CoverageCell): boolean {
-  if (isUntagged(place)) return false
   const fits = place.issues.includes(cell.issue) && place.communities.includes(cell.community)
   return fits && (cell.region === ALL_REGIONS || place.regions.includes(cell.region))
 }

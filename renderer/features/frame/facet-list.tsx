@@ -40,15 +40,17 @@ function sayFacet(facet: string, library: LibraryState): string {
 /** Traits of the stories that the view shows before the filter: all, or those with hits. */
 function useTraits(view: View): readonly (readonly string[])[] {
   const { data: stories } = useStories()
+  const only = useFilter((state) => state.only)
   const text = view.screen === 'search' ? view.text : ''
   // The results come first, their facets when there is time.
   const found = useDeferredValue(useSearch(text).data)
   return useMemo(() => {
     if (!stories) return []
-    if (view.screen !== 'search' || text === '') return stories.map(traitsOf)
+    if (view.screen !== 'search' || text === '')
+      return stories.filter(({ id }) => !only || only.ids.has(id)).map(traitsOf)
     const ids = new Set(found?.hits.map((hit) => hit.story))
     return stories.filter((story) => ids.has(story.id)).map(traitsOf)
-  }, [stories, found, view.screen, text])
+  }, [stories, found, view.screen, text, only])
 }
 
 const FacetSection = memo(function FacetSection({
