@@ -13,15 +13,28 @@ export interface Place {
   readonly regions: readonly string[]
 }
 
-export function placeOf(tags: readonly string[], parents: Parents): Place {
+function findPlace(tags: readonly string[], parents: Parents): Place {
   const issues = parents.all(tags, 'issue')
   const communities = parents.all(tags, 'community')
-  const regions = new Set(tags.filter((tag) => tag.startsWith('place/')).map((tag) => regionOf(tag, parents)))
+  const regions = new Set<string>()
+  for (const tag of tags) if (tag.startsWith('place/')) regions.add(regionOf(tag, parents))
   return {
     issues: issues.length > 0 ? issues : NONE,
     communities: communities.length > 0 ? communities : NONE,
     regions: regions.size > 0 ? [...regions] : [NO_REGION],
   }
+}
+
+/** A story that changes gets another list of tags, a vocabulary that changes other parents: what is known is right. */
+const places = new WeakMap<Parents, WeakMap<readonly string[], Place>>()
+
+/** @param tags those of a story, as the store gives them: worked out once for each list */
+export function placeOf(tags: readonly string[], parents: Parents): Place {
+  const known = places.get(parents) ?? new WeakMap<readonly string[], Place>()
+  places.set(parents, known)
+  const place = known.get(tags) ?? findPlace(tags, parents)
+  known.set(tags, place)
+  return place
 }
 
 /** On no cell: nothing says what it is about or where people live. */
@@ -91,7 +104,8 @@ export function countCells(
       untagged += 1
       continue
     }
-    for (const tag of [...place.issues, ...place.communities]) if (tag !== null) add(byTag, tag)
+    for (const tag of place.issues) if (tag !== null) add(byTag, tag)
+    for (const tag of place.communities) if (tag !== null) add(byTag, tag)
     const exported = isExported(story.id)
     for (const issue of place.issues) {
       for (const community of place.communities) {

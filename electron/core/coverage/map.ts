@@ -39,12 +39,8 @@ export async function mapCoverage(store: StoryStore, log: ExportLog, now = Date.
   const parents = parentsIn(vocabulary)
   const counted = countCells(stories, parents, (story) => exports.has(story))
   const marked = { stories, marks: store.marks(), exports }
-  const strong = findNeverLeft(marked)
-  const shown = await Promise.all(
-    strong
-      .slice(0, SHOWN)
-      .map(async ({ weight: _, createdAt: __, ...mark }) => ({ ...mark, words: await wordsOf(store, mark) })),
-  )
+  const { total, shown } = findNeverLeft(marked, SHOWN)
+  const words = await Promise.all(shown.map((mark) => wordsOf(store, mark)))
   return {
     stories: stories.length,
     untagged: counted.untagged,
@@ -53,7 +49,7 @@ export async function mapCoverage(store: StoryStore, log: ExportLog, now = Date.
     regions: counted.regions,
     cells: counted.cells,
     people: findOverused(marked, now),
-    neverLeft: { total: strong.length, shown },
+    neverLeft: { total, shown: shown.map((mark, index) => ({ ...mark, words: words[index] ?? '' })) },
   }
 }
 

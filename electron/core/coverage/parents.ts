@@ -8,9 +8,18 @@ export interface Parents {
   all(tags: readonly string[], facet: string): readonly string[]
 }
 
+const known = new WeakMap<Vocabulary, Parents>()
+
+/** The same for the same vocabulary, so that what was worked out with it can be kept. */
 export function parentsIn(vocabulary: Vocabulary): Parents {
+  const parents = known.get(vocabulary) ?? readParents(vocabulary)
+  known.set(vocabulary, parents)
+  return parents
+}
+
+function readParents(vocabulary: Vocabulary): Parents {
   const direct = new Map(vocabulary.tags.map(({ id, parent }) => [id, parent]))
-  const known = new Map<string, readonly string[]>()
+  const climbed = new Map<string, readonly string[]>()
   const climb = (tag: string): readonly string[] => {
     const seen: string[] = []
     for (let next = direct.get(tag); next && next !== tag && !seen.includes(next); next = direct.get(next))
@@ -18,16 +27,17 @@ export function parentsIn(vocabulary: Vocabulary): Parents {
     return seen
   }
   const of = (tag: string): readonly string[] => {
-    const found = known.get(tag) ?? climb(tag)
-    known.set(tag, found)
+    const found = climbed.get(tag) ?? climb(tag)
+    climbed.set(tag, found)
     return found
   }
   return {
     of,
     all: (tags, facet) => {
       const found = new Set<string>()
+      const start = `${facet}/`
       for (const tag of tags) {
-        if (!tag.startsWith(`${facet}/`)) continue
+        if (!tag.startsWith(start)) continue
         found.add(tag)
         for (const wider of of(tag)) found.add(wider)
       }

@@ -13,19 +13,11 @@ const TIMES = 2
 const SHOWN = 8
 
 interface Uses {
-  /** One for each clip that left, however many files it was. */
-  readonly exports: Set<string>
+  exports: number
   quotes: number
 }
 
 const peopleIn = (tags: readonly string[]): string[] => tags.filter((tag) => tag.startsWith('person/'))
-
-/** The moment's people, else the story's. */
-function peopleOf(record: ExportRecord, story: StorySummary, marks: StoryMarks | undefined): string[] {
-  const moment = marks?.moments.find(({ id }) => id === record.moment)
-  const own = moment ? peopleIn(moment.tags) : []
-  return own.length > 0 ? own : peopleIn(story.tags)
-}
 
 export interface Marked {
   readonly stories: readonly StorySummary[]
@@ -33,19 +25,38 @@ export interface Marked {
   readonly exports: ReadonlyMap<string, readonly ExportRecord[]>
 }
 
+/** One for each clip that left, however many files it was; of its moment's people, else of the story's. */
+function countExports(
+  records: readonly ExportRecord[],
+  since: string,
+  story: StorySummary,
+  marks: StoryMarks | undefined,
+) {
+  const recent = records.filter(({ at }) => at >= since)
+  const clips = new Map(recent.map((record) => [`${record.run} ${record.startMs} ${record.endMs}`, record]))
+  return [...clips.values()].map(({ moment: id }) => {
+    const moment = id === null ? undefined : marks?.moments.find((each) => each.id === id)
+    const own = moment ? peopleIn(moment.tags) : []
+    return own.length > 0 ? own : peopleIn(story.tags)
+  })
+}
+
 function countUses({ stories, marks, exports }: Marked, since: string): Map<string, Uses> {
   const uses = new Map<string, Uses>()
   const of = (person: string): Uses => {
-    const known = uses.get(person) ?? { exports: new Set<string>(), quotes: 0 }
-    uses.set(person, known)
-    return known
+    const known = uses.get(person)
+    if (known) return known
+    const fresh = { exports: 0, quotes: 0 }
+    uses.set(person, fresh)
+    return fresh
   }
   for (const story of stories) {
     const marked = marks.get(story.id)
-    for (const record of exports.get(story.id) ?? []) {
-      if (record.at < since) continue
-      const clip = `${record.run} ${story.id} ${record.startMs} ${record.endMs}`
-      for (const person of peopleOf(record, story, marked)) of(person).exports.add(clip)
+    const records = exports.get(story.id)
+    if (records) {
+      for (const people of countExports(records, since, story, marked)) {
+        for (const person of people) of(person).exports += 1
+      }
     }
     for (const quote of marked?.quotes ?? []) {
       if (quote.createdAt < since) continue
@@ -67,7 +78,7 @@ export function median(numbers: readonly number[]): number {
 /** @param now milliseconds since 1970 */
 export function findOverused(marked: Marked, now: number): CoverageMap['people'] {
   const uses = countUses(marked, new Date(now - DAYS * dayMs).toISOString())
-  const all: Overused[] = [...uses].map(([person, { exports, quotes }]) => ({ person, exports: exports.size, quotes }))
+  const all: Overused[] = [...uses].map(([person, use]) => ({ person, ...use }))
   const total = ({ exports, quotes }: Overused) => exports + quotes
   const middle = median(all.map(total))
   const overused = all
