@@ -74,9 +74,9 @@ function NeverLeft({ neverLeft }: { readonly neverLeft: CoverageMap['neverLeft']
 
 export function CoverageSide({ map }: { readonly map: CoverageMap }) {
   return (
-    <aside className="cover-side" aria-label={t.beside}>
+    <div className="cover-side">
       <Overused people={map.people} />
       <NeverLeft neverLeft={map.neverLeft} />
-    </aside>
+    </div>
   )
 }

@@ -121,6 +121,7 @@ function Laid({ layout, children }: { readonly layout: GridProps['layout']; read
   const options = {
     minItemSize: new Size(CARD.width, CARD.height),
     maxItemSize: new Size(CARD.width * 2, CARD.height * 2),
+    preserveAspectRatio: true,
     minSpace: new Size(CARD.space, CARD.space),
     maxHorizontalSpace: CARD.space,
   }
@@ -147,6 +148,8 @@ export function MomentsGrid({ layout, moments, chosen, onChoose, onOpen }: GridP
         layout={layout === 'list' ? 'stack' : 'grid'}
         items={items}
         dependencies={[layout]}
+        // Letters are commands here: T tags, E exports.
+        disallowTypeAhead
         selectionMode="multiple"
         selectionBehavior="replace"
         selectedKeys={chosen}

@@ -19,7 +19,6 @@ export const coverage = {
   asPicture: 'Show as picture',
   /** The legend. */
   legend: 'How to read it',
-  beside: 'People and moments',
   recordedIs: 'Circle: stories recorded',
   transcribed: 'Transcribed',
   withMoments: 'With moments',
