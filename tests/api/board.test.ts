@@ -20,13 +20,13 @@ async function finished(send: Send, jobs: readonly string[]): Promise<void> {
     .poll(
       async () =>
         (await call(send, 'jobs.list', {})).jobs.filter(({ id }) => jobs.includes(id)).map(({ state }) => state),
-      { timeout: 60_000 },
+      { timeout: 120_000 },
     )
     .toEqual(jobs.map(() => 'done'))
 }
 
 describe('the moments board', () => {
-  it('says who speaks, where, and what became of a moment', { timeout: 90_000 }, async () => {
+  it('says who speaks, where, and what became of a moment', { timeout: 150_000 }, async () => {
     const { send, folder, id } = await open()
     await call(send, 'stories.tag', { ids: [id], add: ['place/las-cruces-nm', 'person/ana'] })
     const { id: moment } = await call(send, 'moments.add', { story: id, startMs: 0, endMs: 2000, tags: [], note: '' })
@@ -61,7 +61,7 @@ describe('the moments board', () => {
     expect(await list()).toMatchObject([{ used: { exports: 1 } }])
   })
 
-  it('makes the export all the same where no line can be written', { timeout: 90_000 }, async () => {
+  it('makes the export all the same where no line can be written', { timeout: 150_000 }, async () => {
     const { send, folder, id } = await open()
     const { library } = await call(send, 'app.state', {})
     await mkdir(join(library?.path ?? '', 'exports.jsonl'))
