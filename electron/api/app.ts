@@ -14,6 +14,7 @@ import type { Handlers } from './handler.ts'
 import { addHandlers } from './handlers/add.ts'
 import { appHandlers, historyHandlers, libraryHandlers } from './handlers/app.ts'
 import { captionHandlers } from './handlers/captions.ts'
+import { coverageHandlers } from './handlers/coverage.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
 import { peopleHandlers } from './handlers/people.ts'
 import { quoteHandlers } from './handlers/quotes.ts'
@@ -38,6 +39,7 @@ const handlers: Handlers<Operation> = {
   ...historyHandlers,
   ...storyHandlers,
   ...momentHandlers,
+  ...coverageHandlers,
   ...transcriptHandlers,
   ...translationHandlers,
   ...quoteHandlers,

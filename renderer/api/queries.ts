@@ -19,6 +19,7 @@ export const keys = {
   suggestions: (story: string) => ['story', story, 'suggestions'] as const,
   quotes: ['quotes'] as const,
   people: ['people'] as const,
+  coverage: ['coverage'] as const,
   jobs: ['jobs'] as const,
   search: (text: string, limit: number) => ['search', text, limit] as const,
   folder: (path: string) => ['folder', path] as const,
@@ -122,6 +123,10 @@ export const useMoments = () =>
     queryKey: keys.moments,
     queryFn: async ({ signal }) => (await call('moments.list', {}, { signal })).moments,
   })
+
+/** Which issues were recorded where, and what became of it. */
+export const useCoverage = () =>
+  useQuery({ queryKey: keys.coverage, queryFn: ({ signal }) => call('coverage.map', {}, { signal }) })
 
 /** Whether drafts can be made from the sound, and what is missing. */
 export const useSpeech = () =>

@@ -2,10 +2,12 @@
  * Every word of the interface, by feature. Another language is a folder like `en` with the same shape: the compiler names what
  * is missing. Texts with values are functions, so that each language orders and inflects them its own way.
  */
+import { board } from './en/board.ts'
+import { coverage } from './en/coverage.ts'
 import { frame } from './en/frame.ts'
 import { people } from './en/people.ts'
 import { quotes } from './en/quotes.ts'
 import { vocabulary } from './en/vocabulary.ts'
 
-export const texts = { frame, people, quotes, vocabulary } as const
+export const texts = { board, coverage, frame, people, quotes, vocabulary } as const
 export type Texts = typeof texts

@@ -41,15 +41,17 @@ function sayFacet(facet: string, library: LibraryState): string {
 function useTraits(view: View): readonly (readonly string[])[] {
   const { data: stories } = useStories()
   const vocabulary = useLibrary()?.vocabulary
+  const only = useFilter((state) => state.only)
   const text = view.screen === 'search' ? view.text : ''
   // The results come first, their facets when there is time.
   const found = useDeferredValue(useSearch(text).data)
   return useMemo(() => {
     if (!stories) return []
-    if (view.screen !== 'search' || text === '') return stories.map((story) => traitsOf(story, vocabulary))
+    if (view.screen !== 'search' || text === '')
+      return stories.filter(({ id }) => !only || only.ids.has(id)).map((story) => traitsOf(story, vocabulary))
     const ids = new Set(found?.hits.map((hit) => hit.story))
     return stories.filter((story) => ids.has(story.id)).map((story) => traitsOf(story, vocabulary))
-  }, [stories, found, view.screen, text, vocabulary])
+  }, [stories, found, view.screen, text, only, vocabulary])
 }
 
 const FacetSection = memo(function FacetSection({

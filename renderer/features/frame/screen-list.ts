@@ -1,5 +1,5 @@
 /** The screens of the sidebar, in their order: a new one is a folder in features/, its view in state/view.ts and a line here. */
-import { Clapperboard, Film, ListVideo, type LucideIcon, Quote, Tags, Users } from 'lucide-react'
+import { Clapperboard, Film, Grid3x3, ListVideo, type LucideIcon, Quote, Tags, Users } from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import { useJobs, useLibrary, useStories } from '../../api/queries.ts'
 import { ExportsScreen } from '../jobs/exports-screen.tsx'
@@ -72,6 +72,15 @@ export const screens: readonly ScreenEntry[] = [
     icon: Tags,
     command: 'app.vocabulary',
     Screen: lazy(async () => ({ default: (await import('../vocabulary/vocabulary-screen.tsx')).VocabularyScreen })),
+    useCount: () => undefined,
+  },
+  {
+    screen: 'coverage',
+    view: { screen: 'coverage' },
+    label: t.coverage,
+    icon: Grid3x3,
+    command: 'app.coverage',
+    Screen: lazy(async () => ({ default: (await import('../coverage/coverage-screen.tsx')).CoverageScreen })),
     useCount: () => undefined,
   },
   {

@@ -5,5 +5,6 @@ export const frame = {
   library: 'Library',
   moments: 'Moments',
   vocabulary: 'Vocabulary',
+  coverage: 'Coverage',
   exports: 'Exports',
 }
