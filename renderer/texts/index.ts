@@ -2,7 +2,32 @@
  * Every word of the interface, by feature. Another language is a folder like `en` with the same shape: the compiler names what
  * is missing. Texts with values are functions, so that each language orders and inflects them its own way.
  */
+import { add } from './en/add.ts'
+import { commands } from './en/commands.ts'
+import { common } from './en/common.ts'
+import { exporting } from './en/export.ts'
 import { frame } from './en/frame.ts'
+import { history } from './en/history.ts'
+import { jobs } from './en/jobs.ts'
+import { problems } from './en/problems.ts'
+import { settings, shortcuts, speechSettings } from './en/settings.ts'
+import { ui, units } from './en/ui.ts'
+import { welcome } from './en/welcome.ts'
 
-export const texts = { frame } as const
+export const texts = {
+  add,
+  commands,
+  common,
+  exporting,
+  frame,
+  history,
+  jobs,
+  problems,
+  settings,
+  shortcuts,
+  speechSettings,
+  ui,
+  units,
+  welcome,
+} as const
 export type Texts = typeof texts

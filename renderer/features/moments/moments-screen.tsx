@@ -7,6 +7,7 @@ import type { MomentRow } from '../../api/types.ts'
 import { defineCommands } from '../../commands/registry.ts'
 import { useCommand } from '../../commands/use-command.ts'
 import { openStory } from '../../state/view.ts'
+import { texts } from '../../texts/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -18,12 +19,14 @@ import { countTags, filterMoments, momentKey } from './moment-model.ts'
 import { MomentsGrid } from './moments-grid.tsx'
 import './moments.css'
 
-const group = 'Moments'
+const c = texts.commands
+
+const group = c.groups.moments
 defineCommands([
-  { id: 'moments.export', label: 'Export the chosen moments', group, keys: ['E'] },
-  { id: 'moments.remove', label: 'Remove the chosen moments', group, keys: ['Delete'] },
-  { id: 'moments.open', label: 'Open in its story', group, keys: ['Enter'], shownOnly: true },
-  { id: 'moments.all', label: 'Choose all', group, keys: ['Mod+A'], shownOnly: true },
+  { id: 'moments.export', label: c.moments.export, group, keys: ['E'] },
+  { id: 'moments.remove', label: c.moments.remove, group, keys: ['Delete'] },
+  { id: 'moments.open', label: c.moments.open, group, keys: ['Enter'], shownOnly: true },
+  { id: 'moments.all', label: c.moments.all, group, keys: ['Mod+A'], shownOnly: true },
 ])
 
 const ALL = 'all'
