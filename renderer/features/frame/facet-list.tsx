@@ -6,17 +6,16 @@ import { useSearch, useStories } from '../../api/queries.ts'
 import type { LibraryState } from '../../api/types.ts'
 import { clearFilter, toggleFilter, useFilter } from '../../state/filter.ts'
 import type { View } from '../../state/view.ts'
+import { texts } from '../../texts/index.ts'
+import { formatNumber, locale } from '../../texts/words.ts'
 import { Button, classes, facetLabel, tagColour, tagLabel } from '../../ui/index.ts'
 import { countFacets, type FacetGroup, orderFacets, traitsOf } from '../library/facets.ts'
 
+const t = texts.frame
+
 const MOST = 6
-const STATE_LABELS: Record<string, string> = {
-  'state/missing-media': 'Media not found',
-  'state/no-transcript': 'No transcript',
-  'state/machine-draft': 'Machine draft',
-  'state/no-tags': 'No tags',
-}
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
+const STATE_LABELS: Record<string, string> = t.toDo
+const languageNames = new Intl.DisplayNames([locale], { type: 'language' })
 
 /** "Spanish" for `es`; the code itself where it has no name. */
 export function sayLanguage(code: string): string {
@@ -33,8 +32,8 @@ function sayValue(id: string, library: LibraryState): string {
 }
 
 function sayFacet(facet: string, library: LibraryState): string {
-  if (facet === 'language') return 'Transcript'
-  return facet === 'state' ? 'To do' : facetLabel(facet, library)
+  if (facet === 'language') return t.transcriptFacet
+  return facet === 'state' ? t.toDoFacet : facetLabel(facet, library)
 }
 
 /** Traits of the stories that the view shows before the filter: all, or those with hits. */
@@ -80,7 +79,7 @@ const FacetSection = memo(function FacetSection({
                 <span className={classes('facet-dot', tagColour(value.id, library))} />
               )}
               <span className="grow truncate">{sayValue(value.id, library)}</span>
-              <span className="side-count timecode">{value.count.toLocaleString('en')}</span>
+              <span className="side-count timecode">{formatNumber(value.count)}</span>
             </AriaButton>
           </li>
         ))}
@@ -88,7 +87,7 @@ const FacetSection = memo(function FacetSection({
       {hidden > 1 && (
         <Button variant="quiet" size="small" onPress={() => setAll(!all)} aria-expanded={all}>
           <ChevronRight size={12} aria-hidden className={all ? 'turned' : ''} />
-          {all ? 'Fewer' : `${hidden} more`}
+          {all ? t.fewer : t.more(hidden)}
         </Button>
       )}
     </div>
@@ -107,7 +106,7 @@ export function FacetList({ library, view }: { readonly library: LibraryState; r
     <div className="facets">
       {chosen.length > 0 && (
         <Button variant="quiet" size="small" className="facets-clear" onPress={clearFilter}>
-          Clear {chosen.length === 1 ? 'the filter' : `${chosen.length} filters`}
+          {t.clearFilters(chosen.length)}
         </Button>
       )}
       {groups.map((group) => (
