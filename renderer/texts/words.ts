@@ -4,8 +4,9 @@
 export const locale = 'en'
 
 const numbers = new Intl.NumberFormat(locale)
-const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
+const lists = new Intl.ListFormat(locale, { type: 'unit' })
 const plurals = new Intl.PluralRules(locale)
+const languages = new Intl.DisplayNames(locale, { type: 'language' })
 const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 
 /** "12,345". */
@@ -15,11 +16,20 @@ export const formatNumber = (value: number): string => numbers.format(value)
 export const formatDecimal = (value: number, digits: number): string =>
   value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false })
 
-/** "one, two, and three". */
+/** "one, two, three": findings in a row, without "and". */
 export const formatList = (parts: readonly string[]): string => lists.format(parts)
 
 /** Day of a time in milliseconds, UTC: "Aug 2, 2025". */
 export const formatDay = (at: number): string => dates.format(at)
+
+/** "Spanish" for `es`; the code itself where it has no name. */
+export function languageName(code: string): string {
+  try {
+    return languages.of(code) ?? code
+  } catch {
+    return code
+  }
+}
 
 /** Forms of a word by number; languages with more than two name the others. */
 export interface PluralForms extends Partial<Record<Intl.LDMLPluralRule, string>> {

@@ -27,8 +27,7 @@ export const joinResults = (a: AddResult, b: AddResult): AddResult => ({
 /** The result in one sentence. */
 export function sayResult({ added, known, refused }: AddResult): string {
   const relinked = known.filter((story) => story.relinked).length
-  const counts = { added: added.length, relinked, known: known.length - relinked, refused: refused.length }
-  return texts.add.sayResult(counts)
+  return texts.add.sayResult(added.length, relinked, known.length - relinked, refused.length)
 }
 
 /** File name without its last extension, for putting transcripts to their media. */

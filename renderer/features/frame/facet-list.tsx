@@ -7,7 +7,7 @@ import type { LibraryState } from '../../api/types.ts'
 import { clearFilter, toggleFilter, useFilter } from '../../state/filter.ts'
 import type { View } from '../../state/view.ts'
 import { texts } from '../../texts/index.ts'
-import { formatNumber, locale } from '../../texts/words.ts'
+import { formatNumber, languageName } from '../../texts/words.ts'
 import { Button, classes, facetLabel, tagColour, tagLabel } from '../../ui/index.ts'
 import { countFacets, type FacetGroup, orderFacets, traitsOf } from '../library/facets.ts'
 
@@ -15,19 +15,9 @@ const t = texts.frame
 
 const MOST = 6
 const STATE_LABELS: Record<string, string> = t.toDo
-const languageNames = new Intl.DisplayNames([locale], { type: 'language' })
-
-/** "Spanish" for `es`; the code itself where it has no name. */
-export function sayLanguage(code: string): string {
-  try {
-    return languageNames.of(code) ?? code
-  } catch {
-    return code
-  }
-}
 
 function sayValue(id: string, library: LibraryState): string {
-  if (id.startsWith('language/')) return sayLanguage(id.slice('language/'.length))
+  if (id.startsWith('language/')) return languageName(id.slice('language/'.length))
   return STATE_LABELS[id] ?? tagLabel(id, library)
 }
 

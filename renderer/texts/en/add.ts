@@ -1,24 +1,16 @@
-import { countOf, pluralOf } from '../words.ts'
+import { countOf, formatList, pluralOf } from '../words.ts'
 
 const stories = (count: number): string => `${count} ${pluralOf(count, { one: 'story', other: 'stories' })}`
 
-/** What became of the files that were to be added. */
-export interface AddCounts {
-  readonly added: number
-  readonly relinked: number
-  readonly known: number
-  readonly refused: number
-}
-
-/** The counts in one sentence: "3 stories added, 1 story found again, 2 were here already, 1 file refused". */
-function sayResult({ added, relinked, known, refused }: AddCounts): string {
+/** What became of the files in one sentence: "3 stories added, 1 story found again, 2 were here already, 1 file refused". */
+function sayResult(added: number, relinked: number, known: number, refused: number): string {
   const parts = [
     added > 0 && `${stories(added)} added`,
     relinked > 0 && `${stories(relinked)} found again`,
     known > 0 && (known === 1 ? '1 was here already' : `${known} were here already`),
     refused > 0 && (refused === 1 ? '1 file refused' : `${refused} files refused`),
   ].filter((part) => part !== false)
-  return parts.length === 0 ? 'Nothing to add was found' : parts.join(', ')
+  return parts.length === 0 ? 'Nothing to add was found' : formatList(parts)
 }
 
 /** Add footage. */

@@ -18,6 +18,7 @@ export const commands = {
     Delete: 'Del',
     Enter: 'Enter',
     Space: 'Space',
+    Tab: 'Tab',
     Backspace: 'Backspace',
     Home: 'Home',
     End: 'End',
