@@ -3,6 +3,8 @@ import { formatDecimal } from '../words.ts'
 /** Words of the controls themselves. */
 export const ui = {
   choose: 'Choose',
+  /** The part of the page that lists open into. */
+  choices: 'Choices',
   closeDialog: 'Close',
   closeMessage: 'Close message',
   messages: 'Messages',
