@@ -16,13 +16,25 @@ interface Node {
 const SHOWN = new Set([
   ...['label', 'aria-label', 'aria-description', 'aria-placeholder', 'aria-roledescription', 'aria-valuetext', 'alt'],
   ...['title', 'placeholder', 'description', 'help', 'hint', 'detail', 'remedy', 'problem', 'why', 'message'],
-  ...['text', 'said', 'action', 'group', 'summary', 'textValue', 'errorMessage'],
+  ...['text', 'said', 'group', 'summary', 'textValue', 'errorMessage'],
 ])
 /** Class names and the like may hold several words. */
-const NEVER_SHOWN = new Set(['className', 'id', 'key', 'd', 'href', 'src', 'placement', 'command', 'dateTime'])
+const NEVER_SHOWN = new Set([
+  'className',
+  'id',
+  'key',
+  'd',
+  'href',
+  'src',
+  'placement',
+  'command',
+  'dateTime',
+  'aria-keyshortcuts',
+])
 const SKIPPED = new Set(['ImportDeclaration', 'ExportAllDeclaration', 'TSLiteralType', 'TSTypeAliasDeclaration'])
 
-const hasWord = (text: string): boolean => /\p{L}/u.test(text)
+/** The ending of a file's name is the same in every language. */
+const hasWord = (text: string): boolean => /\p{L}/u.test(text) && !/^\.[a-z0-9]+$/.test(text)
 /** "Where to put it": a phrase, wherever it stands. */
 const isPhrase = (text: string): boolean => /^\W*\p{Lu}[\p{L}']*(\{\}|[,:;.]?\s+\S*\p{Ll})/u.test(text.trim())
 /** "Waiting": given back by a function, a word alone is meant for people too. */
