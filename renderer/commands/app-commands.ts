@@ -11,6 +11,7 @@ defineCommands([
   { id: 'app.library', label: t.app.library, group: t.groups.everywhere, keys: ['Mod+1'], inFields: true },
   { id: 'app.moments', label: t.app.moments, group: t.groups.everywhere, keys: ['Mod+2'], inFields: true },
   { id: 'app.exports', label: t.app.exports, group: t.groups.everywhere, keys: ['Mod+3'], inFields: true },
+  { id: 'app.vocabulary', label: t.app.vocabulary, group: t.groups.everywhere, keys: ['Mod+6'], inFields: true },
   { id: 'app.new', label: t.app.new, group: t.groups.everywhere, keys: ['Mod+Shift+N'], inFields: true },
   { id: 'app.open', label: t.app.open, group: t.groups.everywhere, keys: ['Mod+Shift+O'], inFields: true },
   { id: 'app.add', label: t.app.add, group: t.groups.everywhere, keys: ['Mod+O'], inFields: true },

@@ -12,6 +12,7 @@ import { jobs } from './en/jobs.ts'
 import { problems } from './en/problems.ts'
 import { settings, shortcuts, speechSettings } from './en/settings.ts'
 import { ui, units } from './en/ui.ts'
+import { vocabulary } from './en/vocabulary.ts'
 import { welcome } from './en/welcome.ts'
 
 export const texts = {
@@ -28,6 +29,7 @@ export const texts = {
   speechSettings,
   ui,
   units,
+  vocabulary,
   welcome,
 } as const
 export type Texts = typeof texts

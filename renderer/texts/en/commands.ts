@@ -33,6 +33,7 @@ export const commands = {
     library: 'Go to the library',
     moments: 'Go to the moments',
     exports: 'Go to the exports',
+    vocabulary: 'Go to the vocabulary',
     new: 'New library',
     open: 'Open a library',
     add: 'Add footage',

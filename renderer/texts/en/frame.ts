@@ -6,6 +6,7 @@ export const frame = {
   screensAndFacets: 'Screens and facets',
   library: 'Library',
   moments: 'Moments',
+  vocabulary: 'Vocabulary',
   exports: 'Exports',
   sidebarWidth: 'Width of the sidebar',
   windowTitle: (library: string, product: string) => `${library} - ${product}`,

@@ -29,6 +29,7 @@ const TRANSLATABLE = [
   'features/frame',
   'features/jobs',
   'features/settings',
+  'features/vocabulary',
   'features/welcome',
   'features/story/story-commands.ts',
 ]
