@@ -1,5 +1,6 @@
 /** Over selected words: what can be done with them. */
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { texts } from '../../texts/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { useStoryContext } from './story-context.ts'
 
@@ -43,7 +44,7 @@ export function SelectionBar({ root }: { readonly root: RefObject<HTMLDivElement
       ref={ref}
       className="selection-bar"
       role="toolbar"
-      aria-label="Selected words"
+      aria-label={texts.story.selection.label}
       style={place ?? { visibility: 'hidden' }}
       // The words stay selected while a button is pressed.
       onPointerDown={(event) => event.preventDefault()}
