@@ -51,16 +51,16 @@ export function SelectionBar({ root }: { readonly root: RefObject<HTMLDivElement
       onMouseDown={(event) => event.preventDefault()}
     >
       <Button size="small" variant="primary" showKey command="story.keep" isDisabled={readOnly} onPress={keep}>
-        Keep
+        {texts.story.transport.keep}
       </Button>
       <Button size="small" variant="quiet" showKey command="story.tag" isDisabled={readOnly} onPress={openTags}>
-        Tag
+        {texts.story.selection.tag}
       </Button>
       <Button size="small" variant="quiet" showKey command="story.export" onPress={openExport}>
-        Export
+        {texts.story.frame.export}
       </Button>
       <Button size="small" variant="quiet" showKey command="story.copy" onPress={copy}>
-        Copy
+        {texts.story.selection.copy}
       </Button>
     </div>
   )
