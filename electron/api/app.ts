@@ -20,6 +20,7 @@ import { speechHandlers } from './handlers/speech.ts'
 import { momentHandlers, storyHandlers } from './handlers/stories.ts'
 import { transcriptHandlers } from './handlers/transcripts.ts'
 import { translationHandlers } from './handlers/translations.ts'
+import { vocabularyHandlers } from './handlers/vocabulary.ts'
 import { exportResponse, mediaResponse } from './media.ts'
 import { problemResponse } from './problem.ts'
 import { receiveUpload } from './upload.ts'
@@ -40,6 +41,7 @@ const handlers: Handlers<Operation> = {
   ...captionHandlers,
   ...addHandlers,
   ...searchHandlers,
+  ...vocabularyHandlers,
   ...speechHandlers,
   ...exportHandlers,
   ...jobHandlers,

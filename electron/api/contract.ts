@@ -27,6 +27,7 @@ import { searchContract } from './contract-search.ts'
 import { speechContract } from './contract-speech.ts'
 import { revised, transcriptContract } from './contract-transcripts.ts'
 import { translationContract } from './contract-translations.ts'
+import { vocabularyContract } from './contract-vocabulary.ts'
 
 /** Output that the core has validated already: typed here, not parsed again. */
 const typed = <T>() => z.custom<T>()
@@ -235,6 +236,7 @@ export const contract = {
   ...translationContract,
 
   ...searchContract,
+  ...vocabularyContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },

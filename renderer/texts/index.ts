@@ -11,6 +11,7 @@ import { storyRules } from './en/story-rules.ts'
 import { storySpeech } from './en/story-speech.ts'
 import { storyFind, storySpeakers, storyTap, storyTimes } from './en/story-tools.ts'
 import { storySave, storyTranscript } from './en/story-transcript.ts'
+import { vocabulary } from './en/vocabulary.ts'
 
 export const texts = {
   frame,
@@ -26,5 +27,6 @@ export const texts = {
   storyTap,
   storyTimes,
   storyTranscript,
+  vocabulary,
 } as const
 export type Texts = typeof texts

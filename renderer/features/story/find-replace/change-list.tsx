@@ -67,6 +67,8 @@ const headingOf = ({ title, language }: StoryReplacements, headings: ChangeListP
   headings === 'stories' ? `${title}, ${languageName(language)}` : languageName(language)
 
 export function ChangeList({ listed, replacement, spared, onSpare, headings }: ChangeListProps) {
+  // Below the dialog's own heading, or the first one in the tool.
+  const Heading = headings === 'stories' ? 'h3' : 'h2'
   return listed.map((item) => {
     const keys = item.changed.map(({ cue }) => keyOf(item.story, item.language, cue))
     const left = keys.filter((key) => spared.has(key)).length
@@ -95,7 +97,7 @@ export function ChangeList({ listed, replacement, spared, onSpare, headings }: C
             isIndeterminate={left > 0 && left < keys.length}
             onChange={(on) => onSpare(keys, !on)}
           />
-          <h3 className="truncate grow">{heading}</h3>
+          <Heading className="truncate grow">{heading}</Heading>
           <span className="muted small">{texts.storyFind.captionsListed(item.cues, keys.length)}</span>
         </header>
         {list}

@@ -86,7 +86,7 @@ function SpeakersPanel({ onClose }: { readonly onClose: () => void }) {
   return (
     <div className="speakers-tool">
       <div className="rename-row">
-        <h3>{texts.storySpeakers.tool}</h3>
+        <h2>{texts.storySpeakers.tool}</h2>
         <span className="muted small grow">{texts.storySpeakers.help}</span>
         <IconButton size="small" label={texts.story.close} icon={X} onPress={onClose} />
       </div>

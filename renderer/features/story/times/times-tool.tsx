@@ -25,7 +25,7 @@ function TimesPanel({ onClose }: { readonly onClose: () => void }) {
   return (
     <div className="times-tool">
       <div className="times-row">
-        <h3>{texts.storyTimes.tool}</h3>
+        <h2>{texts.storyTimes.tool}</h2>
         <Segmented label={texts.storyTimes.ways.label} segments={WAYS} value={way} onChange={setWay} />
         <span className="grow" />
         <IconButton size="small" label={texts.story.close} icon={X} onPress={onClose} />
