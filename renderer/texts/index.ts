@@ -16,6 +16,14 @@ import { problems } from './en/problems.ts'
 import { quotes } from './en/quotes.ts'
 import { settings, shortcuts, speechSettings } from './en/settings.ts'
 import { ui, units } from './en/ui.ts'
+import { story } from './en/story.ts'
+import { storyEditor } from './en/story-editor.ts'
+import { storyImport } from './en/story-import.ts'
+import { storyLanguages } from './en/story-languages.ts'
+import { storyRules } from './en/story-rules.ts'
+import { storySpeech } from './en/story-speech.ts'
+import { storyFind, storySpeakers, storyTap, storyTimes } from './en/story-tools.ts'
+import { storySave, storyTranscript } from './en/story-transcript.ts'
 import { vocabulary } from './en/vocabulary.ts'
 import { welcome } from './en/welcome.ts'
 
@@ -35,6 +43,18 @@ export const texts = {
   settings,
   shortcuts,
   speechSettings,
+  story,
+  storyEditor,
+  storyFind,
+  storyImport,
+  storyLanguages,
+  storyRules,
+  storySave,
+  storySpeakers,
+  storySpeech,
+  storyTap,
+  storyTimes,
+  storyTranscript,
   ui,
   units,
   vocabulary,

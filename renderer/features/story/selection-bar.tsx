@@ -44,26 +44,26 @@ export function SelectionBar({ root }: { readonly root: RefObject<HTMLDivElement
       ref={ref}
       className="selection-bar"
       role="toolbar"
-      aria-label="Selected words"
+      aria-label={texts.story.selection.label}
       style={place ?? { visibility: 'hidden' }}
       // The words stay selected while a button is pressed.
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
     >
       <Button size="small" variant="primary" showKey command="story.keep" isDisabled={readOnly} onPress={keep}>
-        Keep
+        {texts.story.transport.keep}
       </Button>
       <Button size="small" variant="quiet" showKey command="story.quote" isDisabled={readOnly} onPress={quote}>
         {texts.quotes.make}
       </Button>
       <Button size="small" variant="quiet" showKey command="story.tag" isDisabled={readOnly} onPress={openTags}>
-        Tag
+        {texts.story.selection.tag}
       </Button>
       <Button size="small" variant="quiet" showKey command="story.export" onPress={openExport}>
-        Export
+        {texts.story.frame.export}
       </Button>
       <Button size="small" variant="quiet" showKey command="story.copy" onPress={copy}>
-        Copy
+        {texts.story.selection.copy}
       </Button>
     </div>
   )

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useChange } from '../../api/changes.ts'
 import { useLibrary } from '../../api/queries.ts'
 import type { StoryDetail } from '../../api/types.ts'
+import { texts } from '../../texts/index.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { useQuoteSelection } from '../quotes/make-quote.ts'
 import { groupParagraphs } from './paragraphs.ts'
@@ -27,7 +28,6 @@ export interface StoryActionsInput {
 }
 
 const NO_CUES: readonly Cue[] = []
-const SAY_HOW = 'Select words in the transcript, or set In (I) and Out (O), then keep the moment.'
 
 /** The state itself, apart from what is done with it. */
 function useStoryState(input: StoryActionsInput) {
@@ -93,9 +93,9 @@ async function copyWords(state: StoryState): Promise<void> {
   const text = copyText(state.cues, state.selection)
   try {
     await navigator.clipboard.writeText(text)
-    showToast({ text: 'Copied with speaker and time' })
+    showToast({ text: texts.story.copied })
   } catch {
-    showToast({ text: 'The clipboard is not available in this window' })
+    showToast({ text: texts.story.noClipboard })
   }
 }
 
@@ -106,7 +106,7 @@ function clearSelection(state: StoryState): void {
 
 function useMomentChanges(state: StoryState, story: string, player: Player) {
   const add = useChange('moments.add', {
-    said: 'Moment kept',
+    said: texts.story.moment.kept,
     undo: true,
     onDone: ({ id }) => {
       state.chooseMoment(id)
@@ -114,7 +114,7 @@ function useMomentChanges(state: StoryState, story: string, player: Player) {
       player.setRange(null)
     },
   })
-  const update = useChange('moments.update', { said: 'Moment trimmed', undo: true })
+  const update = useChange('moments.update', { said: texts.story.moment.trimmed, undo: true })
   return {
     add: (range: TimeRange, tags: string[] = []) =>
       add.mutate({ story, startMs: Math.round(range.startMs), endMs: Math.round(range.endMs), tags }),
@@ -132,7 +132,7 @@ export function useStoryActions(input: StoryActionsInput) {
   const keep = () => {
     const range = rangeOf(state, player)
     if (range) changes.add(range)
-    else showToast({ text: SAY_HOW })
+    else showToast({ text: texts.story.moment.howToKeep })
   }
   const openTags = () => {
     const range = rangeOf(state, player)
