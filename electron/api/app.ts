@@ -15,12 +15,14 @@ import { addHandlers } from './handlers/add.ts'
 import { appHandlers, historyHandlers, libraryHandlers } from './handlers/app.ts'
 import { captionHandlers } from './handlers/captions.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
+import { peopleHandlers } from './handlers/people.ts'
 import { quoteHandlers } from './handlers/quotes.ts'
 import { searchHandlers } from './handlers/search.ts'
 import { speechHandlers } from './handlers/speech.ts'
 import { momentHandlers, storyHandlers } from './handlers/stories.ts'
 import { transcriptHandlers } from './handlers/transcripts.ts'
 import { translationHandlers } from './handlers/translations.ts'
+import { vocabularyHandlers } from './handlers/vocabulary.ts'
 import { exportResponse, mediaResponse } from './media.ts'
 import { problemResponse } from './problem.ts'
 import { receiveUpload } from './upload.ts'
@@ -42,6 +44,8 @@ const handlers: Handlers<Operation> = {
   ...captionHandlers,
   ...addHandlers,
   ...searchHandlers,
+  ...vocabularyHandlers,
+  ...peopleHandlers,
   ...speechHandlers,
   ...exportHandlers,
   ...jobHandlers,

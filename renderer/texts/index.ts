@@ -3,7 +3,9 @@
  * is missing. Texts with values are functions, so that each language orders and inflects them its own way.
  */
 import { frame } from './en/frame.ts'
+import { people } from './en/people.ts'
 import { quotes } from './en/quotes.ts'
+import { vocabulary } from './en/vocabulary.ts'
 
-export const texts = { frame, quotes } as const
+export const texts = { frame, people, quotes, vocabulary } as const
 export type Texts = typeof texts

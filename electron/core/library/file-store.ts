@@ -3,7 +3,7 @@ import { access, readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AppError, fromSystemError } from '../errors.ts'
-import { scanWebvtt } from '../transcripts/webvtt-scan.ts'
+import { scanWebvtt, storedCue } from '../transcripts/webvtt-scan.ts'
 import { OWN_MARK } from '../transcripts/webvtt-write.ts'
 import { type Prepared, prepareChange } from './door.ts'
 import { commitFiles, finishWrites } from './durable.ts'
@@ -53,7 +53,7 @@ function userName(): string {
 
 const asStored = ({ revision, cues }: Transcript): StoredTranscript => ({
   revision,
-  cues: cues.map((cue) => ({ speaker: cue.speaker, text: cue.text, read: () => cue })),
+  cues: cues.map(storedCue),
 })
 
 export class FileStore implements StoryStore {

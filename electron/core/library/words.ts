@@ -3,7 +3,7 @@ import type { Cue, Story } from './model.ts'
 import type { StoryStore } from './port.ts'
 
 /** Words of a cue inside a range; whole cues where the words have no times of their own. */
-function cueWords(cue: Cue, startMs: number, endMs: number): string {
+export function cueWords(cue: Cue, startMs: number, endMs: number): string {
   if (!cue.words) return cue.text.replaceAll('\n', ' ')
   return cue.words
     .filter((word) => word.endMs > startMs && word.startMs < endMs)

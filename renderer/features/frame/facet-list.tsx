@@ -2,7 +2,7 @@
 import { Check, ChevronRight } from 'lucide-react'
 import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import { useSearch, useStories } from '../../api/queries.ts'
+import { useLibrary, useSearch, useStories } from '../../api/queries.ts'
 import type { LibraryState } from '../../api/types.ts'
 import { clearFilter, toggleFilter, useFilter } from '../../state/filter.ts'
 import type { View } from '../../state/view.ts'
@@ -40,15 +40,16 @@ function sayFacet(facet: string, library: LibraryState): string {
 /** Traits of the stories that the view shows before the filter: all, or those with hits. */
 function useTraits(view: View): readonly (readonly string[])[] {
   const { data: stories } = useStories()
+  const vocabulary = useLibrary()?.vocabulary
   const text = view.screen === 'search' ? view.text : ''
   // The results come first, their facets when there is time.
   const found = useDeferredValue(useSearch(text).data)
   return useMemo(() => {
     if (!stories) return []
-    if (view.screen !== 'search' || text === '') return stories.map(traitsOf)
+    if (view.screen !== 'search' || text === '') return stories.map((story) => traitsOf(story, vocabulary))
     const ids = new Set(found?.hits.map((hit) => hit.story))
-    return stories.filter((story) => ids.has(story.id)).map(traitsOf)
-  }, [stories, found, view.screen, text])
+    return stories.filter((story) => ids.has(story.id)).map((story) => traitsOf(story, vocabulary))
+  }, [stories, found, view.screen, text, vocabulary])
 }
 
 const FacetSection = memo(function FacetSection({

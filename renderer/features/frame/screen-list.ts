@@ -1,7 +1,7 @@
 /** The screens of the sidebar, in their order: a new one is a folder in features/, its view in state/view.ts and a line here. */
-import { Clapperboard, Film, ListVideo, type LucideIcon, Quote } from 'lucide-react'
+import { Clapperboard, Film, ListVideo, type LucideIcon, Quote, Tags, Users } from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
-import { useJobs, useStories } from '../../api/queries.ts'
+import { useJobs, useLibrary, useStories } from '../../api/queries.ts'
 import { ExportsScreen } from '../jobs/exports-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { texts } from '../../texts/index.ts'
@@ -55,6 +55,24 @@ export const screens: readonly ScreenEntry[] = [
     command: 'app.quotes',
     Screen: lazy(async () => ({ default: (await import('../quotes/quotes-screen.tsx')).QuotesScreen })),
     useCount: useQuoteCount,
+  },
+  {
+    screen: 'people',
+    view: { screen: 'people', id: '' },
+    label: texts.people.title,
+    icon: Users,
+    command: 'app.people',
+    Screen: lazy(async () => ({ default: (await import('../people/people-screen.tsx')).PeopleScreen })),
+    useCount: () => useLibrary()?.people.length,
+  },
+  {
+    screen: 'vocabulary',
+    view: { screen: 'vocabulary' },
+    label: t.vocabulary,
+    icon: Tags,
+    command: 'app.vocabulary',
+    Screen: lazy(async () => ({ default: (await import('../vocabulary/vocabulary-screen.tsx')).VocabularyScreen })),
+    useCount: () => undefined,
   },
   {
     screen: 'exports',

@@ -91,9 +91,9 @@ function Results({ result, text, showMore }: ResultsProps) {
     () =>
       groupHits(result.hits).filter((group) => {
         const story = byId.get(group.story)
-        return chosen.length === 0 || (story !== undefined && fitsFilter(traitsOf(story), chosen))
+        return chosen.length === 0 || (story !== undefined && fitsFilter(traitsOf(story, library?.vocabulary), chosen))
       }),
-    [result.hits, byId, chosen],
+    [result.hits, byId, chosen, library?.vocabulary],
   )
   const canKeep = library?.readOnly === ''
   useCommand(
