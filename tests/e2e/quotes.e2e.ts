@@ -132,9 +132,9 @@ describe('quotes', () => {
       await rows(page).filter({ hasText: 'rural [...]' }).click()
       await page.keyboard.press('c')
       await toast(page, 'Copied with name').waitFor()
-      const source = '— MAYOR; August 2, 2025; clinic days, 00:00:04'
+      const source = '— MAYOR; August 2, 2025; Clinic days, 00:00:04'
       expect(await clipboard(page)).toMatch(
-        /^“rural \[\.\.\.\] are afraid” — MAYOR; August 2, 2025; clinic days, 00:00:0\d$/,
+        /^“rural \[\.\.\.\] are afraid” — MAYOR; August 2, 2025; Clinic days, 00:00:0\d$/,
       )
       expect(await richClipboard(page)).toContain(source.slice(0, 24))
       const post = panel(page).getByRole('region', { name: 'As a post' })

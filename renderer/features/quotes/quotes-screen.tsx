@@ -103,13 +103,16 @@ function Filters({ all, filter, onChange }: FiltersProps) {
 function Empty() {
   const key = useShortcut('story.quote')
   return (
-    <EmptyState
-      icon={QuoteIcon}
-      title={t.emptyTitle}
-      actions={<Button onPress={() => go({ screen: 'library' })}>{t.emptyAction}</Button>}
-    >
-      {t.emptyText(key)}
-    </EmptyState>
+    <section className="quotes-screen" aria-label={t.title}>
+      <h1 className="hidden-text">{t.title}</h1>
+      <EmptyState
+        icon={QuoteIcon}
+        title={t.emptyTitle}
+        actions={<Button onPress={() => go({ screen: 'library' })}>{t.emptyAction}</Button>}
+      >
+        {t.emptyText(key)}
+      </EmptyState>
+    </section>
   )
 }
 

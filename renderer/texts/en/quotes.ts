@@ -22,7 +22,7 @@ export const quotes = {
   nobody: 'No name',
   state: 'State',
   states: {
-    all: 'All',
+    all: 'Any state',
     open: 'To decide',
     unverified: 'Unverified',
     heard: 'Heard',
