@@ -73,9 +73,9 @@ export function TagSheet({ target, onClose }: TagSheetProps) {
             ))}
           </div>
         )}
-        <TagPicker label="Add a tag" hideLabel chosen={tags} onPick={add} autoFocus />
         <DigitTags chosen={tags} onAdd={add} onRemove={remove} />
         {target.kind === 'story' && <TagSuggestions story={detail.story.id} chosen={tags} onAdd={add} />}
+        <TagPicker label="Add a tag" hideLabel chosen={tags} onPick={add} autoFocus />
         {target.kind === 'range' && tags.length === 0 && (
           <p className="muted small">The first tag keeps these words as a moment.</p>
         )}
