@@ -17,6 +17,9 @@ export const keys = {
   /** Under the moments: whatever changes those changes what tags are on. */
   uses: ['moments', 'uses'] as const,
   suggestions: (story: string) => ['story', story, 'suggestions'] as const,
+  quotes: ['quotes'] as const,
+  people: ['people'] as const,
+  coverage: ['coverage'] as const,
   jobs: ['jobs'] as const,
   search: (text: string, limit: number) => ['search', text, limit] as const,
   folder: (path: string) => ['folder', path] as const,
@@ -43,9 +46,10 @@ export async function refreshQueries(client: QueryClient, queryKeys: readonly (r
   )
 }
 
-/** False for a transcript that its story, as it is known now, has no more. */
-function isStillThere(client: QueryClient, [kind, id, language]: readonly unknown[]): boolean {
+/** False for a transcript or a translation that its story, as it is known now, has no more. */
+function isStillThere(client: QueryClient, [kind, id, ...rest]: readonly unknown[]): boolean {
   if (kind !== 'transcript' || typeof id !== 'string') return true
+  const language = rest[0] === '+' ? rest[1] : rest[0]
   const detail = client.getQueryData<StoryDetail>(keys.story(id))
   return !detail || detail.story.transcripts.some((info) => info.language === language)
 }
@@ -119,6 +123,10 @@ export const useMoments = () =>
     queryKey: keys.moments,
     queryFn: async ({ signal }) => (await call('moments.list', {}, { signal })).moments,
   })
+
+/** Which issues were recorded where, and what became of it. */
+export const useCoverage = () =>
+  useQuery({ queryKey: keys.coverage, queryFn: ({ signal }) => call('coverage.map', {}, { signal }) })
 
 /** Whether drafts can be made from the sound, and what is missing. */
 export const useSpeech = () =>

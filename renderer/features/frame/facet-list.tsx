@@ -6,50 +6,41 @@ import { useLibrary, useSearch, useStories } from '../../api/queries.ts'
 import type { LibraryState } from '../../api/types.ts'
 import { clearFilter, toggleFilter, useFilter } from '../../state/filter.ts'
 import type { View } from '../../state/view.ts'
+import { texts } from '../../texts/index.ts'
+import { formatNumber, languageName } from '../../texts/words.ts'
 import { Button, classes, facetLabel, tagColour, tagLabel } from '../../ui/index.ts'
 import { countFacets, type FacetGroup, orderFacets, traitsOf } from '../library/facets.ts'
 
-const MOST = 6
-const STATE_LABELS: Record<string, string> = {
-  'state/missing-media': 'Media not found',
-  'state/no-transcript': 'No transcript',
-  'state/machine-draft': 'Machine draft',
-  'state/no-tags': 'No tags',
-}
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
+const t = texts.frame
 
-/** "Spanish" for `es`; the code itself where it has no name. */
-export function sayLanguage(code: string): string {
-  try {
-    return languageNames.of(code) ?? code
-  } catch {
-    return code
-  }
-}
+const MOST = 6
+const STATE_LABELS: Record<string, string> = t.toDo
 
 function sayValue(id: string, library: LibraryState): string {
-  if (id.startsWith('language/')) return sayLanguage(id.slice('language/'.length))
+  if (id.startsWith('language/')) return languageName(id.slice('language/'.length))
   return STATE_LABELS[id] ?? tagLabel(id, library)
 }
 
 function sayFacet(facet: string, library: LibraryState): string {
-  if (facet === 'language') return 'Transcript'
-  return facet === 'state' ? 'To do' : facetLabel(facet, library)
+  if (facet === 'language') return t.transcriptFacet
+  return facet === 'state' ? t.toDoFacet : facetLabel(facet, library)
 }
 
 /** Traits of the stories that the view shows before the filter: all, or those with hits. */
 function useTraits(view: View): readonly (readonly string[])[] {
   const { data: stories } = useStories()
   const vocabulary = useLibrary()?.vocabulary
+  const only = useFilter((state) => state.only)
   const text = view.screen === 'search' ? view.text : ''
   // The results come first, their facets when there is time.
   const found = useDeferredValue(useSearch(text).data)
   return useMemo(() => {
     if (!stories) return []
-    if (view.screen !== 'search' || text === '') return stories.map((story) => traitsOf(story, vocabulary))
+    if (view.screen !== 'search' || text === '')
+      return stories.filter(({ id }) => !only || only.ids.has(id)).map((story) => traitsOf(story, vocabulary))
     const ids = new Set(found?.hits.map((hit) => hit.story))
     return stories.filter((story) => ids.has(story.id)).map((story) => traitsOf(story, vocabulary))
-  }, [stories, found, view.screen, text, vocabulary])
+  }, [stories, found, view.screen, text, only, vocabulary])
 }
 
 const FacetSection = memo(function FacetSection({
@@ -81,7 +72,7 @@ const FacetSection = memo(function FacetSection({
                 <span className={classes('facet-dot', tagColour(value.id, library))} />
               )}
               <span className="grow truncate">{sayValue(value.id, library)}</span>
-              <span className="side-count timecode">{value.count.toLocaleString('en')}</span>
+              <span className="side-count timecode">{formatNumber(value.count)}</span>
             </AriaButton>
           </li>
         ))}
@@ -89,7 +80,7 @@ const FacetSection = memo(function FacetSection({
       {hidden > 1 && (
         <Button variant="quiet" size="small" onPress={() => setAll(!all)} aria-expanded={all}>
           <ChevronRight size={12} aria-hidden className={all ? 'turned' : ''} />
-          {all ? 'Fewer' : `${hidden} more`}
+          {all ? t.fewer : t.more(hidden)}
         </Button>
       )}
     </div>
@@ -108,7 +99,7 @@ export function FacetList({ library, view }: { readonly library: LibraryState; r
     <div className="facets">
       {chosen.length > 0 && (
         <Button variant="quiet" size="small" className="facets-clear" onPress={clearFilter}>
-          Clear {chosen.length === 1 ? 'the filter' : `${chosen.length} filters`}
+          {t.clearFilters(chosen.length)}
         </Button>
       )}
       {groups.map((group) => (

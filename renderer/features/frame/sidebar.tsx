@@ -6,6 +6,7 @@ import { FacetList } from './facet-list.tsx'
 import { IndexLine } from './notices.tsx'
 import { type ScreenEntry, screens } from './screen-list.ts'
 import { texts } from '../../texts/index.ts'
+import { formatNumber } from '../../texts/words.ts'
 
 function Entry({ entry, current }: { readonly entry: ScreenEntry; readonly current: boolean }) {
   const { view, label, icon: Icon, useCount } = entry
@@ -19,7 +20,7 @@ function Entry({ entry, current }: { readonly entry: ScreenEntry; readonly curre
       >
         <Icon size={16} aria-hidden />
         <span className="grow truncate">{label}</span>
-        {count !== undefined && <span className="side-count timecode">{count.toLocaleString('en')}</span>}
+        {count !== undefined && <span className="side-count timecode">{formatNumber(count)}</span>}
       </a>
     </li>
   )

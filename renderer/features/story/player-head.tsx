@@ -1,6 +1,7 @@
 /** Title of the story with who, where and when, and the way back. */
 import { ArrowLeft, Download } from 'lucide-react'
 import { useLibrary } from '../../api/queries.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { facetOf, tagLabel } from '../../ui/tag-model.ts'
 import { formatDate } from '../../ui/time.ts'
@@ -21,7 +22,7 @@ export function PlayerHead() {
   const facts = [...named('person'), ...named('place'), formatDate(story.recordedOn)].filter((fact) => fact !== '')
   return (
     <header className="story-head">
-      <IconButton label="Back" icon={ArrowLeft} onPress={goBack} />
+      <IconButton label={texts.story.frame.back} icon={ArrowLeft} onPress={goBack} />
       <div className="story-title">
         <h1 className="truncate" title={story.title}>
           {story.title}
@@ -29,7 +30,7 @@ export function PlayerHead() {
         {facts.length > 0 && <p className="muted small truncate">{facts.join(' · ')}</p>}
       </div>
       <Button icon={Download} command="story.export" onPress={openExport}>
-        Export
+        {texts.story.frame.export}
       </Button>
     </header>
   )
