@@ -2,7 +2,6 @@
 import './tagging.css'
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { useEffect } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { call } from '../../api/client.ts'
 import { keys, useLibrary } from '../../api/queries.ts'
@@ -50,9 +49,6 @@ interface TagSuggestionsProps {
 export function TagSuggestions({ story, chosen, onAdd }: TagSuggestionsProps) {
   const { data } = useSuggestions(story)
   const shown = (data ?? []).filter(({ tag }) => !chosen.includes(tag)).slice(0, MOST)
-  // An open list of a field below does not notice that the field has moved; it does look again after a change of size.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the number of lines is the reason
-  useEffect(() => void dispatchEvent(new Event('resize')), [shown.length])
   if (shown.length === 0) return null
   return (
     <div className="suggestions">
