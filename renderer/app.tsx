@@ -1,5 +1,6 @@
 /** The whole window: welcome without a library, else the frame; dialogs, messages and drops over either. */
 import './commands/app-commands.ts'
+import './features/quotes/quote-commands.ts'
 import './features/story/story-commands.ts'
 import { useEffect } from 'react'
 import { bridge } from './api/bridge.ts'

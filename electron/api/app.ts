@@ -16,11 +16,13 @@ import { appHandlers, historyHandlers, libraryHandlers } from './handlers/app.ts
 import { captionHandlers } from './handlers/captions.ts'
 import { coverageHandlers } from './handlers/coverage.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
+import { quoteHandlers } from './handlers/quotes.ts'
 import { searchHandlers } from './handlers/search.ts'
 import { speechHandlers } from './handlers/speech.ts'
 import { momentHandlers, storyHandlers } from './handlers/stories.ts'
 import { transcriptHandlers } from './handlers/transcripts.ts'
 import { translationHandlers } from './handlers/translations.ts'
+import { vocabularyHandlers } from './handlers/vocabulary.ts'
 import { exportResponse, mediaResponse } from './media.ts'
 import { problemResponse } from './problem.ts'
 import { receiveUpload } from './upload.ts'
@@ -39,9 +41,11 @@ const handlers: Handlers<Operation> = {
   ...coverageHandlers,
   ...transcriptHandlers,
   ...translationHandlers,
+  ...quoteHandlers,
   ...captionHandlers,
   ...addHandlers,
   ...searchHandlers,
+  ...vocabularyHandlers,
   ...speechHandlers,
   ...exportHandlers,
   ...jobHandlers,

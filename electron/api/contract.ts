@@ -24,10 +24,12 @@ import type { HistoryEntry } from '../core/library/port.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { boardContract } from './contract-board.ts'
 import { importContract } from './contract-import.ts'
+import { quoteContract } from './contract-quotes.ts'
 import { searchContract } from './contract-search.ts'
 import { speechContract } from './contract-speech.ts'
 import { revised, transcriptContract } from './contract-transcripts.ts'
 import { translationContract } from './contract-translations.ts'
+import { vocabularyContract } from './contract-vocabulary.ts'
 
 /** Output that the core has validated already: typed here, not parsed again. */
 const typed = <T>() => z.custom<T>()
@@ -215,9 +217,11 @@ export const contract = {
   ...speechContract,
   ...importContract,
   ...translationContract,
+  ...quoteContract,
 
   ...searchContract,
   ...boardContract,
+  ...vocabularyContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },

@@ -17,7 +17,7 @@ export interface ChangeOptions<O extends Operation> {
 
 /** Reads again everything that a change may have touched. */
 export const refreshAfterChange = (client: QueryClient): Promise<void> =>
-  refreshQueries(client, [keys.app, keys.stories, keys.moments, keys.coverage, ['story']])
+  refreshQueries(client, [keys.app, keys.stories, keys.moments, keys.coverage, keys.quotes, ['story']])
 
 /** Takes back the last change and says which. */
 export async function undoLast(client: QueryClient): Promise<void> {

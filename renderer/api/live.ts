@@ -41,13 +41,20 @@ function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[])
       refresh(keys.app, keys.speech)
       return
     case 'library':
-      refresh(keys.app, keys.stories, keys.moments, keys.coverage, ['story'])
+      refresh(keys.app, keys.stories, keys.moments, keys.coverage, keys.quotes, ['story'])
       return
     case 'stories':
-      refresh(keys.app, keys.stories, keys.moments, keys.coverage, ...event.ids.slice(0, 200).map(keys.story))
+      refresh(
+        keys.app,
+        keys.stories,
+        keys.moments,
+        keys.coverage,
+        keys.quotes,
+        ...event.ids.slice(0, 200).map(keys.story),
+      )
       return
     case 'transcript':
-      refresh(keys.story(event.story), keys.translations(event.story), ['search'])
+      refresh(keys.story(event.story), keys.translations(event.story), keys.quotes, ['search'])
       setTimeout(() => renewTranscript(client, event), GATHER_MS)
       return
     case 'job':

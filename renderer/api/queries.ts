@@ -15,6 +15,10 @@ export const keys = {
   translations: (id: string) => ['transcript', id, '+'] as const,
   moments: ['moments'] as const,
   coverage: ['coverage'] as const,
+  /** Under the moments: whatever changes those changes what tags are on. */
+  uses: ['moments', 'uses'] as const,
+  suggestions: (story: string) => ['story', story, 'suggestions'] as const,
+  quotes: ['quotes'] as const,
   jobs: ['jobs'] as const,
   search: (text: string, limit: number) => ['search', text, limit] as const,
   folder: (path: string) => ['folder', path] as const,
@@ -41,9 +45,10 @@ export async function refreshQueries(client: QueryClient, queryKeys: readonly (r
   )
 }
 
-/** False for a transcript that its story, as it is known now, has no more. */
-function isStillThere(client: QueryClient, [kind, id, language]: readonly unknown[]): boolean {
+/** False for a transcript or a translation that its story, as it is known now, has no more. */
+function isStillThere(client: QueryClient, [kind, id, ...rest]: readonly unknown[]): boolean {
   if (kind !== 'transcript' || typeof id !== 'string') return true
+  const language = rest[0] === '+' ? rest[1] : rest[0]
   const detail = client.getQueryData<StoryDetail>(keys.story(id))
   return !detail || detail.story.transcripts.some((info) => info.language === language)
 }

@@ -35,4 +35,6 @@ export type FacetColour = Vocabulary['facets'][number]['colour']
 export type SpeechState = Output<'speech.state'>
 export type Person = import('../../electron/api/contract.ts').LibraryState['people'][number]
 export type ImportPreview = Output<'transcripts.previewImport'>
+export type QuoteRow = Output<'quotes.list'>['quotes'][number]
+export type QuoteDetail = Output<'quotes.get'>
 export type CaptionPreview = Output<'transcripts.captions'>

@@ -5,6 +5,8 @@
 import { board } from './en/board.ts'
 import { coverage } from './en/coverage.ts'
 import { frame } from './en/frame.ts'
+import { quotes } from './en/quotes.ts'
+import { vocabulary } from './en/vocabulary.ts'
 
-export const texts = { board, coverage, frame } as const
+export const texts = { board, coverage, frame, quotes, vocabulary } as const
 export type Texts = typeof texts

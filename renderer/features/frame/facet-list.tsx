@@ -2,7 +2,7 @@
 import { Check, ChevronRight } from 'lucide-react'
 import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import { useSearch, useStories } from '../../api/queries.ts'
+import { useLibrary, useSearch, useStories } from '../../api/queries.ts'
 import type { LibraryState } from '../../api/types.ts'
 import { clearFilter, toggleFilter, useFilter } from '../../state/filter.ts'
 import type { View } from '../../state/view.ts'
@@ -41,16 +41,17 @@ function sayFacet(facet: string, library: LibraryState): string {
 function useTraits(view: View): readonly (readonly string[])[] {
   const { data: stories } = useStories()
   const only = useFilter((state) => state.only)
+  const vocabulary = useLibrary()?.vocabulary
   const text = view.screen === 'search' ? view.text : ''
   // The results come first, their facets when there is time.
   const found = useDeferredValue(useSearch(text).data)
   return useMemo(() => {
     if (!stories) return []
     if (view.screen !== 'search' || text === '')
-      return stories.filter(({ id }) => !only || only.ids.has(id)).map(traitsOf)
+      return stories.filter(({ id }) => !only || only.ids.has(id)).map((story) => traitsOf(story, vocabulary))
     const ids = new Set(found?.hits.map((hit) => hit.story))
-    return stories.filter((story) => ids.has(story.id)).map(traitsOf)
-  }, [stories, found, view.screen, text, only])
+    return stories.filter((story) => ids.has(story.id)).map((story) => traitsOf(story, vocabulary))
+  }, [stories, found, view.screen, text, vocabulary, only])
 }
 
 const FacetSection = memo(function FacetSection({

@@ -1,6 +1,6 @@
 /** What the library shows: all stories, filtered and sorted. */
 import { useDeferredValue, useMemo } from 'react'
-import { useStories } from '../../api/queries.ts'
+import { useLibrary, useStories } from '../../api/queries.ts'
 import type { StorySummary } from '../../api/types.ts'
 import { useFilter } from '../../state/filter.ts'
 import { useLibraryView } from '../../state/library-view.ts'
@@ -21,6 +21,7 @@ const NONE: readonly StorySummary[] = []
 
 export function useShown(): Shown {
   const query = useStories()
+  const vocabulary = useLibrary()?.vocabulary
   const all = useDeferredValue(query.data ?? NONE)
   const { chosen, only } = useFilter()
   const sort = useLibraryView((state) => state.sort)
@@ -29,8 +30,10 @@ export function useShown(): Shown {
     () =>
       chosen.length === 0 && !only
         ? sorted
-        : sorted.filter((story) => (!only || only.ids.has(story.id)) && fitsFilter(traitsOf(story), chosen)),
-    [sorted, chosen, only],
+        : sorted.filter(
+            (story) => (!only || only.ids.has(story.id)) && fitsFilter(traitsOf(story, vocabulary), chosen),
+          ),
+    [sorted, chosen, only, vocabulary],
   )
   const order = useMemo(() => stories.map((story) => story.id), [stories])
   return { stories, order, total: query.data?.length ?? 0, isLoading: query.isPending, error: query.error }

@@ -1,10 +1,12 @@
 /** One hit: time, speaker, the words with the match marked. Pressing plays it. */
-import { Bookmark, Play } from 'lucide-react'
+import { Bookmark, Play, Quote } from 'lucide-react'
 import { type KeyboardEvent, memo } from 'react'
 import type { SearchHit } from '../../api/types.ts'
 import { useShortcut } from '../../commands/use-command.ts'
 import { playPassage, usePlayer } from '../../state/player.ts'
 import { openStory } from '../../state/view.ts'
+import { texts } from '../../texts/index.ts'
+import { quoteHit } from '../quotes/make-quote.ts'
 import { classes, Kbd, Timecode } from '../../ui/index.ts'
 import { cutAtMarks } from './group-hits.ts'
 
@@ -59,6 +61,7 @@ export interface HitLineProps {
 export const HitLine = memo(function HitLine({ hit, keep, canKeep }: HitLineProps) {
   const playing = usePlayer(({ passage }) => passage?.story === hit.story && passage.startMs === hit.startMs)
   const keepKey = useShortcut('search.keep')
+  const quoteKey = useShortcut('search.quote')
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === ' ') playHit(hit)
@@ -111,6 +114,16 @@ export const HitLine = memo(function HitLine({ hit, keep, canKeep }: HitLineProp
         >
           <Bookmark size={14} aria-hidden />
         </button>
+        <button
+          type="button"
+          className="hit-keep"
+          title={quoteKey === '' ? texts.quotes.make : `${texts.quotes.make} (${quoteKey})`}
+          aria-label={texts.quotes.make}
+          disabled={!canKeep}
+          onClick={() => quoteHit(hit)}
+        >
+          <Quote size={14} aria-hidden />
+        </button>
       </span>
     </li>
   )
@@ -125,7 +138,8 @@ function focusEnd(at: 0 | -1): void {
 export function HitKeys() {
   return (
     <span className="hit-keys small muted">
-      <Kbd>Space</Kbd> play <Kbd>Enter</Kbd> open <Kbd>{useShortcut('search.keep')}</Kbd> keep
+      <Kbd>Space</Kbd> play <Kbd>Enter</Kbd> open <Kbd>{useShortcut('search.keep')}</Kbd> keep{' '}
+      <Kbd>{useShortcut('search.quote')}</Kbd> {texts.quotes.make.toLowerCase()}
     </span>
   )
 }

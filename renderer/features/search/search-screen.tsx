@@ -11,6 +11,7 @@ import { usePlayer } from '../../state/player.ts'
 import { go } from '../../state/view.ts'
 import { Button, EmptyState, ErrorNote, formatClock, Note, showToast } from '../../ui/index.ts'
 import { fitsFilter, traitsOf } from '../library/facets.ts'
+import { useQuoteHit } from '../quotes/make-quote.ts'
 import { groupHits, sayTook, sayTotal } from './group-hits.ts'
 import { HitGroupView } from './hit-group.tsx'
 import { HitKeys, refocusHit } from './hit-line.tsx'
@@ -90,9 +91,9 @@ function Results({ result, text, showMore }: ResultsProps) {
     () =>
       groupHits(result.hits).filter((group) => {
         const story = byId.get(group.story)
-        return chosen.length === 0 || (story !== undefined && fitsFilter(traitsOf(story), chosen))
+        return chosen.length === 0 || (story !== undefined && fitsFilter(traitsOf(story, library?.vocabulary), chosen))
       }),
-    [result.hits, byId, chosen],
+    [result.hits, byId, chosen, library?.vocabulary],
   )
   const canKeep = library?.readOnly === ''
   useCommand(
@@ -104,6 +105,12 @@ function Results({ result, text, showMore }: ResultsProps) {
     },
     canKeep,
   )
+  useQuoteHit(() => {
+    const at = passageAtHand()
+    return result.hits.find(
+      (hit) => hit.field === 'said' && hit.story === at?.story && hit.startMs === at.startMs && hit.endMs === at.endMs,
+    )
+  }, canKeep)
   const all = new Set(result.hits.map((hit) => hit.story)).size
   const complete = result.hits.length >= result.total && !result.totalIsLowerBound
   return (

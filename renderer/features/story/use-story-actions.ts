@@ -4,6 +4,7 @@ import { useChange } from '../../api/changes.ts'
 import { useLibrary } from '../../api/queries.ts'
 import type { StoryDetail } from '../../api/types.ts'
 import { showToast } from '../../ui/toast.tsx'
+import { useQuoteSelection } from '../quotes/make-quote.ts'
 import { groupParagraphs } from './paragraphs.ts'
 import type { Player } from './player-model.ts'
 import { copyText, selectionRange, type TextSelection } from './selection.ts'
@@ -98,14 +99,18 @@ async function copyWords(state: StoryState): Promise<void> {
   }
 }
 
+function clearSelection(state: StoryState): void {
+  state.setSelection(null)
+  getSelection()?.removeAllRanges()
+}
+
 function useMomentChanges(state: StoryState, story: string, player: Player) {
   const add = useChange('moments.add', {
     said: 'Moment kept',
     undo: true,
     onDone: ({ id }) => {
       state.chooseMoment(id)
-      state.setSelection(null)
-      getSelection()?.removeAllRanges()
+      clearSelection(state)
       player.setRange(null)
     },
   })
@@ -122,6 +127,7 @@ export function useStoryActions(input: StoryActionsInput) {
   const { detail, player } = input
   const state = useStoryState(input)
   const changes = useMomentChanges(state, detail.story.id, player)
+  const quoteWords = useQuoteSelection(detail.story.id, () => clearSelection(state))
   const readOnly = (useLibrary()?.readOnly ?? '') !== ''
   const keep = () => {
     const range = rangeOf(state, player)
@@ -150,6 +156,7 @@ export function useStoryActions(input: StoryActionsInput) {
     captionsOn: state.captionsOn,
     setCaptionsOn: state.setCaptionsOn,
     keep,
+    quote: () => quoteWords(input.transcript, state.selection),
     openTags,
     openExport: () => {
       player.pause()

@@ -5,5 +5,6 @@ export const frame = {
   library: 'Library',
   moments: 'Moments',
   coverage: 'Coverage',
+  vocabulary: 'Vocabulary',
   exports: 'Exports',
 }
