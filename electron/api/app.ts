@@ -15,6 +15,7 @@ import { addHandlers } from './handlers/add.ts'
 import { appHandlers, historyHandlers, libraryHandlers } from './handlers/app.ts'
 import { captionHandlers } from './handlers/captions.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
+import { savedHandlers } from './handlers/saved.ts'
 import { searchHandlers } from './handlers/search.ts'
 import { speechHandlers } from './handlers/speech.ts'
 import { momentHandlers, storyHandlers } from './handlers/stories.ts'
@@ -40,6 +41,7 @@ const handlers: Handlers<Operation> = {
   ...captionHandlers,
   ...addHandlers,
   ...searchHandlers,
+  ...savedHandlers,
   ...speechHandlers,
   ...exportHandlers,
   ...jobHandlers,

@@ -23,6 +23,7 @@ import {
 import type { HistoryEntry } from '../core/library/port.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { importContract } from './contract-import.ts'
+import { savedContract } from './contract-saved.ts'
 import { searchContract } from './contract-search.ts'
 import { speechContract } from './contract-speech.ts'
 import { revised, transcriptContract } from './contract-transcripts.ts'
@@ -235,6 +236,7 @@ export const contract = {
   ...translationContract,
 
   ...searchContract,
+  ...savedContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },
