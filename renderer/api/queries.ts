@@ -15,7 +15,10 @@ export const keys = {
   translations: (id: string) => ['transcript', id, '+'] as const,
   moments: ['moments'] as const,
   jobs: ['jobs'] as const,
-  search: (text: string, limit: number) => ['search', text, limit] as const,
+  /** `story` '' for the whole library. */
+  search: (text: string, story: string, sort: string) => ['search', text, story, sort] as const,
+  saved: ['saved'] as const,
+  savedCounts: ['saved-count'] as const,
   folder: (path: string) => ['folder', path] as const,
   history: ['history'] as const,
   speech: ['speech'] as const,
@@ -98,20 +101,6 @@ export const useSpeech = () =>
 
 export const useJobs = () =>
   useQuery({ queryKey: keys.jobs, queryFn: async ({ signal }) => (await call('jobs.list', {}, { signal })).jobs })
-
-/** As many hits as are asked for at first; every part of the screen asks for the same, so that there is one request. */
-export const FIRST_HITS = 40
-
-/** Results while typing: an older request is given up, its results stay on the screen until the newer ones are there. */
-export const useSearch = (text: string, limit = FIRST_HITS) =>
-  useQuery({
-    queryKey: keys.search(text, limit),
-    queryFn: ({ signal }) => call('search.query', { text, prefix: true, limit }, { signal }),
-    enabled: text.trim() !== '',
-    placeholderData: keepPreviousData,
-    gcTime: 60_000,
-    retry: false,
-  })
 
 export const useFolder = (path: string) =>
   useQuery({

@@ -3,6 +3,7 @@
  * is missing. Texts with values are functions, so that each language orders and inflects them its own way.
  */
 import { frame } from './en/frame.ts'
+import { search } from './en/search.ts'
 
-export const texts = { frame } as const
+export const texts = { frame, search } as const
 export type Texts = typeof texts

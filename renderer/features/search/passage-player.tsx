@@ -1,4 +1,5 @@
 /** The small player: plays one passage and stops at its end; stays while the person goes on through the hits. */
+import './mini.css'
 import { Maximize2, Pause, Play, X } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { mediaUrl } from '../../api/client.ts'

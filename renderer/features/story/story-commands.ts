@@ -35,6 +35,7 @@ defineCommands([
   { id: 'story.transcript', label: 'Go to the transcript', group, keys: ['G'] },
   { id: 'story.follow', label: 'Back to the sound', group, keys: ['B'] },
   { id: 'story.replace', label: 'Find and replace', group, keys: ['Mod+H', 'Mod+Alt+F'], inFields: true },
+  { id: 'story.search', label: 'Search in this story', group, keys: ['Mod+Shift+F'], inFields: true },
   { id: 'story.findNext', label: 'Find in the transcript, next match', group, keys: ['F3', 'Mod+G'], inFields: true },
   { id: 'story.findPrevious', label: 'Previous match', group, keys: ['Shift+F3', 'Mod+Shift+G'], inFields: true },
   { id: 'story.speakers', label: 'Speakers', group, keys: ['S'] },
