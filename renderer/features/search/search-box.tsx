@@ -16,6 +16,8 @@ import { SearchHelp } from './search-help.tsx'
 const t = texts.search.box
 /** Keystrokes closer together than this are one query. */
 const DEBOUNCE_MS = 8
+/** A closing popover holds the focus, then gives it back to its button; after so long it has done both. */
+const CLOSED_MS = 50
 
 function showResults(text: string): void {
   const { view } = useView.getState()
@@ -132,7 +134,7 @@ export function SearchBox({ view }: { readonly view: View }) {
       <SearchHelp
         onTry={(example) => {
           change(example, true)
-          focus()
+          setTimeout(focus, CLOSED_MS)
         }}
       />
     </search>
