@@ -24,7 +24,7 @@ export async function undoLast(client: QueryClient): Promise<void> {
   try {
     const { label } = await call('history.undo', {})
     await refreshAfterChange(client)
-    await client.invalidateQueries({ queryKey: ['transcript'] })
+    await refreshQueries(client, [['transcript']])
     showToast({ text: `Undo: ${label}`, action: { label: 'Redo', run: () => void redoLast(client) } })
   } catch (error) {
     showProblem(error)
@@ -36,7 +36,7 @@ export async function redoLast(client: QueryClient): Promise<void> {
   try {
     const { label } = await call('history.redo', {})
     await refreshAfterChange(client)
-    await client.invalidateQueries({ queryKey: ['transcript'] })
+    await refreshQueries(client, [['transcript']])
     showToast({ text: `Redo: ${label}`, action: { label: 'Undo', run: () => void undoLast(client) } })
   } catch (error) {
     showProblem(error)

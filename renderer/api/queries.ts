@@ -1,8 +1,8 @@
 /** Reading: one hook for each thing the app knows. Live events (live.ts) say when to read again. */
-import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query'
-import { createContext, useContext } from 'react'
+import { keepPreviousData, QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, useContext, useEffect } from 'react'
 import { call, isAborted } from './client.ts'
-import type { AppState, LibraryState } from './types.ts'
+import type { AppState, LibraryState, StoryDetail, StorySummary } from './types.ts'
 
 /** Cache keys; live.ts invalidates by them. */
 export const keys = {
@@ -34,7 +34,20 @@ export async function refreshQueries(client: QueryClient, queryKeys: readonly (r
     await client.invalidateQueries({ queryKey: keys.app })
     if (!client.getQueryData<AppState>(keys.app)?.library) return
   }
-  await Promise.all(rest.map((queryKey) => client.invalidateQueries({ queryKey })))
+  // Then the stories: they say which transcripts there still are, after an undo for example.
+  const isStory = (key: readonly unknown[]) => key[0] === 'story'
+  await Promise.all(rest.filter(isStory).map((queryKey) => client.invalidateQueries({ queryKey })))
+  const predicate = ({ queryKey }: { queryKey: readonly unknown[] }) => isStillThere(client, queryKey)
+  await Promise.all(
+    rest.filter((key) => !isStory(key)).map((queryKey) => client.invalidateQueries({ queryKey, predicate })),
+  )
+}
+
+/** False for a transcript that its story, as it is known now, has no more. */
+function isStillThere(client: QueryClient, [kind, id, language]: readonly unknown[]): boolean {
+  if (kind !== 'transcript' || typeof id !== 'string') return true
+  const detail = client.getQueryData<StoryDetail>(keys.story(id))
+  return !detail || detail.story.transcripts.some((info) => info.language === language)
 }
 
 /** Forgets everything about the library that was open: another one has other stories. */
@@ -81,13 +94,25 @@ export const useStory = (id: string | null) =>
     enabled: id !== null,
   })
 
-/** `language` '' when the story has no transcript: then nothing is asked for. */
-export const useTranscript = (story: string, language: string) =>
-  useQuery({
+const transcriptQuery = (story: string, language: string) =>
+  queryOptions({
     queryKey: keys.transcript(story, language),
     queryFn: ({ signal }) => call('transcripts.get', { story, language }, { signal }),
-    enabled: language !== '',
   })
+
+/** `language` '' when the story has no transcript: then nothing is asked for. */
+export const useTranscript = (story: string, language: string) =>
+  useQuery({ ...transcriptQuery(story, language), enabled: language !== '' })
+
+/** Asks for the words while the story itself is still being read: the list of stories knows its languages. */
+export function useEarlyTranscript(story: string): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const known = client.getQueryData<readonly StorySummary[]>(keys.stories)?.find(({ id }) => id === story)
+    const language = known?.languages[0]
+    if (language !== undefined) void client.prefetchQuery(transcriptQuery(story, language))
+  }, [client, story])
+}
 
 export const useMoments = () =>
   useQuery({

@@ -194,7 +194,7 @@ function makeStory(index: number, cues: readonly MadeCue[], mediaPath: string): 
 
 function makeLibraryDocument(stories: number, seed: number): LibraryDocument {
   return LibraryDocument.parse({
-    version: 1,
+    version: 2,
     id: `bench${stories}x${seed}`.padEnd(8, '0'),
     revision: 0,
     name: `Generated library of ${stories} stories`,

@@ -88,6 +88,14 @@ describe('checking captions', () => {
     await until(() => said(page)).toBe('4 findings in 6 captions')
     await page.keyboard.press('Escape')
     await dock(page).waitFor({ state: 'hidden' })
+
+    // Escape goes one step back also from the transcript: first the tool, then the story.
+    await page.keyboard.press('Shift+R')
+    await dock(page).waitFor()
+    await cueText(page, 0).focus()
+    await page.keyboard.press('Escape')
+    await dock(page).waitFor({ state: 'hidden' })
+    expect(await cueText(page, 0).count()).toBe(1)
   })
 
   browserTest('fixes all of one rule, then all, and takes them back', async (app) => {

@@ -174,7 +174,7 @@ browserTest(
     await cards(page).filter({ hasText: 'Clinic nights' }).dblclick()
     await cueText(page, 0).waitFor()
     const bar = page.getByRole('region', { name: 'Times' })
-    await bar.getByText('The text came without times. They are estimates.').waitFor()
+    await bar.getByText('Times are estimated').waitFor()
     await look(page, 'estimated')
     await expectAccessible(page, 'estimated times')
     await bar.getByRole('button', { name: 'Estimate again from the sound' }).click()

@@ -1,24 +1,22 @@
 /** Undo and redo by key and by button. */
 import { useQueryClient } from '@tanstack/react-query'
 import { redoLast, undoLast } from '../../api/changes.ts'
-import { useLibrary } from '../../api/queries.ts'
+import { keys } from '../../api/queries.ts'
+import type { AppState } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
 import { showToast } from '../../ui/index.ts'
 
 /** Takes back or does again; says so when there is nothing. */
 export function useUndo(): { undo: () => void; redo: () => void } {
   const client = useQueryClient()
-  const library = useLibrary()
-  return {
-    undo: () => {
-      if (library?.undo) void undoLast(client)
-      else showToast({ text: 'Nothing to undo' })
-    },
-    redo: () => {
-      if (library?.redo) void redoLast(client)
-      else showToast({ text: 'Nothing to redo' })
-    },
+  const run = async (way: 'undo' | 'redo') => {
+    const isThere = () => Boolean(client.getQueryData<AppState>(keys.app)?.library?.[way])
+    // Something may have been saved a moment ago: what is known here comes a little later.
+    if (!isThere()) await client.invalidateQueries({ queryKey: keys.app })
+    if (!isThere()) showToast({ text: `Nothing to ${way}` })
+    else await (way === 'undo' ? undoLast(client) : redoLast(client))
   }
+  return { undo: () => void run('undo'), redo: () => void run('redo') }
 }
 
 export function useUndoCommands(): void {

@@ -159,12 +159,16 @@ export function SpeechSettings({ app }: { readonly app: AppState }) {
         {value.engine !== 'none' && (
           <>
             <EngineFields value={value} set={set} known={known} />
-            {state && <Result state={state} />}
             <div className="settings-end">
               <Button type="submit" isDisabled={busy}>
                 {busy ? 'Checking…' : 'Save and check'}
               </Button>
             </div>
+            {state && (
+              <div className="settings-result" ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
+                <Result state={state} />
+              </div>
+            )}
           </>
         )}
       </form>

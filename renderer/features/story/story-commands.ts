@@ -50,6 +50,7 @@ defineCommands([
   { id: 'story.languages', label: 'Two languages beside each other', group, keys: ['Shift+L'] },
   { id: 'story.checked', label: 'Mark the translation as checked', group, keys: ['Mod+Enter'], shownOnly: true },
   { id: 'story.clearSelection', label: 'Clear the selection', group, keys: ['Escape'] },
+  { id: 'story.closeTool', label: 'Close the tool above the transcript', group, keys: ['Escape'] },
   { id: 'story.editCue', label: 'Correct the words', group, keys: ['F2'], shownOnly: true },
   { id: 'story.nextCue', label: 'Next caption in the transcript', group, keys: ['ArrowDown'], shownOnly: true },
   { id: 'story.selectCue', label: 'Select caption by caption', group, keys: ['Shift+ArrowDown'], shownOnly: true },

@@ -1,6 +1,6 @@
 /** One story: picture, transport and timeline at the left, transcript, moments and facts at the right. */
 import { useState } from 'react'
-import { useStory, useTranscript } from '../../api/queries.ts'
+import { useEarlyTranscript, useStory, useTranscript } from '../../api/queries.ts'
 import type { StoryDetail } from '../../api/types.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { ExportSheet } from '../export/export-sheet.tsx'
@@ -33,6 +33,7 @@ export interface StoryScreenProps {
 
 export function StoryScreen({ storyId, atMs = null, momentId = null }: StoryScreenProps) {
   const story = useStory(storyId)
+  useEarlyTranscript(storyId)
   if (story.error && !story.data) {
     return (
       <div className="story-message">

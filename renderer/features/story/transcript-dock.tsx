@@ -42,16 +42,17 @@ export function TranscriptToolButtons() {
   return transcriptTools.map((tool) => <ToolButton key={tool.id} tool={tool} />)
 }
 
-/** The tool that is open. Escape in it closes it. */
+/** The tool that is open. Escape closes it, in its fields and outside of it. */
 export function TranscriptDock() {
   const { tool: open, openTool, goToCue } = useStoryContext()
   const tool = transcriptTools.find(({ id }) => id === open)
-  if (!tool) return null
   const close = () => {
     openTool(null)
     // The focus was in the tool that goes: it returns to the caption it was on.
     goToCue(useFocusedCue.getState().cue)
   }
+  useCommand('story.closeTool', close, tool !== undefined)
+  if (!tool) return null
   return (
     <section
       className="transcript-dock"

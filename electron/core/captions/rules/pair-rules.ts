@@ -47,7 +47,7 @@ export const smallGap: Rule = {
     if (flickerMs === null || !next || factsOf(cue).isBlank) return null
     const value = next.startMs - cue.endMs
     if (value <= minGapMs || value > flickerMs) return null
-    const what = `${value} ms to the next caption flicker: ${minGapMs} ms, or more than ${Math.round(flickerMs)} ms`
+    const what = `${value} ms before the next caption look like a flicker; leave ${minGapMs} ms, or more than ${Math.round(flickerMs)} ms`
     return { what, value, limit: minGapMs }
   },
   mend: ({ cue, next, mediaMs }, { minGapMs, maxMs }) => {

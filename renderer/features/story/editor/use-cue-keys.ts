@@ -1,5 +1,5 @@
 /** The transcript by keyboard: a caption at a time, Shift extends, Enter plays there, F2 corrects. */
-import { type RefObject, useCallback } from 'react'
+import { type RefObject, useCallback, useRef } from 'react'
 import { usePlayer } from '../player-hooks.ts'
 import { copyText, selectCues } from '../selection.ts'
 import { useStoryContext } from '../story-context.ts'
@@ -25,12 +25,16 @@ export function nextCue(key: string, from: number, count: number): number | null
 export function useCueKeys({ root, focused, focusCue, startEdit }: CueKeysInput) {
   const player = usePlayer()
   const { cues, selection, setSelection } = useStoryContext()
+  const wanted = useRef(-1)
   /** Gives a cue the focus; two frames, because it may first have to become an element. */
   const focusNow = useCallback(
     (cue: number, then?: () => void) => {
       focusCue(cue)
+      wanted.current = cue
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {
+          // Quick keys: another cue is wanted by now, or the field of one is open already.
+          if (wanted.current !== cue || document.activeElement?.hasAttribute('data-field')) return
           root.current?.querySelector<HTMLElement>(`[data-cue="${cue}"]`)?.focus({ preventScroll: true })
           then?.()
         }),

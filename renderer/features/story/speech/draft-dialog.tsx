@@ -4,6 +4,7 @@ import { useChange } from '../../../api/changes.ts'
 import { useSpeech } from '../../../api/queries.ts'
 import { Button, Checkbox, countOf, Dialog, ErrorNote, Note, Select, showToast, TextField } from '../../../ui/index.ts'
 import { type DraftStory, inTheWay, isLanguageTag } from './speech-words.ts'
+import './speech.css'
 
 const LANGUAGES = [
   { id: 'auto', label: 'Find out by itself' },
@@ -84,7 +85,7 @@ export function DraftDialog({ stories, onClose }: DraftDialogProps) {
         </>
       }
     >
-      <div className="form-stack">
+      <div className="speech-form">
         <p className="muted">
           {speech?.model} writes down what it hears, on this machine. It takes a while and can be cancelled. The draft
           is marked as a machine’s until somebody has gone through it.

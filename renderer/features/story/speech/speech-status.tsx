@@ -1,5 +1,5 @@
-/** Above the transcript: a draft in the making, what went wrong with it, and times that are only estimated. */
-import { AudioLines, X } from 'lucide-react'
+/** Above the transcript: a draft or times in the making, and what went wrong with them. */
+import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useChange } from '../../../api/changes.ts'
 import { useJobs } from '../../../api/queries.ts'
@@ -42,38 +42,12 @@ function Failed({ job, onClose }: { readonly job: Job; readonly onClose: () => v
   )
 }
 
-function Estimated() {
-  const { detail, language, readOnly } = useStoryContext()
-  const estimate = useChange('timing.estimate')
-  const canHear = detail.mediaStatus === 'available' && detail.story.media.info.audio !== null
-  return (
-    <section className="speech-bar" aria-label="Times">
-      <span className="grow muted">The text came without times. They are estimates.</span>
-      {canHear && (
-        <Button
-          size="small"
-          icon={AudioLines}
-          isDisabled={readOnly || estimate.isPending}
-          onPress={() => estimate.mutate({ story: detail.story.id, language })}
-        >
-          Estimate again from the sound
-        </Button>
-      )}
-    </section>
-  )
-}
-
 export function SpeechStatus() {
-  const { detail, language } = useStoryContext()
+  const { detail } = useStoryContext()
   const { data: jobs = [] } = useJobs()
   const [closed, setClosed] = useState('')
   const job = latestJob(jobs, detail.story.id)
-  const info = detail.story.transcripts.find((candidate) => candidate.language === language)
   if (job && isActive(job)) return <Working job={job} />
-  return (
-    <>
-      {job?.state === 'failed' && job.id !== closed && <Failed job={job} onClose={() => setClosed(job.id)} />}
-      {info?.timing === 'estimated' && <Estimated />}
-    </>
-  )
+  if (job?.state !== 'failed' || job.id === closed) return null
+  return <Failed job={job} onClose={() => setClosed(job.id)} />
 }
