@@ -16,7 +16,8 @@ export const keys = {
   moments: ['moments'] as const,
   jobs: ['jobs'] as const,
   /** `story` '' for the whole library. */
-  search: (text: string, story: string, sort: string) => ['search', text, story, sort] as const,
+  search: (text: string, story: string, sort: string, prefix: boolean) =>
+    ['search', text, story, sort, prefix] as const,
   saved: ['saved'] as const,
   savedCounts: ['saved-count'] as const,
   folder: (path: string) => ['folder', path] as const,

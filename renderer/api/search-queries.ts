@@ -24,9 +24,17 @@ export interface SearchPage extends SearchResult {
   readonly of: string
 }
 
-async function readPage({ text, story }: Wanted, sort: SearchSort, offset: number, signal: AbortSignal) {
-  const query = { text, prefix: true, limit: PAGE_HITS, sort, offset, ...(story !== '' && { story }) }
-  const page: SearchPage = { ...(await call('search.query', query, { signal })), of: text }
+interface Asking {
+  readonly sort: SearchSort
+  /** The last word may go on: other forms of it are looked for only when nothing begins so. */
+  readonly prefix: boolean
+}
+
+async function readPage({ text, story }: Wanted, { sort, prefix }: Asking, offset: number, signal: AbortSignal) {
+  const query = { text, limit: PAGE_HITS, sort, offset, ...(story !== '' && { story }) }
+  const result = await call('search.query', { ...query, prefix }, { signal })
+  const isOver = prefix && result.total === 0 && result.notice === ''
+  const page: SearchPage = { ...(isOver ? await call('search.query', query, { signal }) : result), of: text }
   return page
 }
 
@@ -36,9 +44,10 @@ async function readPage({ text, story }: Wanted, sort: SearchSort, offset: numbe
  */
 export function useSearchPages(wanted: Wanted) {
   const sort = useSearchChoices((state) => state.sort)
+  const prefix = useSearchChoices(({ typed }) => typed === wanted.text)
   return useInfiniteQuery({
-    queryKey: keys.search(wanted.text, wanted.story, sort),
-    queryFn: ({ signal, pageParam }) => readPage(wanted, sort, pageParam, signal),
+    queryKey: keys.search(wanted.text, wanted.story, sort, prefix),
+    queryFn: ({ signal, pageParam }) => readPage(wanted, { sort, prefix }, pageParam, signal),
     initialPageParam: 0,
     getNextPageParam: (last: SearchPage) => last.next,
     enabled: wanted.text.trim() !== '',
@@ -73,7 +82,7 @@ export const useSavedCount = (text: string) =>
   useQuery({
     queryKey: [...keys.savedCounts, text],
     queryFn: async ({ signal }) => {
-      const { total, totalIsLowerBound } = await call('search.query', { text, prefix: true, limit: 1 }, { signal })
+      const { total, totalIsLowerBound } = await call('search.query', { text, limit: 1 }, { signal })
       return { total, totalIsLowerBound }
     },
     retry: false,

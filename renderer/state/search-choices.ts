@@ -10,6 +10,8 @@ export type SearchLayout = (typeof LAYOUTS)[number]
 interface SearchChoices {
   readonly sort: SearchSort
   readonly layout: SearchLayout
+  /** What is being typed: its last word may go on. null for a query that is finished: Enter, a saved search, a chosen facet. */
+  readonly typed: string | null
   /** Keys of hits whose lines before and after are shown; kept while going into a story and back. */
   readonly opened: ReadonlySet<string>
 }
@@ -22,6 +24,7 @@ const oneOf =
 export const useSearchChoices = create<SearchChoices>(() => ({
   sort: recall('search.sort', oneOf(SORTS), 'relevance'),
   layout: recall('search.layout', oneOf(LAYOUTS), 'stories'),
+  typed: null,
   opened: new Set(),
 }))
 
@@ -34,6 +37,8 @@ export function setSearchLayout(layout: SearchLayout): void {
   remember('search.layout', layout)
   useSearchChoices.setState({ layout })
 }
+
+export const setTyped = (typed: string | null): void => useSearchChoices.setState({ typed })
 
 /** Shows or hides the lines before and after a hit. */
 export function toggleContext(key: string): void {

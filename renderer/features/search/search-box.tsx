@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useStories } from '../../api/queries.ts'
 import { useCommand, useShortcut } from '../../commands/use-command.ts'
+import { setTyped } from '../../state/search-choices.ts'
 import { go, useView, type View } from '../../state/view.ts'
 import { texts } from '../../texts/index.ts'
 import { Kbd } from '../../ui/index.ts'
@@ -48,6 +49,7 @@ function useBoxText(view: View): [string, (text: string, now?: boolean) => void]
     clearTimeout(timer.current)
     const send = () => {
       sent.current = next
+      setTyped(now ? null : next)
       showResults(next)
     }
     if (now) send()
@@ -91,8 +93,8 @@ export function SearchBox({ view }: { readonly view: View }) {
     if (event.key === 'Escape') onEscape()
     else if (event.key === 'ArrowDown' && !event.altKey) focusEnd(0)
     else if (event.key === 'Enter') {
-      if (view.screen === 'search') focusEnd(0)
-      else change(text, true)
+      change(text, true)
+      focusEnd(0)
     } else return
     event.preventDefault()
     event.stopPropagation()
