@@ -15,6 +15,10 @@ import { HitLine, Marked } from './hit-line.tsx'
 const t = texts.search.results
 /** A story shows at least so many hits of a page that cannot show all (core/search/page.ts): fewer are all there are. */
 const SHARE = 5
+/** About how high a group is before it was laid out once: the picture at least, else its head and lines. */
+const LEAST_PX = 119
+const HEAD_PX = 56
+const LINE_PX = 33
 
 /** Tags that matched as chips; anything else as its words. */
 function Fact({ fact }: { readonly fact: SearchHit }) {
@@ -59,9 +63,14 @@ export const HitGroupView = memo(function HitGroupView(props: HitGroupProps) {
   const library = useLibrary()
   const href = formatHash({ screen: 'story', id: group.story, timeMs: null, momentId: null })
   const facts = group.facts.filter((fact) => fact.field !== 'title')
+  const lines = facts.length + group.said.length
   const about = story ? [whoAndWhere(story, library), formatDate(story.recordedOn)].filter(Boolean).join(' · ') : ''
   return (
-    <section className="group" aria-label={group.title}>
+    <section
+      className="group"
+      aria-label={group.title}
+      style={{ containIntrinsicHeight: `auto ${Math.max(LEAST_PX, HEAD_PX + lines * LINE_PX)}px` }}
+    >
       <a href={href} className="group-picture" tabIndex={-1}>
         {story && <StoryPicture story={story} />}
         <span className="hidden-text">{group.title}</span>

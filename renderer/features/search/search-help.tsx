@@ -34,13 +34,15 @@ export function SearchHelp({ onTry }: { readonly onTry: (text: string) => void }
                       <button
                         type="button"
                         className="search-example"
-                        aria-label={t.try(text, does)}
                         onClick={() => {
                           close()
                           onTry(text)
                         }}
                       >
-                        <code>{text}</code>
+                        <code>
+                          {text}
+                          <span className="hidden-text">: </span>
+                        </code>
                         <span>{does}</span>
                       </button>
                     </li>

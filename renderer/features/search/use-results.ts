@@ -7,7 +7,7 @@ import { refocusHit } from './hit-focus.ts'
 /** So many hits fill a large window: they are painted first, the others when no key waits. */
 const FIRST_PAINTED = 14
 /** The next page is asked for when its place is nearer than this to what is seen, in pixels. */
-const AHEAD_PX = 600
+const AHEAD_PX = 400
 
 export interface Results {
   /** The first page: it has the counts, the facets, the problems. */

@@ -47,7 +47,6 @@ export const search = {
         ],
       },
     ],
-    try: (text: string, does: string) => `${text}: ${does}. Try it`,
   },
   builder: {
     join: 'How it joins',
