@@ -9,9 +9,11 @@ const allStops = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>
 /** The hit that had the focus last: coming back from its story, it has it again. */
 let lastHit = ''
 
-/** What a stop is known by: story, start and end of what was said; 0 0 for the story itself. */
-export const keyOf = ({ story, startMs, endMs }: Pick<SearchHit, 'story' | 'startMs' | 'endMs'>): string =>
-  `${story} ${startMs} ${endMs}`
+type Stop = Pick<SearchHit, 'story' | 'startMs' | 'endMs' | 'language'>
+
+/** What a stop is known by: story, start, end and language of what was said; 0 0 for the story itself. */
+export const keyOf = ({ story, startMs, endMs, language }: Stop): string =>
+  `${story} ${startMs} ${endMs} ${language}`.trimEnd()
 
 export function noteFocus(key: string): void {
   lastHit = key

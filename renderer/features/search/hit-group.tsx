@@ -32,7 +32,7 @@ function StoryLink({ group, href }: { readonly group: HitGroup; readonly href: s
   const titleHit = group.facts.find((fact) => fact.field === 'title')
   const words = titleHit ? <Marked hit={titleHit} /> : group.title
   if (group.said.length > 0) return <a href={href}>{words}</a>
-  const key = keyOf({ story: group.story, startMs: 0, endMs: 0 })
+  const key = keyOf({ story: group.story, startMs: 0, endMs: 0, language: '' })
   return (
     <a
       href={href}

@@ -1,5 +1,5 @@
 /** Title of the story with who, where and when, and the way back. */
-import { ArrowLeft, Download, TextSearch } from 'lucide-react'
+import { ArrowLeft, Download, Search } from 'lucide-react'
 import { useLibrary } from '../../api/queries.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { facetOf, tagLabel } from '../../ui/tag-model.ts'
@@ -31,7 +31,7 @@ export function PlayerHead() {
         </h1>
         {facts.length > 0 && <p className="muted small truncate">{facts.join(' · ')}</p>}
       </div>
-      <IconButton label={texts.search.box.labelStory} icon={TextSearch} command="story.search" onPress={search} />
+      <IconButton label={texts.search.box.labelStory} icon={Search} command="story.search" onPress={search} />
       <Button icon={Download} command="story.export" onPress={openExport}>
         Export
       </Button>
