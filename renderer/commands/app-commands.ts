@@ -42,7 +42,7 @@ defineCommands([
   { id: 'search.pageUp', label: 'One screen of hits back', group: 'Search', keys: ['PageUp'], shownOnly: true },
   { id: 'search.layout', label: 'By story or one stream', group: 'Search', keys: ['V'] },
   { id: 'search.save', label: 'Save this search', group: 'Search', keys: ['S'] },
-  { id: 'search.condition', label: 'Add a condition', group: 'Search', keys: ['Alt+ArrowDown'], inFields: true },
+  { id: 'search.condition', label: 'Add a condition', group: 'Search', keys: ['Alt+ArrowDown'] },
   { id: 'search.help', label: 'How to search', group: 'Search', keys: ['F1'], inFields: true },
   { id: 'saved.rename', label: 'Rename a saved search', group: 'Search', keys: ['F2'], shownOnly: true },
   { id: 'saved.remove', label: 'Remove a saved search', group: 'Search', keys: ['Delete'], shownOnly: true },

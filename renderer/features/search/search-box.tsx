@@ -4,6 +4,7 @@ import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useStories } from '../../api/queries.ts'
+import { runCommand } from '../../commands/registry.ts'
 import { useCommand, useShortcut } from '../../commands/use-command.ts'
 import { setTyped } from '../../state/search-choices.ts'
 import { go, useView, type View } from '../../state/view.ts'
@@ -91,7 +92,9 @@ export function SearchBox({ view }: { readonly view: View }) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onEscape()
-    else if (event.key === 'ArrowDown' && !event.altKey) focusEnd(0)
+    // In other fields this key belongs to the field.
+    else if (event.key === 'ArrowDown' && event.altKey) runCommand('search.condition')
+    else if (event.key === 'ArrowDown') focusEnd(0)
     else if (event.key === 'Enter') {
       change(text, true)
       focusEnd(0)
