@@ -8,6 +8,7 @@ import { moment, search } from './cli/story-commands.ts'
 import { transcribe } from './cli/transcribe-command.ts'
 import { transcript } from './cli/transcript-command.ts'
 import { UsageError, usage } from './cli/usage.ts'
+import { vocabulary } from './cli/vocabulary-command.ts'
 import { AppError } from './core/errors.ts'
 
 const commands: Readonly<Record<string, (args: string[], command: Command) => Promise<void>>> = {
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   transcript,
   transcribe,
   captions,
+  vocabulary,
   export: exportClips,
   check,
   serve,

@@ -21,6 +21,7 @@ import { speechHandlers } from './handlers/speech.ts'
 import { momentHandlers, storyHandlers } from './handlers/stories.ts'
 import { transcriptHandlers } from './handlers/transcripts.ts'
 import { translationHandlers } from './handlers/translations.ts'
+import { vocabularyHandlers } from './handlers/vocabulary.ts'
 import { exportResponse, mediaResponse } from './media.ts'
 import { problemResponse } from './problem.ts'
 import { receiveUpload } from './upload.ts'
@@ -42,6 +43,7 @@ const handlers: Handlers<Operation> = {
   ...addHandlers,
   ...searchHandlers,
   ...savedHandlers,
+  ...vocabularyHandlers,
   ...speechHandlers,
   ...exportHandlers,
   ...jobHandlers,

@@ -28,6 +28,7 @@ import { searchContract } from './contract-search.ts'
 import { speechContract } from './contract-speech.ts'
 import { revised, transcriptContract } from './contract-transcripts.ts'
 import { translationContract } from './contract-translations.ts'
+import { vocabularyContract } from './contract-vocabulary.ts'
 
 /** Output that the core has validated already: typed here, not parsed again. */
 const typed = <T>() => z.custom<T>()
@@ -237,6 +238,7 @@ export const contract = {
 
   ...searchContract,
   ...savedContract,
+  ...vocabularyContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },

@@ -21,6 +21,9 @@ export const usage = `LocalStory Library
                                               machine drafts by the speech engine that is chosen in the settings
   captions <library> <story> [--language xx] [--profile netflix|bbc|dcmp|social] [--fix] [--report <file.csv>]
                                               captions against a house's rules
+  vocabulary <library> --export <file.csv> | --import <file.csv> [--preview]
+                                              facets and tags as a table; --preview says line by line what is new, changes or is
+                                              refused, and changes nothing
   export <library> (--story <id> --in <tc> --out <tc> | --moment <id>)... [--preset 16:9|1:1|4:5|9:16]
          [--captions burn|track|sidecar|none] [--fit blur|pad|crop] [--language xx] --out <file or folder>
   check <library>                             what is wrong in the library

@@ -14,6 +14,9 @@ export const keys = {
   translation: (id: string, language: string) => ['transcript', id, '+', language] as const,
   translations: (id: string) => ['transcript', id, '+'] as const,
   moments: ['moments'] as const,
+  /** Under the moments: whatever changes those changes what tags are on. */
+  uses: ['moments', 'uses'] as const,
+  suggestions: (story: string) => ['story', story, 'suggestions'] as const,
   jobs: ['jobs'] as const,
   /** `story` '' for the whole library. */
   search: (text: string, story: string, sort: string, prefix: boolean) =>
@@ -44,9 +47,10 @@ export async function refreshQueries(client: QueryClient, queryKeys: readonly (r
   )
 }
 
-/** False for a transcript that its story, as it is known now, has no more. */
-function isStillThere(client: QueryClient, [kind, id, language]: readonly unknown[]): boolean {
+/** False for a transcript or a translation that its story, as it is known now, has no more. */
+function isStillThere(client: QueryClient, [kind, id, ...rest]: readonly unknown[]): boolean {
   if (kind !== 'transcript' || typeof id !== 'string') return true
+  const language = rest[0] === '+' ? rest[1] : rest[0]
   const detail = client.getQueryData<StoryDetail>(keys.story(id))
   return !detail || detail.story.transcripts.some((info) => info.language === language)
 }

@@ -8,6 +8,7 @@ defineCommands([
   { id: 'app.library', label: 'Go to the library', group: 'Everywhere', keys: ['Mod+1'], inFields: true },
   { id: 'app.moments', label: 'Go to the moments', group: 'Everywhere', keys: ['Mod+2'], inFields: true },
   { id: 'app.exports', label: 'Go to the exports', group: 'Everywhere', keys: ['Mod+3'], inFields: true },
+  { id: 'app.vocabulary', label: 'Go to the vocabulary', group: 'Everywhere', keys: ['Mod+6'], inFields: true },
   { id: 'app.new', label: 'New library', group: 'Everywhere', keys: ['Mod+Shift+N'], inFields: true },
   { id: 'app.open', label: 'Open a library', group: 'Everywhere', keys: ['Mod+Shift+O'], inFields: true },
   { id: 'app.add', label: 'Add footage', group: 'Everywhere', keys: ['Mod+O'], inFields: true },

@@ -4,6 +4,7 @@
  */
 import { frame } from './en/frame.ts'
 import { search } from './en/search.ts'
+import { vocabulary } from './en/vocabulary.ts'
 
-export const texts = { frame, search } as const
+export const texts = { frame, search, vocabulary } as const
 export type Texts = typeof texts

@@ -38,6 +38,8 @@ export interface ComboBoxProps {
   readonly onBlur?: () => void
   /** Escape with the list closed: the person wants out of the field. */
   readonly onLeave?: () => void
+  /** A single key while nothing is typed. True when it was used: it is not typed then. */
+  readonly onEmptyKey?: (key: string) => boolean
 }
 
 /** At most this many lines are shown; typing narrows them. */
@@ -45,12 +47,12 @@ const MOST = 60
 const NEW_KEY = '\u0000new'
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** Options whose label or id holds all words of the text, those that begin with it first. */
+/** Options whose label, id or other words hold all words of the text, those that begin with it first. */
 export function filterOptions(options: readonly Option[], text: string): Option[] {
   const words = fold(text).split(/\s+/).filter(Boolean)
   if (words.length === 0) return options.slice(0, MOST)
   const fitting = options.filter((option) => {
-    const hay = fold(`${option.label} ${option.id} ${option.detail ?? ''}`)
+    const hay = fold(`${option.label} ${option.id} ${option.detail ?? ''} ${option.words ?? ''}`)
     return words.every((word) => hay.includes(word))
   })
   const begins = (option: Option): number => (fold(option.label).startsWith(words[0] ?? '') ? 0 : 1)
@@ -125,6 +127,12 @@ export function ComboBox(props: ComboBoxProps) {
       <Group
         className="field-group"
         onKeyDownCapture={(event) => {
+          const isPlain = text === '' && !event.ctrlKey && !event.metaKey && !event.altKey
+          if (isPlain && props.onEmptyKey?.(event.key)) {
+            event.preventDefault()
+            event.stopPropagation()
+            return
+          }
           if (event.key !== 'Escape' || isOpen || !props.onLeave) return
           event.preventDefault()
           event.stopPropagation()

@@ -8,6 +8,10 @@ export interface Option<K extends string = string> {
   readonly label: string
   /** Said in small at the right: a size, a count. */
   readonly detail?: string
+  /** A second line in small: what it is for. */
+  readonly description?: string
+  /** Other words that find it in a ComboBox; never shown. */
+  readonly words?: string
   readonly isDisabled?: boolean
 }
 
@@ -28,7 +32,14 @@ export function OptionLine({ option, plain = false }: { readonly option: Option;
   return (
     <ListBoxItem id={option.id} textValue={option.label} isDisabled={option.isDisabled ?? false} className="option">
       {!plain && <Check size={14} className="option-mark" aria-hidden />}
-      <span className="truncate">{option.label}</span>
+      {option.description ? (
+        <span className="option-text">
+          <span className="truncate">{option.label}</span>
+          <span className="option-description">{option.description}</span>
+        </span>
+      ) : (
+        <span className="truncate">{option.label}</span>
+      )}
       {option.detail && <span className="option-detail">{option.detail}</span>}
     </ListBoxItem>
   )

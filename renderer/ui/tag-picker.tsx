@@ -1,4 +1,7 @@
-/** Finds a tag by typing, over the vocabulary and the people; can make a new one. */
+/**
+ * Finds a tag by typing, over the vocabulary (labels in all languages, other words for it) and the people; can make a new one.
+ * A digit that a tag has sets it while nothing is typed.
+ */
 import { useMemo } from 'react'
 import { call } from '../api/client.ts'
 import { useLibrary } from '../api/queries.ts'
@@ -36,11 +39,19 @@ function useTagOptions(facet: string, without: readonly string[], chosen: readon
     const all = new Set([...library.vocabulary.tags.map((tag) => tag.id), ...people])
     return [...all]
       .filter((id) => !chosen.includes(id) && !without.includes(facetOf(id)) && (facet === '' || facetOf(id) === facet))
-      .map((id) => ({
-        id,
-        label: tagLabel(id, library),
-        ...(facet === '' && { detail: facetLabel(facetOf(id), library) }),
-      }))
+      .map((id) => {
+        const tag = library.vocabulary.tags.find((entry) => entry.id === id)
+        const detail = [facet === '' ? facetLabel(facetOf(id), library) : '', tag?.digit ?? '']
+          .filter(Boolean)
+          .join(' · ')
+        return {
+          id,
+          label: tagLabel(id, library),
+          ...(detail !== '' && { detail }),
+          ...(tag && tag.definition !== '' && { description: tag.definition }),
+          ...(tag && { words: [...Object.values(tag.labels), ...tag.aliases].join(' ') }),
+        }
+      })
   }, [library, facet, without, chosen])
 }
 
@@ -64,6 +75,12 @@ export function TagPicker(props: TagPickerProps) {
       showProblem(error)
     }
   }
+  const pickByDigit = (key: string): boolean => {
+    const tag = library?.vocabulary.tags.find(({ digit }) => digit !== '' && digit === key)
+    if (!tag || !options.some(({ id }) => id === tag.id)) return false
+    onPick(tag.id)
+    return true
+  }
   return (
     <ComboBox
       label={label}
@@ -72,6 +89,7 @@ export function TagPicker(props: TagPickerProps) {
       onPick={onPick}
       describeNew={describeNew}
       onNew={(text) => void addNew(text)}
+      onEmptyKey={pickByDigit}
       placeholder={placeholder ?? (facet === '' ? 'Tag, or new as issue/water' : 'Find or make new')}
       autoFocus={props.autoFocus ?? false}
       isDisabled={props.isDisabled ?? false}

@@ -87,7 +87,8 @@ describe('a translation', () => {
       await until(() => words(page, 0).innerText()).toBe('La recepción es para todos.')
       expect(await counts(page)).toBe(`${lines - 2} missing`)
     },
-    { before: withSample },
+    // The library is closed under the window that shows it: a question on its way is refused.
+    { before: withSample, allow: /409 .*\/api\/stories\.get/ },
   )
 
   browserTest(

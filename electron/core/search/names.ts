@@ -1,4 +1,5 @@
 /** Names of tags and people: they live in the library's one document, so a new name is found at once, without touching any story. */
+import { impliedBy } from '../vocabulary/implied.ts'
 import { fold, splitWords } from './fold.ts'
 import { stem, type StemLanguage } from './stem.ts'
 
@@ -70,10 +71,7 @@ export class NameIndex {
   implied(tag: string): readonly string[] {
     const known = this.#implied.get(tag)
     if (known) return known
-    const chain = new Set([tag])
-    for (let next = this.#tags.get(tag)?.parent; next && !chain.has(next); next = this.#tags.get(next)?.parent)
-      chain.add(next)
-    const list = [...chain]
+    const list = impliedBy(tag, (id) => this.#tags.get(id)?.parent)
     this.#implied.set(tag, list)
     return list
   }

@@ -79,9 +79,11 @@ export function FolderBrowser({ start, onPath, checked, onCheck }: FolderBrowser
   const entries = folder.data?.entries.filter((entry) => onCheck || entry.kind === 'folder') ?? []
   return (
     <div className="browser">
-      <form
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a form may stand around this one, and Enter in the path is not its Enter */}
+      <div
         className="browser-path"
-        onSubmit={(event) => {
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
           event.preventDefault()
           if (typed !== null) enter(typed)
         }}
@@ -99,7 +101,7 @@ export function FolderBrowser({ start, onPath, checked, onCheck }: FolderBrowser
           onChange={setTyped}
           className="grow"
         />
-      </form>
+      </div>
       {folder.isError ? (
         <ErrorNote error={folder.error} />
       ) : (

@@ -33,7 +33,8 @@ function LibraryFacets({ library }: { readonly library: LibraryState }) {
   const chosen = useFilter((state) => state.chosen)
   const { data: stories } = useStories()
   const groups = useMemo(() => {
-    const counted = countFacets((stories ?? []).map(traitsOf), chosen)
+    const traits = (stories ?? []).map((story) => traitsOf(story, library.vocabulary))
+    const counted = countFacets(traits, chosen)
     return orderFacets(counted, library.vocabulary.facets).map((group) => ({
       facet: group.facet,
       name: sayFacet(group.facet, library),

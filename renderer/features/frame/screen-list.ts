@@ -1,5 +1,5 @@
 /** The screens of the sidebar, in their order: a new one is a folder in features/, its view in state/view.ts and a line here. */
-import { Clapperboard, Film, ListVideo, type LucideIcon } from 'lucide-react'
+import { Clapperboard, Film, ListVideo, type LucideIcon, Tags } from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import { useJobs, useStories } from '../../api/queries.ts'
 import { ExportsScreen } from '../jobs/exports-screen.tsx'
@@ -45,6 +45,15 @@ export const screens: readonly ScreenEntry[] = [
     command: 'app.moments',
     Screen: lazy(async () => ({ default: (await import('../moments/moments-screen.tsx')).MomentsScreen })),
     useCount: useMomentCount,
+  },
+  {
+    screen: 'vocabulary',
+    view: { screen: 'vocabulary' },
+    label: t.vocabulary,
+    icon: Tags,
+    command: 'app.vocabulary',
+    Screen: lazy(async () => ({ default: (await import('../vocabulary/vocabulary-screen.tsx')).VocabularyScreen })),
+    useCount: () => undefined,
   },
   {
     screen: 'exports',

@@ -6,6 +6,8 @@ import { useLibrary } from '../../api/queries.ts'
 import type { StorySummary } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
 import { Button, IconButton, TagChip, TagPicker, tagLabel } from '../../ui/index.ts'
+import { DigitTags } from '../vocabulary/digit-tags.tsx'
+import { TagSuggestions } from '../vocabulary/tag-suggestions.tsx'
 import { Part } from './inspector.tsx'
 import { inFacet, outsideFacets, shareTags, type TagShare } from './together.ts'
 import { officeOf } from './story-words.ts'
@@ -136,6 +138,14 @@ export function InspectorTags({ stories }: { readonly stories: readonly StorySum
               Add
             </Button>
           ))}
+        {editing.canChange && (
+          <>
+            <DigitTags chosen={everywhere} onAdd={editing.add} onRemove={editing.remove} />
+            {stories.length === 1 && stories[0] && (
+              <TagSuggestions story={stories[0].id} chosen={everywhere} onAdd={editing.add} />
+            )}
+          </>
+        )}
       </Part>
       <FacetPart title="People" facet="person" shares={inFacet(shares, 'person')} stories={stories} editing={editing} />
       <FacetPart title="Place" facet="place" shares={inFacet(shares, 'place')} stories={stories} editing={editing} />

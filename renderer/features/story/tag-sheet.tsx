@@ -5,6 +5,8 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { TagChip } from '../../ui/tag.tsx'
 import { TagPicker } from '../../ui/tag-picker.tsx'
 import { formatClock } from '../../ui/time.ts'
+import { DigitTags } from '../vocabulary/digit-tags.tsx'
+import { TagSuggestions } from '../vocabulary/tag-suggestions.tsx'
 import { useStoryContext } from './story-context.ts'
 import type { TagTarget } from './use-story-actions.ts'
 
@@ -72,6 +74,8 @@ export function TagSheet({ target, onClose }: TagSheetProps) {
           </div>
         )}
         <TagPicker label="Add a tag" hideLabel chosen={tags} onPick={add} autoFocus />
+        <DigitTags chosen={tags} onAdd={add} onRemove={remove} />
+        {target.kind === 'story' && <TagSuggestions story={detail.story.id} chosen={tags} onAdd={add} />}
         {target.kind === 'range' && tags.length === 0 && (
           <p className="muted small">The first tag keeps these words as a moment.</p>
         )}

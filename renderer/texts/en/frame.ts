@@ -4,5 +4,6 @@ export const frame = {
   screensAndFacets: 'Screens and facets',
   library: 'Library',
   moments: 'Moments',
+  vocabulary: 'Vocabulary',
   exports: 'Exports',
 }

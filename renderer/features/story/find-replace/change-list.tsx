@@ -66,6 +66,8 @@ const headingOf = ({ title, language }: StoryReplacements, headings: ChangeListP
   headings === 'stories' ? `${title}, ${languageName(language)}` : languageName(language)
 
 export function ChangeList({ listed, replacement, spared, onSpare, headings }: ChangeListProps) {
+  // Below the dialog's own heading, or the first one in the tool.
+  const Heading = headings === 'stories' ? 'h3' : 'h2'
   return listed.map((item) => {
     const keys = item.changed.map(({ cue }) => keyOf(item.story, item.language, cue))
     const left = keys.filter((key) => spared.has(key)).length
@@ -94,7 +96,7 @@ export function ChangeList({ listed, replacement, spared, onSpare, headings }: C
             isIndeterminate={left > 0 && left < keys.length}
             onChange={(on) => onSpare(keys, !on)}
           />
-          <h3 className="truncate grow">{heading}</h3>
+          <Heading className="truncate grow">{heading}</Heading>
           <span className="muted small">
             {countOf(item.cues, 'caption')}
             {item.cues > keys.length && `, ${keys.length.toLocaleString('en')} listed`}

@@ -76,9 +76,9 @@ export function RenameForm({ speakers, chosen, onDone }: RenameFormProps) {
   const id = useId()
   return (
     <section className="rename" aria-labelledby={id}>
-      <h4 id={id} className="anywhere">
+      <h3 id={id} className="anywhere">
         {title}
-      </h4>
+      </h3>
       <div className="rename-row">
         <TextField
           label="Name"

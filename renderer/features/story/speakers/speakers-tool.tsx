@@ -83,7 +83,7 @@ function SpeakersPanel({ onClose }: { readonly onClose: () => void }) {
   return (
     <div className="speakers-tool">
       <div className="rename-row">
-        <h3>Speakers</h3>
+        <h2>Speakers</h2>
         <span className="muted small grow">Choose one to rename, or several that are one person.</span>
         <IconButton size="small" label="Close" icon={X} onPress={onClose} />
       </div>

@@ -24,7 +24,7 @@ function TimesPanel({ onClose }: { readonly onClose: () => void }) {
   return (
     <div className="times-tool">
       <div className="times-row">
-        <h3>Times</h3>
+        <h2>Times</h2>
         <Segmented label="How to change times" segments={WAYS} value={way} onChange={setWay} />
         <span className="grow" />
         <IconButton size="small" label="Close" icon={X} onPress={onClose} />
