@@ -14,7 +14,10 @@ import type { Handlers } from './handler.ts'
 import { addHandlers } from './handlers/add.ts'
 import { appHandlers, historyHandlers, libraryHandlers } from './handlers/app.ts'
 import { captionHandlers } from './handlers/captions.ts'
+import { coverageHandlers } from './handlers/coverage.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
+import { peopleHandlers } from './handlers/people.ts'
+import { quoteHandlers } from './handlers/quotes.ts'
 import { savedHandlers } from './handlers/saved.ts'
 import { searchHandlers } from './handlers/search.ts'
 import { speechHandlers } from './handlers/speech.ts'
@@ -37,13 +40,16 @@ const handlers: Handlers<Operation> = {
   ...historyHandlers,
   ...storyHandlers,
   ...momentHandlers,
+  ...coverageHandlers,
   ...transcriptHandlers,
   ...translationHandlers,
+  ...quoteHandlers,
   ...captionHandlers,
   ...addHandlers,
   ...searchHandlers,
   ...savedHandlers,
   ...vocabularyHandlers,
+  ...peopleHandlers,
   ...speechHandlers,
   ...exportHandlers,
   ...jobHandlers,

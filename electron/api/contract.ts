@@ -22,7 +22,10 @@ import {
 } from '../core/library/model.ts'
 import type { HistoryEntry } from '../core/library/port.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
+import { boardContract } from './contract-board.ts'
 import { importContract } from './contract-import.ts'
+import { peopleContract } from './contract-people.ts'
+import { quoteContract } from './contract-quotes.ts'
 import { savedContract } from './contract-saved.ts'
 import { searchContract } from './contract-search.ts'
 import { speechContract } from './contract-speech.ts'
@@ -194,25 +197,6 @@ export const contract = {
     }),
     output: done,
   },
-  /** Every moment of the library, for the Moments screen. */
-  'moments.list': {
-    input: nothing,
-    output: z.object({
-      moments: z.array(
-        typed<{
-          story: string
-          storyTitle: string
-          id: string
-          startMs: number
-          endMs: number
-          tags: string[]
-          note: string
-          words: string
-        }>(),
-      ),
-    }),
-  },
-
   'transcripts.get': { input: z.object({ story: StoryId, language: Language }), output: typed<Transcript>() },
   /** The whole transcript as captions, laid out as an export of this shape burns them in. */
   'transcripts.captions': {
@@ -235,10 +219,13 @@ export const contract = {
   ...speechContract,
   ...importContract,
   ...translationContract,
+  ...quoteContract,
+  ...peopleContract,
 
   ...searchContract,
   ...savedContract,
   ...vocabularyContract,
+  ...boardContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 
 import { join } from 'node:path'
+import { ExportLog } from './library/export-log.ts'
 import { FileStore } from './library/file-store.ts'
 import type { StoreEvent } from './library/port.ts'
 import { mayAskForMissing } from './search/fields.ts'
@@ -20,6 +21,7 @@ export class Session {
   readonly root: string
   readonly store: FileStore
   readonly index: SearchIndex
+  readonly exports: ExportLog
   /** Settles when the index knows everything that was there at opening. Queries before that answer from what is there. */
   readonly indexed: Promise<void>
   readonly #stopWatching: () => void
@@ -29,6 +31,7 @@ export class Session {
     this.root = store.root
     this.store = store
     this.index = index
+    this.exports = new ExportLog(store.root, store.readOnly === null)
     this.indexed = index.sync(options.onIndexProgress)
     this.indexed.catch(() => undefined)
     this.#stopWatching = store.watch((event) => this.#follow(event))

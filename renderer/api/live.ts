@@ -48,17 +48,21 @@ function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[])
       refresh(keys.app, keys.speech)
       return
     case 'library':
-      refresh(keys.app, keys.stories, keys.moments, ['story'], keys.saved, ['search'])
+      refresh(keys.app, keys.stories, keys.moments, keys.quotes, keys.people, keys.coverage)
+      refresh(['story'], keys.saved, ['search'])
       return
     case 'stories':
-      refresh(keys.app, keys.stories, keys.moments, ...event.ids.slice(0, 200).map(keys.story))
+      refresh(keys.app, keys.stories, keys.moments, keys.quotes, keys.people, keys.coverage)
+      refresh(...event.ids.slice(0, 200).map(keys.story))
       return
     case 'transcript':
-      refresh(keys.story(event.story), keys.translations(event.story), ['search'])
+      refresh(keys.story(event.story), keys.translations(event.story), keys.quotes, keys.people, ['search'])
       setTimeout(() => renewTranscript(client, event), GATHER_MS)
       return
     case 'job':
       client.setQueryData<Job[]>(keys.jobs, (jobs) => withJob(jobs ?? [], event.job))
+      // What left the library is noted when its file is there.
+      if (event.job.state === 'done' && event.job.kind === 'export') refresh(keys.moments, keys.coverage)
       // A finished poster, strip or proxy changes what the story can show.
       if (event.job.state === 'done' && event.job.storyId) {
         refresh(keys.story(event.job.storyId))

@@ -17,6 +17,9 @@ export const keys = {
   /** Under the moments: whatever changes those changes what tags are on. */
   uses: ['moments', 'uses'] as const,
   suggestions: (story: string) => ['story', story, 'suggestions'] as const,
+  quotes: ['quotes'] as const,
+  people: ['people'] as const,
+  coverage: ['coverage'] as const,
   jobs: ['jobs'] as const,
   /** `story` '' for the whole library. */
   search: (text: string, story: string, sort: string, prefix: boolean) =>
@@ -124,6 +127,10 @@ export const useMoments = () =>
     queryKey: keys.moments,
     queryFn: async ({ signal }) => (await call('moments.list', {}, { signal })).moments,
   })
+
+/** Which issues were recorded where, and what became of it. */
+export const useCoverage = () =>
+  useQuery({ queryKey: keys.coverage, queryFn: ({ signal }) => call('coverage.map', {}, { signal }) })
 
 /** Whether drafts can be made from the sound, and what is missing. */
 export const useSpeech = () =>

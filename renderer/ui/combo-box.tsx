@@ -12,6 +12,7 @@ import {
   ListBoxItem,
   Popover,
 } from 'react-aria-components'
+import { texts } from '../texts/index.ts'
 import { classes } from './classes.ts'
 import { type Option, OptionLine } from './select.tsx'
 
@@ -151,7 +152,10 @@ export function ComboBox(props: ComboBoxProps) {
       </Group>
       <FieldError className="field-error">{problem}</FieldError>
       <Popover className="popover fits-trigger" offset={4} {...listContainer()}>
-        <ListBox className="options" renderEmptyState={() => <div className="options-empty">Nothing fits</div>}>
+        <ListBox
+          className="options"
+          renderEmptyState={() => <div className="options-empty">{texts.ui.nothingFits}</div>}
+        >
           {(option: Option) =>
             option.id === NEW_KEY ? (
               <ListBoxItem id={NEW_KEY} textValue={option.label} className="option">

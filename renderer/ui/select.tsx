@@ -1,6 +1,7 @@
 /** One of a few values. For many values, or new ones, see ComboBox. */
 import { Check, ChevronDown } from 'lucide-react'
 import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components'
+import { texts } from '../texts/index.ts'
 import { classes } from './classes.ts'
 
 export interface Option<K extends string = string> {
@@ -46,7 +47,16 @@ export function OptionLine({ option, plain = false }: { readonly option: Option;
 }
 
 export function Select<K extends string>(props: SelectProps<K>) {
-  const { label, hideLabel, options, value, onChange, placeholder = 'Choose', isDisabled = false, className } = props
+  const {
+    label,
+    hideLabel,
+    options,
+    value,
+    onChange,
+    placeholder = texts.ui.choose,
+    isDisabled = false,
+    className,
+  } = props
   const chosen = options.find((option) => option.id === value)
   return (
     <AriaSelect

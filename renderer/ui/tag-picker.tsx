@@ -5,10 +5,13 @@
 import { useMemo } from 'react'
 import { call } from '../api/client.ts'
 import { useLibrary } from '../api/queries.ts'
+import { texts } from '../texts/index.ts'
 import { ComboBox } from './combo-box.tsx'
 import type { Option } from './select.tsx'
 import { facetLabel, facetOf, parseNewTag, tagLabel } from './tag-model.ts'
 import { showProblem } from './toast.tsx'
+
+const t = texts.ui
 
 export interface TagPickerProps {
   readonly label: string
@@ -61,7 +64,7 @@ export function TagPicker(props: TagPickerProps) {
   const options = useTagOptions(facet, without, chosen)
   const describeNew = (text: string): string | null => {
     const made = parseNewTag(text, facet)
-    if (made) return `New ${facetLabel(facetOf(made.id), library).toLowerCase()}: ${made.label}`
+    if (made) return t.newTag(facetLabel(facetOf(made.id), library), made.label)
     return null
   }
   const addNew = async (text: string) => {
@@ -90,7 +93,7 @@ export function TagPicker(props: TagPickerProps) {
       describeNew={describeNew}
       onNew={(text) => void addNew(text)}
       onEmptyKey={pickByDigit}
-      placeholder={placeholder ?? (facet === '' ? 'Tag, or new as issue/water' : 'Find or make new')}
+      placeholder={placeholder ?? (facet === '' ? t.anyTagHint : t.facetTagHint)}
       autoFocus={props.autoFocus ?? false}
       isDisabled={props.isDisabled ?? false}
       {...(props.onBlur && { onBlur: props.onBlur })}

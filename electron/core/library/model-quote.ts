@@ -35,6 +35,11 @@ export const Quote = z
     sound: z.string().max(20_000),
     /** In order, not overlapping. */
     edits: z.array(QuoteEdit).max(200),
+    /** Digest of the words that the transcript had there when somebody decided to keep these; '' when nobody had to. */
+    keptOver: z
+      .string()
+      .regex(/^([0-9a-f]{64})?$/)
+      .default(''),
     speaker: z.string().max(300),
     /** Whose words they are; null when the speaker is not in the people directory. */
     person: PersonId.nullable(),

@@ -5,35 +5,35 @@ import { useSearchPages } from '../../api/search-queries.ts'
 import type { LibraryState } from '../../api/types.ts'
 import { clearFilter, toggleFilter, useFilter } from '../../state/filter.ts'
 import { go, type View } from '../../state/view.ts'
+import { texts } from '../../texts/index.ts'
+import { formatNumber, languageName } from '../../texts/words.ts'
 import { Button, facetLabel, tagColour, tagLabel } from '../../ui/index.ts'
 import { countFacets, orderFacets, traitsOf } from '../library/facets.ts'
-import { sayLanguage } from '../search/condition-values.ts'
 import { FacetSection } from './facet-section.tsx'
 import { searchFacets, toggleInText } from './search-facets.ts'
 
-const STATE_LABELS: Record<string, string> = {
-  'state/missing-media': 'Media not found',
-  'state/no-transcript': 'No transcript',
-  'state/machine-draft': 'Machine draft',
-  'state/no-tags': 'No tags',
-}
+const t = texts.frame
+
+const STATE_LABELS: Record<string, string> = t.toDo
 
 function sayValue(id: string, library: LibraryState): string {
-  if (id.startsWith('language/')) return sayLanguage(id.slice('language/'.length))
+  if (id.startsWith('language/')) return languageName(id.slice('language/'.length))
   return STATE_LABELS[id] ?? tagLabel(id, library)
 }
 
 function sayFacet(facet: string, library: LibraryState): string {
-  if (facet === 'language') return 'Transcript'
-  return facet === 'state' ? 'To do' : facetLabel(facet, library)
+  if (facet === 'language') return t.transcriptFacet
+  return facet === 'state' ? t.toDoFacet : facetLabel(facet, library)
 }
 
 /** Of the library: what its stories are tagged with and lack. */
 function LibraryFacets({ library }: { readonly library: LibraryState }) {
   const chosen = useFilter((state) => state.chosen)
+  const only = useFilter((state) => state.only)
   const { data: stories } = useStories()
   const groups = useMemo(() => {
-    const traits = (stories ?? []).map((story) => traitsOf(story, library.vocabulary))
+    const shown = (stories ?? []).filter(({ id }) => !only || only.ids.has(id))
+    const traits = shown.map((story) => traitsOf(story, library.vocabulary))
     const counted = countFacets(traits, chosen)
     return orderFacets(counted, library.vocabulary.facets).map((group) => ({
       facet: group.facet,
@@ -42,16 +42,16 @@ function LibraryFacets({ library }: { readonly library: LibraryState }) {
         id,
         chosen,
         label: sayValue(id, library),
-        count: count.toLocaleString('en'),
+        count: formatNumber(count),
         colour: tagColour(id, library),
       })),
     }))
-  }, [stories, chosen, library])
+  }, [stories, chosen, only, library])
   return (
     <div className="facets">
       {chosen.length > 0 && (
         <Button variant="quiet" size="small" className="facets-clear" onPress={clearFilter}>
-          Clear {chosen.length === 1 ? 'the filter' : `${chosen.length} filters`}
+          {t.clearFilters(chosen.length)}
         </Button>
       )}
       {groups.map((group) => (

@@ -6,6 +6,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels'
 import { forgetLibrary } from '../../api/queries.ts'
 import type { AppState, LibraryState } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
+import { texts } from '../../texts/index.ts'
 import { usePaneWidth } from '../../ui/use-pane-width.ts'
 import { AddingLine } from '../add/add-footage.tsx'
 import { useAddFootage } from '../add/use-add.ts'
@@ -54,7 +55,7 @@ export function Frame({ app, library }: { readonly app: AppState; readonly libra
   const sidebar = usePaneWidth('sidebar', 224)
   useFrameCommands(view)
   useEffect(() => {
-    document.title = `${library.name} - LocalStory Library`
+    document.title = texts.frame.windowTitle(library.name, texts.common.productName)
   }, [library.name])
   // Another library: nothing chosen in the last one is meant here.
   useEffect(
@@ -79,7 +80,7 @@ export function Frame({ app, library }: { readonly app: AppState; readonly libra
         <Panel id="sidebar" minSize={168} maxSize={360} {...sidebar}>
           <Sidebar library={library} view={view} />
         </Panel>
-        <Separator className="divider" title="Width of the sidebar" />
+        <Separator className="divider" title={texts.frame.sidebarWidth} />
         <Panel id="main-pane" minSize={480}>
           <main className="main" id="main">
             <ErrorScreen key={view.screen}>

@@ -1,7 +1,7 @@
 /** The screens of the sidebar, in their order: a new one is a folder in features/, its view in state/view.ts and a line here. */
-import { Clapperboard, Film, ListVideo, type LucideIcon, Tags } from 'lucide-react'
+import { Clapperboard, Film, Grid3x3, ListVideo, type LucideIcon, Quote, Tags, Users } from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
-import { useJobs, useStories } from '../../api/queries.ts'
+import { useJobs, useLibrary, useStories } from '../../api/queries.ts'
 import { ExportsScreen } from '../jobs/exports-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { texts } from '../../texts/index.ts'
@@ -25,6 +25,7 @@ const t = texts.frame
 
 // Counted from the stories: the list of moments with their words is read only where it is shown.
 const useMomentCount = () => useStories().data?.reduce((sum, story) => sum + story.momentCount, 0)
+const useQuoteCount = () => useStories().data?.reduce((sum, story) => sum + story.quoteCount, 0)
 const useExportCount = () => useJobs().data?.filter((job) => job.kind === 'export').length || undefined
 
 export const screens: readonly ScreenEntry[] = [
@@ -47,12 +48,39 @@ export const screens: readonly ScreenEntry[] = [
     useCount: useMomentCount,
   },
   {
+    screen: 'quotes',
+    view: { screen: 'quotes' },
+    label: texts.quotes.title,
+    icon: Quote,
+    command: 'app.quotes',
+    Screen: lazy(async () => ({ default: (await import('../quotes/quotes-screen.tsx')).QuotesScreen })),
+    useCount: useQuoteCount,
+  },
+  {
+    screen: 'people',
+    view: { screen: 'people', id: '' },
+    label: texts.people.title,
+    icon: Users,
+    command: 'app.people',
+    Screen: lazy(async () => ({ default: (await import('../people/people-screen.tsx')).PeopleScreen })),
+    useCount: () => useLibrary()?.people.length,
+  },
+  {
     screen: 'vocabulary',
     view: { screen: 'vocabulary' },
     label: t.vocabulary,
     icon: Tags,
     command: 'app.vocabulary',
     Screen: lazy(async () => ({ default: (await import('../vocabulary/vocabulary-screen.tsx')).VocabularyScreen })),
+    useCount: () => undefined,
+  },
+  {
+    screen: 'coverage',
+    view: { screen: 'coverage' },
+    label: t.coverage,
+    icon: Grid3x3,
+    command: 'app.coverage',
+    Screen: lazy(async () => ({ default: (await import('../coverage/coverage-screen.tsx')).CoverageScreen })),
     useCount: () => undefined,
   },
   {

@@ -1,8 +1,9 @@
 /** The facets of a result as choices that write into its query. Pure. */
 import type { LibraryState, SearchResult } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
+import { formatNumber, languageName } from '../../texts/words.ts'
 import { facetLabel, facetOf, tagColour, tagLabel } from '../../ui/tag-model.ts'
-import { sayLanguage, tagNamesOf, tagValueOf } from '../search/condition-values.ts'
+import { tagNamesOf, tagValueOf } from '../search/condition-values.ts'
 import { addCondition, type ConditionField, hasFilter, removeFilter } from '../search/query-text.ts'
 import type { ShownValue } from './facet-section.tsx'
 
@@ -35,7 +36,7 @@ export function searchFacets(result: Counted, text: string, library: LibraryStat
     colour = 'grey',
     id = `${field}:${value}`,
   ): SearchFacetValue => {
-    const count = `${stories.toLocaleString('en')}${result.storiesIsLowerBound ? '+' : ''}`
+    const count = `${formatNumber(stories)}${result.storiesIsLowerBound ? '+' : ''}`
     return { id, label, count, chosen: hasFilter(text, field, names), colour, field, value, names }
   }
   const byFacet = Map.groupBy(tags, ({ tag }) => facetOf(tag))
@@ -65,7 +66,7 @@ export function searchFacets(result: Counted, text: string, library: LibraryStat
     {
       facet: 'language',
       name: t.language,
-      values: languages.map(({ language, stories }) => make('language', language, sayLanguage(language), stories)),
+      values: languages.map(({ language, stories }) => make('language', language, languageName(language), stories)),
     },
     { facet: 'year', name: t.year, values: dated.map(({ year, stories }) => make('date', year, year, stories)) },
     {

@@ -7,6 +7,7 @@ import { SavedList } from './saved-list.tsx'
 import { IndexLine } from './notices.tsx'
 import { type ScreenEntry, screens } from './screen-list.ts'
 import { texts } from '../../texts/index.ts'
+import { formatNumber } from '../../texts/words.ts'
 
 function Entry({ entry, current }: { readonly entry: ScreenEntry; readonly current: boolean }) {
   const { view, label, icon: Icon, useCount } = entry
@@ -20,7 +21,7 @@ function Entry({ entry, current }: { readonly entry: ScreenEntry; readonly curre
       >
         <Icon size={16} aria-hidden />
         <span className="grow truncate">{label}</span>
-        {count !== undefined && <span className="side-count timecode">{count.toLocaleString('en')}</span>}
+        {count !== undefined && <span className="side-count timecode">{formatNumber(count)}</span>}
       </a>
     </li>
   )

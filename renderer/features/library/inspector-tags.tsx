@@ -5,6 +5,8 @@ import { useChange } from '../../api/changes.ts'
 import { useLibrary } from '../../api/queries.ts'
 import type { StorySummary } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
+import { formatHash } from '../../state/view.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, IconButton, TagChip, TagPicker, tagLabel } from '../../ui/index.ts'
 import { DigitTags } from '../vocabulary/digit-tags.tsx'
 import { TagSuggestions } from '../vocabulary/tag-suggestions.tsx'
@@ -86,10 +88,16 @@ function FacetPart({ title, facet, shares, stories, editing }: FacetPartProps) {
   const office =
     facet === 'person' && shares.length === 1 && only ? officeOf(only.id, library, stories[0]?.recordedOn ?? '') : ''
   const everywhere = shares.filter((share) => share.count === stories.length).map((share) => share.id)
+  const known = library?.people.filter((person) => shares.some(({ id }) => id === `person/${person.id}`)) ?? []
   return (
     <Part title={title}>
       <Chips shares={shares} of={stories.length} editing={editing} />
       {office !== '' && <p className="small muted">{office}</p>}
+      {known.map(({ id, name }) => (
+        <a key={id} className="small" href={formatHash({ screen: 'people', id })}>
+          {texts.people.openPage(name)}
+        </a>
+      ))}
       {editing.canChange && (
         <TagPicker
           label={`Add to ${title.toLowerCase()}`}

@@ -23,12 +23,17 @@ export function useShown(): Shown {
   const query = useStories()
   const vocabulary = useLibrary()?.vocabulary
   const all = useDeferredValue(query.data ?? NONE)
-  const chosen = useFilter((state) => state.chosen)
+  const { chosen, only } = useFilter()
   const sort = useLibraryView((state) => state.sort)
   const sorted = useMemo(() => sortStories(all, sort), [all, sort])
   const stories = useMemo(
-    () => (chosen.length === 0 ? sorted : sorted.filter((story) => fitsFilter(traitsOf(story, vocabulary), chosen))),
-    [sorted, chosen, vocabulary],
+    () =>
+      chosen.length === 0 && !only
+        ? sorted
+        : sorted.filter(
+            (story) => (!only || only.ids.has(story.id)) && fitsFilter(traitsOf(story, vocabulary), chosen),
+          ),
+    [sorted, chosen, only, vocabulary],
   )
   const order = useMemo(() => stories.map((story) => story.id), [stories])
   return { stories, order, total: query.data?.length ?? 0, isLoading: query.isPending, error: query.error }

@@ -1,21 +1,12 @@
 /** What may be chosen for each field of a condition: from the vocabulary, the people, the languages and dates of the library. Pure. */
 import type { LibraryState, StorySummary } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
+import { languageName } from '../../texts/words.ts'
 import type { Option } from '../../ui/index.ts'
 import { facetLabel, facetOf, tagLabel } from '../../ui/tag-model.ts'
 import type { ConditionField } from './query-text.ts'
 
 const t = texts.search.builder
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
-
-/** "Spanish" for `es`; the code itself where it has no name. */
-export function sayLanguage(code: string): string {
-  try {
-    return languageNames.of(code) ?? code
-  } catch {
-    return code
-  }
-}
 
 type Names = Pick<LibraryState, 'vocabulary' | 'people'>
 
@@ -67,7 +58,7 @@ function dateOptions(stories: readonly StorySummary[]): Option[] {
 
 function languageOptions(stories: readonly StorySummary[]): Option[] {
   const codes = new Set(stories.flatMap(({ languages }) => languages))
-  return byLabel([...codes].map((code) => ({ id: code, label: sayLanguage(code), detail: code })))
+  return byLabel([...codes].map((code) => ({ id: code, label: languageName(code), detail: code })))
 }
 
 const fixed = (values: Readonly<Record<string, string>>): Option[] =>

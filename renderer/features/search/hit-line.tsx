@@ -1,5 +1,5 @@
 /** One hit: time, speaker, the words with the match marked. Pressing plays it. */
-import { Bookmark, ListCollapse, Play } from 'lucide-react'
+import { Bookmark, ListCollapse, Play, Quote } from 'lucide-react'
 import { type KeyboardEvent, memo } from 'react'
 import type { SearchHit } from '../../api/types.ts'
 import { useShortcut } from '../../commands/use-command.ts'
@@ -7,6 +7,7 @@ import { playPassage, usePlayer } from '../../state/player.ts'
 import { toggleContext, useSearchChoices } from '../../state/search-choices.ts'
 import { openStory } from '../../state/view.ts'
 import { texts } from '../../texts/index.ts'
+import { quoteHit } from '../quotes/make-quote.ts'
 import { classes, Kbd, Timecode } from '../../ui/index.ts'
 import { cutAtMarks, hitKey, otherForms } from './group-hits.ts'
 import { HitContext } from './hit-context.tsx'
@@ -59,6 +60,7 @@ const withKey = (label: string, key: string): string => (key === '' ? label : `$
 /** Plain buttons: a hundred of React Aria's with their tooltips would be felt at every keystroke. */
 function HitActions({ hit, keep, canKeep, isOpen }: HitLineProps & { readonly isOpen: boolean }) {
   const keepKey = useShortcut('search.keep')
+  const quoteKey = useShortcut('search.quote')
   const linesKey = useShortcut('search.lines')
   return (
     <span className="hit-actions">
@@ -81,6 +83,16 @@ function HitActions({ hit, keep, canKeep, isOpen }: HitLineProps & { readonly is
         onClick={() => keep(hit)}
       >
         <Bookmark size={14} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="hit-action"
+        title={withKey(texts.quotes.make, quoteKey)}
+        aria-label={texts.quotes.make}
+        disabled={!canKeep}
+        onClick={() => quoteHit(hit)}
+      >
+        <Quote size={14} aria-hidden />
       </button>
     </span>
   )
@@ -136,7 +148,8 @@ export function HitKeys() {
   return (
     <span className="hit-keys small muted">
       <Kbd>Space</Kbd> {t.keys.play} <Kbd>Enter</Kbd> {t.keys.open} <Kbd>{useShortcut('search.keep')}</Kbd>{' '}
-      {t.keys.keep} <Kbd>{useShortcut('search.lines')}</Kbd> {t.keys.lines}
+      {t.keys.keep} <Kbd>{useShortcut('search.quote')}</Kbd> {texts.quotes.make.toLowerCase()}{' '}
+      <Kbd>{useShortcut('search.lines')}</Kbd> {t.keys.lines}
     </span>
   )
 }

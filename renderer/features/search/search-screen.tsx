@@ -14,6 +14,7 @@ import { setSearchLayout, toggleContext, useSearchChoices } from '../../state/se
 import { go } from '../../state/view.ts'
 import { texts } from '../../texts/index.ts'
 import { Button, EmptyState, ErrorNote, formatClock, Note, showToast } from '../../ui/index.ts'
+import { useQuoteHit } from '../quotes/make-quote.ts'
 import { groupHits, hitKey } from './group-hits.ts'
 import { keyOf } from './hit-focus.ts'
 import { HitGroupView } from './hit-group.tsx'
@@ -55,6 +56,11 @@ function useHitCommands(hits: readonly SearchHit[], keep: ReturnType<typeof useK
     },
     canKeep,
   )
+  useQuoteHit(() => {
+    const at = usePlayer.getState().passage
+    const isAt = (hit: SearchHit) => hit.story === at?.story && hit.startMs === at.startMs && hit.endMs === at.endMs
+    return said() ?? hits.find((hit) => hit.field === 'said' && isAt(hit))
+  }, canKeep)
   useCommand('search.lines', () => {
     const hit = said()
     if (hit) toggleContext(hitKey(hit))

@@ -1,10 +1,10 @@
 /** Title of the story with who, where and when, and the way back. */
 import { ArrowLeft, Download, Search } from 'lucide-react'
 import { useLibrary } from '../../api/queries.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { facetOf, tagLabel } from '../../ui/tag-model.ts'
 import { formatDate } from '../../ui/time.ts'
-import { texts } from '../../texts/index.ts'
 import { useStoryContext } from './story-context.ts'
 import { useStorySearch } from './use-story-search.ts'
 
@@ -24,7 +24,7 @@ export function PlayerHead() {
   const facts = [...named('person'), ...named('place'), formatDate(story.recordedOn)].filter((fact) => fact !== '')
   return (
     <header className="story-head">
-      <IconButton label="Back" icon={ArrowLeft} onPress={goBack} />
+      <IconButton label={texts.story.frame.back} icon={ArrowLeft} onPress={goBack} />
       <div className="story-title">
         <h1 className="truncate" title={story.title}>
           {story.title}
@@ -33,7 +33,7 @@ export function PlayerHead() {
       </div>
       <IconButton label={texts.search.box.labelStory} icon={Search} command="story.search" onPress={search} />
       <Button icon={Download} command="story.export" onPress={openExport}>
-        Export
+        {texts.story.frame.export}
       </Button>
     </header>
   )

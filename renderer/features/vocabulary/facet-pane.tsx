@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import type { Vocabulary } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
+import { formatNumber } from '../../texts/words.ts'
 import { Button, classes, IconButton } from '../../ui/index.ts'
 import { FacetDialog } from './facet-dialog.tsx'
 import { countTagsOf, type VocabularyTag } from './vocabulary-model.ts'
@@ -43,7 +44,7 @@ export function FacetPane({ facets, tags, chosen, canChange, onChoose }: FacetPa
           <ListBoxItem id={facet.id} textValue={facet.label} className="side-entry vocabulary-facet">
             <span className={classes('facet-dot', facet.colour)} />
             <span className="grow truncate">{facet.label}</span>
-            <span className="side-count timecode">{facet.count.toLocaleString('en')}</span>
+            <span className="side-count timecode">{formatNumber(facet.count)}</span>
           </ListBoxItem>
         )}
       </ListBox>

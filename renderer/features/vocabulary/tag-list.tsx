@@ -12,6 +12,7 @@ import {
 import { useLibrary } from '../../api/queries.ts'
 import type { Vocabulary } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
+import { formatNumber } from '../../texts/words.ts'
 import { classes, EmptyState, facetLabel, facetOf, Kbd, tagColour, tagLabel } from '../../ui/index.ts'
 import { DropDialog } from './drop-dialog.tsx'
 import { useUses } from './use-vocabulary.ts'
@@ -66,7 +67,7 @@ function Row({ node, uses, showFacet, canDrag }: RowProps) {
               </span>
             )}
             <span className="side-count timecode vocabulary-count" title={t.usedIn(everywhere)}>
-              {uses ? everywhere.toLocaleString('en') : ''}
+              {uses ? formatNumber(everywhere) : ''}
             </span>
             {canDrag && (
               <AriaButton slot="drag" className="vocabulary-grip" aria-label={t.drag(label)}>

@@ -220,6 +220,7 @@ const moment = (id: string, tags: string[]): Moment => ({
 const quote = (id: string, tags: string[]): Quote => ({
   ...moment(id, tags),
   moment: null,
+  keptOver: '',
   language: 'en',
   revision: 1,
   from: { cue: 'a', offset: 0 },
