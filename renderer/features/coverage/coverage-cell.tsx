@@ -1,4 +1,5 @@
 /** One cell: a circle for what was recorded, three bars for what became of it; dashed where there is nothing. */
+import { formatNumber } from '../../texts/words.ts'
 import { Button as AriaButton } from 'react-aria-components'
 import type { CoverageCounts } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
@@ -14,7 +15,7 @@ export function CellPicture({ counts, most }: { readonly counts: CoverageCounts 
     <span className={counts ? 'cover-picture' : 'cover-picture gap'} aria-hidden>
       <span className="cover-round">
         <span className="cover-circle" style={{ width: size, height: size }}>
-          {counts ? counts.recorded.toLocaleString('en') : ''}
+          {counts ? formatNumber(counts.recorded) : ''}
         </span>
       </span>
       {counts && (

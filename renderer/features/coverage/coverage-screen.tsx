@@ -1,4 +1,5 @@
 /** The coverage map: which issues were recorded in which communities, and what became of it. A picture first. */
+import { formatNumber } from '../../texts/words.ts'
 import { Grid3x3, Table2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useCoverage, useLibrary } from '../../api/queries.ts'
@@ -45,7 +46,7 @@ function Head({ map, region }: { readonly map: CoverageMap; readonly region: str
           ...map.regions.map((each) => ({
             id: each.id,
             label: sayRegion(each, library),
-            detail: each.stories.toLocaleString('en'),
+            detail: formatNumber(each.stories),
           })),
         ]}
       />

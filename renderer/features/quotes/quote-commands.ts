@@ -3,12 +3,13 @@ import { defineCommands } from '../../commands/registry.ts'
 import { texts } from '../../texts/index.ts'
 
 const { commands } = texts.quotes
+const { groups } = texts.commands
 const group = texts.quotes.title
 
 defineCommands([
-  { id: 'app.quotes', label: commands.screen, group: 'Everywhere', keys: ['Mod+4'], inFields: true },
-  { id: 'story.quote', label: commands.story, group: 'Story', keys: ['Q'] },
-  { id: 'search.quote', label: commands.hit, group: 'Search', keys: ['Q'] },
+  { id: 'app.quotes', label: commands.screen, group: groups.everywhere, keys: ['Mod+4'], inFields: true },
+  { id: 'story.quote', label: commands.story, group: groups.story, keys: ['Q'] },
+  { id: 'search.quote', label: commands.hit, group: groups.search, keys: ['Q'] },
 
   { id: 'quotes.play', label: commands.play, group, keys: ['P'] },
   { id: 'quotes.copy', label: commands.copy, group, keys: ['C'] },

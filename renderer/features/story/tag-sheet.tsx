@@ -74,9 +74,9 @@ export function TagSheet({ target, onClose }: TagSheetProps) {
             ))}
           </div>
         )}
-        <TagPicker label={texts.story.addTag} hideLabel chosen={tags} onPick={add} autoFocus />
         <DigitTags chosen={tags} onAdd={add} onRemove={remove} />
         {target.kind === 'story' && <TagSuggestions story={detail.story.id} chosen={tags} onAdd={add} />}
+        <TagPicker label={texts.story.addTag} hideLabel chosen={tags} onPick={add} autoFocus />
         {target.kind === 'range' && tags.length === 0 && <p className="muted small">{texts.story.tags.firstKeeps}</p>}
       </div>
     </Dialog>

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useLibrary } from '../../api/queries.ts'
 import { texts } from '../../texts/index.ts'
-import { ComboBox, facetLabel, facetOf } from '../../ui/index.ts'
+import { ComboBox, facetLabel, facetOf, TagChip } from '../../ui/index.ts'
 import { MoveDialog, type TagDialogProps } from './move-dialog.tsx'
 
 const t = texts.vocabulary
@@ -11,6 +11,8 @@ interface MergeDialogProps extends TagDialogProps {
   /** Chosen already; '' to choose. */
   readonly into?: string
 }
+
+const focusOnce = (element: HTMLElement | null): void => element?.focus()
 
 export function MergeDialog({ tag, into: given = '', onClose, onMoved }: MergeDialogProps) {
   const library = useLibrary()
@@ -34,18 +36,19 @@ export function MergeDialog({ tag, into: given = '', onClose, onMoved }: MergeDi
       onClose={onClose}
       onMoved={onMoved}
     >
-      <ComboBox
-        label={t.merging.into}
-        options={options}
-        initialText={target?.label ?? ''}
-        clearAfterPick={false}
-        onPick={setInto}
-        onText={(text) => {
-          if (text !== '' && text !== target?.label) setInto('')
-        }}
-        autoFocus={given === ''}
-      />
-      {target && <p>{t.merging.text(tag.label, target.label)}</p>}
+      {target ? (
+        <>
+          <div className="tag-list">
+            <TagChip id={target.id} size="large" onRemove={() => setInto('')} />
+          </div>
+          {/* The field has gone with the choice: the focus goes on to what the choice means. */}
+          <p ref={focusOnce} tabIndex={-1} className="vocabulary-means">
+            {t.merging.text(tag.label, target.label)}
+          </p>
+        </>
+      ) : (
+        <ComboBox label={t.merging.into} options={options} onPick={setInto} autoFocus />
+      )}
     </MoveDialog>
   )
 }

@@ -27,12 +27,9 @@ function Line({ suggestion, onAdd }: { readonly suggestion: Suggestion; readonly
   return (
     <li>
       <WithTooltip label={because === 'name' ? t.because(said) : t.definition(said)} shortcut="">
-        <AriaButton
-          className={classes('suggestion', tagColour(tag, library))}
-          aria-label={`${t.add(label)}, ${t.said(times)}`}
-          onPress={() => onAdd(tag)}
-        >
+        <AriaButton className={classes('suggestion', tagColour(tag, library))} onPress={() => onAdd(tag)}>
           <Plus size={12} aria-hidden />
+          <span className="hidden-text">{t.add}</span>
           <span className="truncate">{label}</span>
           <span className="suggestion-times">{because === 'name' ? t.said(times) : said}</span>
         </AriaButton>

@@ -1,5 +1,5 @@
 /** The moments board and the small player that plays moments in a row. */
-import { countOf } from '../../ui/time.ts'
+import { countOf } from '../words.ts'
 
 export const board = {
   moments: 'Moments',

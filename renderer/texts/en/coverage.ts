@@ -1,5 +1,5 @@
 /** The coverage map. */
-import { countOf } from '../../ui/time.ts'
+import { countOf } from '../words.ts'
 
 const stories = (count: number): string => countOf(count, 'story', 'stories')
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

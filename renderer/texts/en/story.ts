@@ -3,7 +3,6 @@ import { countOf } from '../words.ts'
 
 export const story = {
   /** Names of languages are said in this one. */
-  locale: 'en',
   /** Shared by the story's screens and its tools. */
   captions: (count: number) => countOf(count, 'caption'),
   number: (value: number) => value.toLocaleString('en'),

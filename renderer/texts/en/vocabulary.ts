@@ -168,7 +168,7 @@ export const vocabulary = {
   suggestions: {
     title: 'Suggested by what is said',
     said: (times: number) => `said ${times === 1 ? 'once' : `${times.toLocaleString('en')} times`}`,
-    add: (tag: string) => `Add ${tag}`,
+    add: 'Add',
     because: (words: string) => `Said: ${words}`,
     definition: (words: string) => `Words of its definition: ${words}`,
   },

@@ -29,9 +29,12 @@ const TRANSLATABLE = [
   'features/frame',
   'features/jobs',
   'features/settings',
+  'features/coverage',
+  'features/people',
+  'features/quotes',
+  'features/story',
   'features/vocabulary',
   'features/welcome',
-  'features/story/story-commands.ts',
 ]
 
 function sourcesIn(entry: string): string[] {
@@ -100,6 +103,10 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'units.size': [
     [12, 0, 'B'],
     [1.25, 1, 'GB'],
+  ],
+  'storyRules.fixed': [
+    [1, []],
+    [2, [{ rule: 'Gap', more: 1 }]],
   ],
 }
 

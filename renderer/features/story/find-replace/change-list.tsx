@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { texts } from '../../../texts/index.ts'
 import { Checkbox } from '../../../ui/checks.tsx'
 import { formatClock } from '../../../ui/time.ts'
-import { languageName } from '../language-name.ts'
+import { languageName } from '../../../texts/words.ts'
 import { type ChangedCue, keyOf, newPieces, type Piece, pieces, type StoryReplacements } from './find-model.ts'
 
 function Words({ of, as: Tag }: { readonly of: readonly Piece[]; readonly as: 'del' | 'ins' }) {

@@ -6,7 +6,7 @@ import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { languageName } from '../language-name.ts'
+import { languageName } from '../../../texts/words.ts'
 import { useStoryContext } from '../story-context.ts'
 import { useReread } from './use-translation.ts'
 

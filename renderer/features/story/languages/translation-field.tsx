@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { texts } from '../../../texts/index.ts'
 import { formatClock } from '../../../ui/time.ts'
-import { languageName } from '../language-name.ts'
+import { languageName } from '../../../texts/words.ts'
 import { directionOf } from '../text-direction.ts'
 import type { Line } from './pair-model.ts'
 
