@@ -39,6 +39,8 @@ export interface ComboBoxProps {
   readonly onBlur?: () => void
   /** Escape with the list closed: the person wants out of the field. */
   readonly onLeave?: () => void
+  /** False: the list opens by typing, its button or an arrow, so that it covers nothing before. */
+  readonly opensOnFocus?: boolean
   /** A single key while nothing is typed. True when it was used: it is not typed then. */
   readonly onEmptyKey?: (key: string) => boolean
 }
@@ -116,7 +118,7 @@ export function ComboBox(props: ComboBoxProps) {
       value={null}
       onChange={pick}
       defaultFilter={() => true}
-      menuTrigger="focus"
+      menuTrigger={props.opensOnFocus === false ? 'input' : 'focus'}
       allowsEmptyCollection
       allowsCustomValue
       isInvalid={Boolean(problem)}

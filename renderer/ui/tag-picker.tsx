@@ -27,6 +27,8 @@ export interface TagPickerProps {
   readonly placeholder?: string
   readonly autoFocus?: boolean
   readonly isDisabled?: boolean
+  /** See ComboBox. */
+  readonly opensOnFocus?: boolean
   readonly onBlur?: () => void
   /** Escape with the list closed. */
   readonly onLeave?: () => void
@@ -95,6 +97,7 @@ export function TagPicker(props: TagPickerProps) {
       onEmptyKey={pickByDigit}
       placeholder={placeholder ?? (facet === '' ? t.anyTagHint : t.facetTagHint)}
       autoFocus={props.autoFocus ?? false}
+      opensOnFocus={props.opensOnFocus ?? true}
       isDisabled={props.isDisabled ?? false}
       {...(props.onBlur && { onBlur: props.onBlur })}
       {...(props.onLeave && { onLeave: props.onLeave })}

@@ -8,7 +8,7 @@ export interface QuoteAttribution {
   readonly body: string
   readonly place: string
   readonly prefix: '' | 'then-' | 'former'
-  /** As written behind a quote: `Ana Ruiz, then-mayor, City of Las Cruces, NM`. */
+  /** As written behind a quote: `Ana Ruiz, then-Mayor, City of Las Cruces, NM`. */
   readonly text: string
 }
 
@@ -22,8 +22,6 @@ export function personOf(people: readonly Person[], speaker: string): Person | n
   return found.length === 1 ? (found[0] ?? null) : null
 }
 
-const PREFIXES = { plain: '', then: 'then-', former: 'former' } as const
-
 /**
  * @param recordedOn `YYYY-MM-DD`, '' when unknown: then today's term counts
  * @param today `YYYY-MM-DD`
@@ -35,7 +33,13 @@ export function attributionOf(
   today: string,
 ): QuoteAttribution {
   if (!person) return { name: speaker, title: '', body: '', place: '', prefix: '', text: speaker }
-  const { name, term, prefix, texts } = attribute(person, recordedOn, today)
-  const { title = '', body = '', place = '' } = term ?? {}
-  return { name, title, body, place, prefix: PREFIXES[prefix], text: texts.full }
+  const { name, term, prefix: standing, remarks } = attribute(person, recordedOn, today)
+  // An office that was not held that day is a guess for people to choose, not something a quote may say.
+  const held = remarks.some(({ kind }) => kind === 'outside') ? null : term
+  const { title = '', body = '', place = '' } = held ?? {}
+  const prefix = held === null || standing === 'plain' ? '' : standing === 'then' ? 'then-' : 'former'
+  const office = title === '' ? '' : `${prefix === 'former' ? 'former ' : prefix}${title}`
+  // A quote leaves the house: the body is named too, which the short form leaves out.
+  const text = [name, office, body, place].filter((part) => part !== '').join(', ')
+  return { name, title, body, place, prefix, text }
 }

@@ -76,7 +76,7 @@ export function TagSheet({ target, onClose }: TagSheetProps) {
         )}
         <DigitTags chosen={tags} onAdd={add} onRemove={remove} />
         {target.kind === 'story' && <TagSuggestions story={detail.story.id} chosen={tags} onAdd={add} />}
-        <TagPicker label={texts.story.addTag} hideLabel chosen={tags} onPick={add} autoFocus />
+        <TagPicker label={texts.story.addTag} hideLabel chosen={tags} onPick={add} autoFocus opensOnFocus={false} />
         {target.kind === 'range' && tags.length === 0 && <p className="muted small">{texts.story.tags.firstKeeps}</p>}
       </div>
     </Dialog>
