@@ -18,6 +18,7 @@ import { coverageHandlers } from './handlers/coverage.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
 import { peopleHandlers } from './handlers/people.ts'
 import { quoteHandlers } from './handlers/quotes.ts'
+import { savedHandlers } from './handlers/saved.ts'
 import { searchHandlers } from './handlers/search.ts'
 import { speechHandlers } from './handlers/speech.ts'
 import { momentHandlers, storyHandlers } from './handlers/stories.ts'
@@ -46,6 +47,7 @@ const handlers: Handlers<Operation> = {
   ...captionHandlers,
   ...addHandlers,
   ...searchHandlers,
+  ...savedHandlers,
   ...vocabularyHandlers,
   ...peopleHandlers,
   ...speechHandlers,

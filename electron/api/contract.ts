@@ -26,6 +26,7 @@ import { boardContract } from './contract-board.ts'
 import { importContract } from './contract-import.ts'
 import { peopleContract } from './contract-people.ts'
 import { quoteContract } from './contract-quotes.ts'
+import { savedContract } from './contract-saved.ts'
 import { searchContract } from './contract-search.ts'
 import { speechContract } from './contract-speech.ts'
 import { revised, transcriptContract } from './contract-transcripts.ts'
@@ -222,6 +223,7 @@ export const contract = {
   ...peopleContract,
 
   ...searchContract,
+  ...savedContract,
   ...vocabularyContract,
   ...boardContract,
 

@@ -7,6 +7,8 @@ import type { Job, LiveEvent, Transcript } from './types.ts'
 
 /** Changes that come in a burst (adding many files) are read again once. */
 const GATHER_MS = 120
+/** The counts of saved searches wait until the library was left alone for so long. */
+const COUNTS_MS = 600
 
 /** The list with this job put in the place of its older state, or at its end. */
 export function withJob(jobs: readonly Job[], job: Job): Job[] {
@@ -21,7 +23,12 @@ function createGatherer(client: QueryClient) {
     waiting.clear()
     void refreshQueries(client, all)
   }
+  let counts: ReturnType<typeof setTimeout> | undefined
   return (...queryKeys: (readonly unknown[])[]) => {
+    if (queryKeys.some((key) => key[0] === 'search')) {
+      clearTimeout(counts)
+      counts = setTimeout(() => void client.invalidateQueries({ queryKey: keys.savedCounts }), COUNTS_MS)
+    }
     if (waiting.size === 0) setTimeout(flush, GATHER_MS)
     for (const key of queryKeys) waiting.set(JSON.stringify(key), key)
   }
@@ -41,7 +48,8 @@ function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[])
       refresh(keys.app, keys.speech)
       return
     case 'library':
-      refresh(keys.app, keys.stories, keys.moments, keys.quotes, keys.people, keys.coverage, ['story'])
+      refresh(keys.app, keys.stories, keys.moments, keys.quotes, keys.people, keys.coverage)
+      refresh(['story'], keys.saved, ['search'])
       return
     case 'stories':
       refresh(keys.app, keys.stories, keys.moments, keys.quotes, keys.people, keys.coverage)

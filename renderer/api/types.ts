@@ -27,6 +27,7 @@ export type Transcript = Output<'transcripts.get'>
 export type Cue = Transcript['cues'][number]
 export type Job = Output<'jobs.list'>['jobs'][number]
 export type SearchResult = Output<'search.query'>
+export type SavedSearch = Output<'saved.list'>['searches'][number]
 export type SearchHit = SearchResult['hits'][number]
 export type ExportRequest = Input<'export.start'>
 export type ExportPlan = Output<'export.plan'>

@@ -3,7 +3,8 @@ import { create } from 'zustand'
 
 export type View =
   | { readonly screen: 'library' }
-  | { readonly screen: 'search'; readonly text: string }
+  /** `story`: only inside this one. */
+  | { readonly screen: 'search'; readonly text: string; readonly story?: string }
   /** `timeMs` null: where the story was left, else its start. `momentId` null unless one is to be shown. */
   | {
       readonly screen: 'story'
@@ -29,7 +30,10 @@ export function parseHash(hash: string): View {
     const timeMs = time !== null && /^\d+$/.test(time) ? Number(time) : null
     return { screen, id: safeDecode(id), timeMs, momentId: parameters.get('moment') }
   }
-  if (screen === 'search') return { screen, text: parameters.get('q') ?? '' }
+  if (screen === 'search') {
+    const story = parameters.get('in') ?? ''
+    return { screen, text: parameters.get('q') ?? '', ...(story !== '' && { story }) }
+  }
   if (screen === 'people') return { screen, id: safeDecode(id) }
   const list = listScreens.find((name) => name === screen)
   return list ? { screen: list } : { screen: 'library' }
@@ -56,7 +60,7 @@ export function formatHash(view: View): string {
     case 'people':
       return view.id === '' ? '#/people' : `#/people/${encodeURIComponent(view.id)}`
     case 'search':
-      return `#/search?${new URLSearchParams({ q: view.text })}`
+      return `#/search?${new URLSearchParams({ q: view.text, ...(view.story && { in: view.story }) })}`
     default:
       return `#/${view.screen}`
   }

@@ -14,6 +14,7 @@ import { jobs } from './en/jobs.ts'
 import { people } from './en/people.ts'
 import { problems } from './en/problems.ts'
 import { quotes } from './en/quotes.ts'
+import { search } from './en/search.ts'
 import { settings, shortcuts, speechSettings } from './en/settings.ts'
 import { ui, units } from './en/ui.ts'
 import { story } from './en/story.ts'
@@ -40,6 +41,7 @@ export const texts = {
   people,
   problems,
   quotes,
+  search,
   settings,
   shortcuts,
   speechSettings,

@@ -27,7 +27,7 @@ import { useUndoCommands } from './use-undo.ts'
 const StoryScreen = lazy(async () => ({ default: (await import('../story/story-screen.tsx')).StoryScreen }))
 
 function Screen({ view }: { readonly view: View }) {
-  if (view.screen === 'search') return <SearchScreen text={view.text} />
+  if (view.screen === 'search') return <SearchScreen text={view.text} story={view.story} />
   if (view.screen === 'story')
     return <StoryScreen key={view.id} storyId={view.id} atMs={view.timeMs} momentId={view.momentId} />
   const entry = screens.find(({ screen }) => screen === view.screen)

@@ -3,6 +3,7 @@ import type { LibraryState } from '../../api/types.ts'
 import { formatHash, type View } from '../../state/view.ts'
 import { classes } from '../../ui/index.ts'
 import { FacetList } from './facet-list.tsx'
+import { SavedList } from './saved-list.tsx'
 import { IndexLine } from './notices.tsx'
 import { type ScreenEntry, screens } from './screen-list.ts'
 import { texts } from '../../texts/index.ts'
@@ -36,6 +37,7 @@ export function Sidebar({ library, view }: { readonly library: LibraryState; rea
           ))}
         </ul>
       </nav>
+      <SavedList library={library} view={view} />
       <FacetList library={library} view={view} />
       <IndexLine />
     </aside>

@@ -2,6 +2,7 @@
  * The small player: plays one passage and stops at its end, or goes on to the next when several were asked for; stays while
  * the person goes on through the hits.
  */
+import './mini.css'
 import { Maximize2, Pause, Play, SkipBack, SkipForward, X } from 'lucide-react'
 import { useRef } from 'react'
 import { mediaUrl } from '../../api/client.ts'

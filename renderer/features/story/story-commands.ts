@@ -38,6 +38,7 @@ defineCommands([
   { id: 'story.transcript', label: t.story.transcript, group, keys: ['G'] },
   { id: 'story.follow', label: t.story.follow, group, keys: ['B'] },
   { id: 'story.replace', label: t.story.replace, group, keys: ['Mod+H', 'Mod+Alt+F'], inFields: true },
+  { id: 'story.search', label: t.story.search, group, keys: ['Mod+Shift+F'], inFields: true },
   { id: 'story.findNext', label: t.story.findNext, group, keys: ['F3', 'Mod+G'], inFields: true },
   { id: 'story.findPrevious', label: t.story.findPrevious, group, keys: ['Shift+F3', 'Mod+Shift+G'], inFields: true },
   { id: 'story.speakers', label: t.story.speakers, group, keys: ['S'] },
