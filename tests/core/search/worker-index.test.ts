@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { LibraryDocument, Story } from '../../../electron/core/library/model.ts'
+import { LibraryDocument, newTranscriptInfo, Story } from '../../../electron/core/library/model.ts'
 import type { SearchIndex } from '../../../electron/core/search/model.ts'
 import { createWorkerIndex } from '../../../electron/core/search/worker-index.ts'
 import { formatMs } from '../../../electron/core/time.ts'
@@ -60,7 +60,7 @@ async function createFileLibrary(): Promise<Subject> {
       await writeFile(join(home, `transcript.${language}.vtt`), `WEBVTT\n\n${blocks.join('\n')}`)
     }
     const document = {
-      version: 1,
+      version: 2,
       id,
       revision: ++revision,
       title,
@@ -83,7 +83,7 @@ async function createFileLibrary(): Promise<Subject> {
         needsProxy: false,
       },
       transcripts: Object.entries(transcripts).map(([language, cues]) => {
-        return { language, revision: 0, cueCount: cues.length, origin: 'unknown', source: 'test' }
+        return { ...newTranscriptInfo(language), cueCount: cues.length, source: 'test' }
       }),
       moments: [],
       removedAt: null,
