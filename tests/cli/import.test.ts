@@ -50,7 +50,8 @@ describe('importing a transcript on the command line', () => {
     expect(merged).toMatchObject({ status: 0 })
     expect(merged.out).toContain('1 correction kept, 1 conflict settled for the story')
     expect(merged.err.trim().split('\n')).toEqual([
-      '00:00:01.000  story: COUNCIL MEMBER: are afraid to go to the café.  file: COUNCIL MEMBER: are afraid to go to the health clinic.',
+      // The file names nobody at this caption.
+      '00:00:01.000  story: are afraid to go to the café.  file: are afraid to go to the health clinic.',
     ])
     const shown = JSON.parse((await run('show', 'lib', id, '--json')).out)
     expect(JSON.stringify(shown)).toContain('People in our small rural county')
