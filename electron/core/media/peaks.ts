@@ -14,6 +14,7 @@ import type { MediaTools } from './locate.ts'
 import { limitFor, type Making } from './making.ts'
 import { pipeFfmpeg } from './run.ts'
 import { makeThroughTemporary } from './temporary.ts'
+import { createSampleReader } from './samples.ts'
 
 const MAGIC = 'LSPK'
 const VERSION = 1
@@ -34,7 +35,6 @@ export function createPeakCollector(samplesPerPeak: number): { push(chunk: Buffe
   let pairs = new Int8Array(1 << 16)
   let used = 0
   let [low, high, inPeak] = [0, 0, 0]
-  let odd: number | null = null
   const add = (sample: number) => {
     if (inPeak === 0 || sample < low) low = sample
     if (inPeak === 0 || sample > high) high = sample
@@ -53,16 +53,7 @@ export function createPeakCollector(samplesPerPeak: number): { push(chunk: Buffe
     inPeak = 0
   }
   return {
-    push(chunk) {
-      let at = 0
-      if (odd !== null && chunk.length > 0) {
-        add((((chunk[0] ?? 0) << 24) >> 16) | odd)
-        odd = null
-        at = 1
-      }
-      for (; at + 1 < chunk.length; at += 2) add((((chunk[at + 1] ?? 0) << 24) >> 16) | (chunk[at] ?? 0))
-      if (at < chunk.length) odd = chunk[at] ?? 0
-    },
+    push: createSampleReader(add),
     finish() {
       if (inPeak > 0) closePeak()
       return pairs.subarray(0, used)

@@ -6,6 +6,7 @@
 import type { MediaTools } from './locate.ts'
 import type { Stretch } from '../transcripts/timing/speech-axis.ts'
 import { pipeFfmpeg } from './run.ts'
+import { createSampleReader } from './samples.ts'
 
 const SAMPLE_RATE = 8000
 /** One level for so many milliseconds; shorter than any sound of speech. */
@@ -30,7 +31,6 @@ const BORDER = 0.35
 export function createLevelMeter(): { push(chunk: Buffer): void; finish(): Float32Array } {
   let levels = new Float32Array(1 << 14)
   let [used, sum, inLevel] = [0, 0, 0]
-  let odd: number | null = null
   const add = (sample: number) => {
     sum += sample * sample
     inLevel += 1
@@ -48,16 +48,7 @@ export function createLevelMeter(): { push(chunk: Buffer): void; finish(): Float
     inLevel = 0
   }
   return {
-    push(chunk) {
-      let at = 0
-      if (odd !== null && chunk.length > 0) {
-        add((((chunk[0] ?? 0) << 24) >> 16) | odd)
-        odd = null
-        at = 1
-      }
-      for (; at + 1 < chunk.length; at += 2) add((((chunk[at + 1] ?? 0) << 24) >> 16) | (chunk[at] ?? 0))
-      if (at < chunk.length) odd = chunk[at] ?? 0
-    },
+    push: createSampleReader(add),
     finish() {
       if (inLevel > 0) close()
       return levels.subarray(0, used)
