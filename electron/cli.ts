@@ -3,11 +3,14 @@ import { captions } from './cli/captions-command.ts'
 import { exportClips } from './cli/export-command.ts'
 import { type Command, openCore, type Output, PartlyFailed } from './cli/context.ts'
 import { add, check, init, list, show, tag } from './cli/library-commands.ts'
+import { people } from './cli/people-command.ts'
+import { quote, quotes } from './cli/quotes-command.ts'
 import { serve } from './cli/serve-command.ts'
 import { moment, search } from './cli/story-commands.ts'
 import { transcribe } from './cli/transcribe-command.ts'
 import { transcript } from './cli/transcript-command.ts'
 import { UsageError, usage } from './cli/usage.ts'
+import { vocabulary } from './cli/vocabulary-command.ts'
 import { AppError } from './core/errors.ts'
 
 const commands: Readonly<Record<string, (args: string[], command: Command) => Promise<void>>> = {
@@ -18,9 +21,13 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   tag,
   search,
   moment,
+  quote,
+  quotes,
   transcript,
   transcribe,
   captions,
+  vocabulary,
+  people,
   export: exportClips,
   check,
   serve,

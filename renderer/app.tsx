@@ -1,7 +1,9 @@
 /** The whole window: welcome without a library, else the frame; dialogs, messages and drops over either. */
 import './commands/app-commands.ts'
+import './features/quotes/quote-commands.ts'
 import './features/story/story-commands.ts'
 import { useEffect } from 'react'
+import { texts } from './texts/index.ts'
 import { bridge } from './api/bridge.ts'
 import { LibraryContext, useAppState } from './api/queries.ts'
 import type { AppState } from './api/types.ts'
@@ -44,7 +46,10 @@ export function App() {
   if (state.isError && !state.data) {
     return (
       <main className="splash">
-        <ErrorNote error={state.error} actions={<Button onPress={() => void state.refetch()}>Try again</Button>} />
+        <ErrorNote
+          error={state.error}
+          actions={<Button onPress={() => void state.refetch()}>{texts.common.tryAgain}</Button>}
+        />
       </main>
     )
   }

@@ -13,6 +13,8 @@ import { createQueryClient } from './api/queries.ts'
 import { App } from './app.tsx'
 import { listenToKeys } from './commands/use-command.ts'
 import { followAddress } from './state/view.ts'
+import { texts } from './texts/index.ts'
+import { locale } from './texts/words.ts'
 
 /**
  * React Aria puts one <style> into the page unless an element with this id is there. The content security policy refuses
@@ -24,10 +26,17 @@ function reserveAriaStyle(): void {
   document.head.append(stand)
 }
 
+/** What index.html cannot take from the texts itself. */
+function sayLanguage(): void {
+  document.documentElement.lang = locale
+  document.getElementById('choices')?.setAttribute('aria-label', texts.ui.choices)
+}
+
 function start(): void {
   const root = document.getElementById('root')
   if (!root) return
   reserveAriaStyle()
+  sayLanguage()
   const client = createQueryClient()
   listenToApp(client)
   listenToKeys()

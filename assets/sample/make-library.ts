@@ -56,7 +56,7 @@ async function storyParts(root: string, tools: MediaTools, sample: SampleStory):
     info,
     needsProxy: needsProxy(info),
   }
-  const story: Story = { version: 2, revision: 0, ...fields, media, transcripts: [], removedAt: null }
+  const story: Story = { version: 2, revision: 0, ...fields, media, transcripts: [], quotes: [], removedAt: null }
   const parts: ChangePart[] = [{ kind: 'story', story: story.id, recipe: () => story }]
   for (const [language, name] of Object.entries(transcripts)) {
     const { incoming } = await readImportFile(join(build, name), { language })

@@ -14,12 +14,17 @@ import type { Handlers } from './handler.ts'
 import { addHandlers } from './handlers/add.ts'
 import { appHandlers, historyHandlers, libraryHandlers } from './handlers/app.ts'
 import { captionHandlers } from './handlers/captions.ts'
+import { coverageHandlers } from './handlers/coverage.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
+import { peopleHandlers } from './handlers/people.ts'
+import { quoteHandlers } from './handlers/quotes.ts'
+import { savedHandlers } from './handlers/saved.ts'
 import { searchHandlers } from './handlers/search.ts'
 import { speechHandlers } from './handlers/speech.ts'
 import { momentHandlers, storyHandlers } from './handlers/stories.ts'
 import { transcriptHandlers } from './handlers/transcripts.ts'
 import { translationHandlers } from './handlers/translations.ts'
+import { vocabularyHandlers } from './handlers/vocabulary.ts'
 import { exportResponse, mediaResponse } from './media.ts'
 import { problemResponse } from './problem.ts'
 import { receiveUpload } from './upload.ts'
@@ -35,11 +40,16 @@ const handlers: Handlers<Operation> = {
   ...historyHandlers,
   ...storyHandlers,
   ...momentHandlers,
+  ...coverageHandlers,
   ...transcriptHandlers,
   ...translationHandlers,
+  ...quoteHandlers,
   ...captionHandlers,
   ...addHandlers,
   ...searchHandlers,
+  ...savedHandlers,
+  ...vocabularyHandlers,
+  ...peopleHandlers,
   ...speechHandlers,
   ...exportHandlers,
   ...jobHandlers,

@@ -21,12 +21,17 @@ import {
   type Vocabulary,
 } from '../core/library/model.ts'
 import type { HistoryEntry } from '../core/library/port.ts'
-import { SearchQuery, SearchResult } from '../core/search/model.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
+import { boardContract } from './contract-board.ts'
 import { importContract } from './contract-import.ts'
+import { peopleContract } from './contract-people.ts'
+import { quoteContract } from './contract-quotes.ts'
+import { savedContract } from './contract-saved.ts'
+import { searchContract } from './contract-search.ts'
 import { speechContract } from './contract-speech.ts'
 import { revised, transcriptContract } from './contract-transcripts.ts'
 import { translationContract } from './contract-translations.ts'
+import { vocabularyContract } from './contract-vocabulary.ts'
 
 /** Output that the core has validated already: typed here, not parsed again. */
 const typed = <T>() => z.custom<T>()
@@ -192,25 +197,6 @@ export const contract = {
     }),
     output: done,
   },
-  /** Every moment of the library, for the Moments screen. */
-  'moments.list': {
-    input: nothing,
-    output: z.object({
-      moments: z.array(
-        typed<{
-          story: string
-          storyTitle: string
-          id: string
-          startMs: number
-          endMs: number
-          tags: string[]
-          note: string
-          words: string
-        }>(),
-      ),
-    }),
-  },
-
   'transcripts.get': { input: z.object({ story: StoryId, language: Language }), output: typed<Transcript>() },
   /** The whole transcript as captions, laid out as an export of this shape burns them in. */
   'transcripts.captions': {
@@ -233,12 +219,13 @@ export const contract = {
   ...speechContract,
   ...importContract,
   ...translationContract,
+  ...quoteContract,
+  ...peopleContract,
 
-  'search.query': { input: SearchQuery, output: SearchResult },
-  'search.suggest': {
-    input: z.object({ text: z.string().max(200), limit: z.int().min(1).max(20).default(8) }),
-    output: z.object({ suggestions: z.array(z.string()) }),
-  },
+  ...searchContract,
+  ...savedContract,
+  ...vocabularyContract,
+  ...boardContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },

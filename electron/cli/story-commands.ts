@@ -1,13 +1,17 @@
 import { parseArgs } from 'node:util'
 import { addMoment, findMoment } from '../core/library/edit.ts'
 import { parseTag } from '../core/library/vocabulary.ts'
-import type { SearchHit } from '../core/search/model.ts'
+import { mayAskForMissing } from '../core/search/fields.ts'
+import type { SearchHit, SearchResult } from '../core/search/model.ts'
 import { formatMs, parseTimecode } from '../core/time.ts'
 import { type Command, openToRead, openToWrite } from './context.ts'
 import { positional } from './library-commands.ts'
 import { UsageError } from './usage.ts'
 
 const json = { json: { type: 'boolean', default: false } } as const
+
+/** Before a part of a query that begins with a hyphen: no text that is typed begins so. */
+const QUERY_MARK = '\u0000'
 
 /** The snippet with its matches between asterisks, for reading in a terminal. */
 function marked({ snippet, marks }: SearchHit): string {
@@ -20,30 +24,54 @@ function marked({ snippet, marks }: SearchHit): string {
   return text + snippet.slice(at)
 }
 
+/** A whole number within bounds. @throws UsageError naming the option */
+function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value
+  throw new UsageError(`--${option} takes a whole number from ${least} to ${most}`)
+}
+
+const sorts = ['relevance', 'date', 'place'] as const
+
+function sortOf(text: string): (typeof sorts)[number] {
+  const found = sorts.find((sort) => sort === text)
+  if (found) return found
+  throw new UsageError(`--sort takes ${sorts.join(', ')}`)
+}
+
+/** One line for each hit, then how many there are. */
+function printResult(result: SearchResult): string {
+  const where = (hit: SearchHit): string => (hit.field === 'said' ? formatMs(hit.startMs) : hit.field)
+  const counted = (count: number, isMore: boolean): string => `${count}${isMore ? '+' : ''}`
+  return [
+    ...result.hits.map((hit) => `${hit.story}  ${where(hit)}  ${hit.speaker ? `${hit.speaker}: ` : ''}${marked(hit)}`),
+    `${counted(result.total, result.totalIsLowerBound)} found in ${counted(result.stories, result.storiesIsLowerBound)} stories in ${result.tookMs.toFixed(1)} ms`,
+    ...(result.suggestions.length > 0 ? [`Did you mean: ${result.suggestions.join(', ')}`] : []),
+  ].join('\n')
+}
+
 export async function search(args: string[], { core, out }: Command): Promise<void> {
   const { values, positionals } = parseArgs({
-    args,
+    // A query may begin with a hyphen, as in -tag:rural: only the options below are options.
+    args: args.map((arg) => (/^-(?!-)/.test(arg) ? `${QUERY_MARK}${arg}` : arg)),
     allowPositionals: true,
-    options: { ...json, limit: { type: 'string', default: '50' } },
+    options: {
+      ...json,
+      limit: { type: 'string', default: '50' },
+      sort: { type: 'string', default: 'relevance' },
+    },
   })
   const [library = '', ...words] = positional(positionals, ['<library>', '<query>'], true)
-  const limit = Number(values.limit)
-  if (!Number.isInteger(limit) || limit < 1 || limit > 500)
-    throw new UsageError('--limit takes a whole number from 1 to 500')
+  const limit = wholeNumber('limit', values.limit, 1, 500)
+  const sort = sortOf(values.sort)
+  const text = words.map((word) => word.replace(QUERY_MARK, '')).join(' ')
+  if (text.length > 1000) throw new UsageError('a query has 1000 characters at most')
   const session = await openToRead(core, library)
-  await session.indexed
-  const result = await session.index.query({ text: words.join(' '), limit, prefix: false })
+  await Promise.all([session.indexed, mayAskForMissing(text) ? session.store.refreshMedia() : null])
+  const result = await session.search({ text, limit, sort })
   if (result.notice !== '') out.message(result.notice)
-  out.result(result, () =>
-    [
-      ...result.hits.map(
-        (hit) =>
-          `${hit.story}  ${hit.field === 'said' ? formatMs(hit.startMs) : hit.field}  ${hit.speaker ? `${hit.speaker}: ` : ''}${marked(hit)}`,
-      ),
-      `${result.total}${result.totalIsLowerBound ? '+' : ''} found in ${result.tookMs.toFixed(1)} ms`,
-      ...(result.suggestions.length > 0 ? [`Did you mean: ${result.suggestions.join(', ')}`] : []),
-    ].join('\n'),
-  )
+  for (const { from, to, message } of result.problems) out.message(`"${text.slice(from, to)}": ${message}`)
+  out.result(result, () => printResult(result))
 }
 
 export async function moment(args: string[], { core, out }: Command): Promise<void> {

@@ -7,8 +7,14 @@ export const usage = `LocalStory Library
   list <library>                              the stories
   show <library> <story>                      one story with its cues and moments
   tag <library> <story>... --add <tag>... --remove <tag>...
-  search <library> <query> [--limit 50]
+  search <library> <query> [--limit 50] [--sort relevance|date|place]
+                                              words, "a phrase", or, -not, word*, a near/5 b, tag: person: speaker: place: language:
+                                              title: note: date: has: is: (docs/search.md); "" around the whole keeps it together
   moment <library> <story> --in <tc> --out <tc> [--tag <tag>]... [--note <text>]
+  quote <library> <story> --in <tc> --out <tc> [--language xx] [--tag <tag>]...
+                                              locks the whole words in a range as a quote
+  quotes <library> [--tag <tag>]... [--out <file.csv|file.docx|file.md>]
+                                              writes the quotes that have every tag, or lists them
   transcript <library> <story> --import <file> [--language xx] [--translation-of yy] [--origin human|machine|reviewed|unknown]
              [--encoding <name>] [--offset <tc, may be negative>] [--rename "name in the file=new name"]...
              [--merge] [--preview]            --merge keeps what was corrected since the last import and lists conflicts;
@@ -19,8 +25,12 @@ export const usage = `LocalStory Library
                                               machine drafts by the speech engine that is chosen in the settings
   captions <library> <story> [--language xx] [--profile netflix|bbc|dcmp|social] [--fix] [--report <file.csv>]
                                               captions against a house's rules
+  vocabulary <library> --export <file.csv> | --import <file.csv> [--preview]
+                                              facets and tags as a table; --preview says line by line what is new, changes or is
+                                              refused, and changes nothing
   export <library> (--story <id> --in <tc> --out <tc> | --moment <id>)... [--preset 16:9|1:1|4:5|9:16]
          [--captions burn|track|sidecar|none] [--fit blur|pad|crop] [--language xx] --out <file or folder>
+  people <library>                            the people directory: who they are, where they appear, who else speaks
   check <library>                             what is wrong in the library
   serve <library> [--port <n>]                the local server
 

@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 
 import { join } from 'node:path'
+import { ExportLog } from './library/export-log.ts'
 import { FileStore } from './library/file-store.ts'
 import type { StoreEvent } from './library/port.ts'
-import type { IndexProgress, SearchIndex } from './search/model.ts'
+import { mayAskForMissing } from './search/fields.ts'
+import type { IndexProgress, IndexQuery, SearchIndex, SearchResult } from './search/model.ts'
 import { createWorkerIndex } from './search/worker-index.ts'
 import { makeFolder } from './folders.ts'
 
@@ -19,6 +21,7 @@ export class Session {
   readonly root: string
   readonly store: FileStore
   readonly index: SearchIndex
+  readonly exports: ExportLog
   /** Settles when the index knows everything that was there at opening. Queries before that answer from what is there. */
   readonly indexed: Promise<void>
   readonly #stopWatching: () => void
@@ -28,6 +31,7 @@ export class Session {
     this.root = store.root
     this.store = store
     this.index = index
+    this.exports = new ExportLog(store.root, store.readOnly === null)
     this.indexed = index.sync(options.onIndexProgress)
     this.indexed.catch(() => undefined)
     this.#stopWatching = store.watch((event) => this.#follow(event))
@@ -43,6 +47,14 @@ export class Session {
     await makeFolder(indexFolder).catch(() => undefined)
     const index = createWorkerIndex({ file: join(indexFolder, 'search.sqlite'), source: { root: store.root } })
     return new Session(store, index, options)
+  }
+
+  /** @throws AppError cancelled when the signal fires first */
+  search(query: IndexQuery, signal?: AbortSignal): Promise<SearchResult> {
+    // Whether a recording is there now is known to the store only.
+    if (!mayAskForMissing(query.text)) return this.index.query(query, signal)
+    const missing = this.store.list().filter((story) => story.mediaStatus === 'missing')
+    return this.index.query({ ...query, missingMedia: missing.map(({ id }) => id) }, signal)
   }
 
   /** Settles when every change made so far can be found. */

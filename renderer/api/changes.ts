@@ -1,9 +1,12 @@
 /** Writing: every change goes through `useChange`, which says what was done, offers undo and shows what went wrong. */
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import { texts } from '../texts/index.ts'
 import { showProblem, showToast } from '../ui/toast.tsx'
 import { call } from './client.ts'
 import { keys, refreshQueries } from './queries.ts'
 import type { Input, Operation, Output } from './types.ts'
+
+const t = texts.history
 
 export interface ChangeOptions<O extends Operation> {
   /** What the toast says when it is done, as in "Tag added". Nothing is said without it. */
@@ -17,7 +20,7 @@ export interface ChangeOptions<O extends Operation> {
 
 /** Reads again everything that a change may have touched. */
 export const refreshAfterChange = (client: QueryClient): Promise<void> =>
-  refreshQueries(client, [keys.app, keys.stories, keys.moments, ['story']])
+  refreshQueries(client, [keys.app, keys.stories, keys.moments, keys.quotes, keys.people, keys.coverage, ['story']])
 
 /** Takes back the last change and says which. */
 export async function undoLast(client: QueryClient): Promise<void> {
@@ -25,7 +28,7 @@ export async function undoLast(client: QueryClient): Promise<void> {
     const { label } = await call('history.undo', {})
     await refreshAfterChange(client)
     await refreshQueries(client, [['transcript']])
-    showToast({ text: `Undo: ${label}`, action: { label: 'Redo', run: () => void redoLast(client) } })
+    showToast({ text: t.undoOf(label), action: { label: t.redo, run: () => void redoLast(client) } })
   } catch (error) {
     showProblem(error)
   }
@@ -37,7 +40,7 @@ export async function redoLast(client: QueryClient): Promise<void> {
     const { label } = await call('history.redo', {})
     await refreshAfterChange(client)
     await refreshQueries(client, [['transcript']])
-    showToast({ text: `Redo: ${label}`, action: { label: 'Undo', run: () => void undoLast(client) } })
+    showToast({ text: t.redoOf(label), action: { label: t.undo, run: () => void undoLast(client) } })
   } catch (error) {
     showProblem(error)
   }
@@ -55,7 +58,7 @@ export function useChange<O extends Operation>(operation: O, options: ChangeOpti
       void refreshAfterChange(client)
       const text = typeof options.said === 'function' ? options.said(output, input) : options.said
       if (text) {
-        showToast({ text, ...(options.undo && { action: { label: 'Undo', run: () => void undoLast(client) } }) })
+        showToast({ text, ...(options.undo && { action: { label: t.undo, run: () => void undoLast(client) } }) })
       }
       options.onDone?.(output, input)
     },

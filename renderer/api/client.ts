@@ -1,5 +1,8 @@
 /** The one way to the app: `call(operation, input)` is `POST /api/<operation>`, typed by the contract. */
+import { texts } from '../texts/index.ts'
 import type { AddResult, Input, Operation, Output, Problem } from './types.ts'
+
+const t = texts.problems
 
 /** A failure of the app, written for the person who reads it. */
 export class ApiProblem extends Error {
@@ -28,8 +31,7 @@ export function toProblem(error: unknown): ApiProblem {
   const technical = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return new ApiProblem({
     code: 'unexpected',
-    title: 'Something went wrong in the program',
-    remedy: 'Try again. If it happens again, close the program and open it again; your library is saved.',
+    ...t.unexpected,
     technical,
   })
 }
@@ -50,15 +52,12 @@ async function readAnswer(response: Response): Promise<unknown> {
   if (response.status === 401 || response.status === 403) {
     throw new ApiProblem({
       code: 'not-allowed',
-      title: 'This window is not allowed in any more',
-      detail: 'The program was started again since this page was opened.',
-      remedy: 'Open the address that the program printed when it started.',
+      ...t.notAllowed,
     })
   }
   throw new ApiProblem({
     code: 'unexpected',
-    title: 'The program gave an answer that is not understood',
-    remedy: 'Try again.',
+    ...t.notUnderstood,
     technical: `${response.status} ${response.statusText} ${response.url}`,
   })
 }
@@ -71,8 +70,7 @@ async function send(path: string, init: RequestInit): Promise<unknown> {
     if (isAborted(error)) throw error
     throw new ApiProblem({
       code: 'unreachable',
-      title: 'The program does not answer',
-      remedy: 'It may have been closed. Start it again; what was saved is on disk.',
+      ...t.unreachable,
       technical: error instanceof Error ? error.message : String(error),
     })
   }

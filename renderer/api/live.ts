@@ -7,6 +7,8 @@ import type { Job, LiveEvent, Transcript } from './types.ts'
 
 /** Changes that come in a burst (adding many files) are read again once. */
 const GATHER_MS = 120
+/** The counts of saved searches wait until the library was left alone for so long. */
+const COUNTS_MS = 600
 
 /** The list with this job put in the place of its older state, or at its end. */
 export function withJob(jobs: readonly Job[], job: Job): Job[] {
@@ -21,7 +23,12 @@ function createGatherer(client: QueryClient) {
     waiting.clear()
     void refreshQueries(client, all)
   }
+  let counts: ReturnType<typeof setTimeout> | undefined
   return (...queryKeys: (readonly unknown[])[]) => {
+    if (queryKeys.some((key) => key[0] === 'search')) {
+      clearTimeout(counts)
+      counts = setTimeout(() => void client.invalidateQueries({ queryKey: keys.savedCounts }), COUNTS_MS)
+    }
     if (waiting.size === 0) setTimeout(flush, GATHER_MS)
     for (const key of queryKeys) waiting.set(JSON.stringify(key), key)
   }
@@ -41,17 +48,21 @@ function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[])
       refresh(keys.app, keys.speech)
       return
     case 'library':
-      refresh(keys.app, keys.stories, keys.moments, ['story'])
+      refresh(keys.app, keys.stories, keys.moments, keys.quotes, keys.people, keys.coverage)
+      refresh(['story'], keys.saved, ['search'])
       return
     case 'stories':
-      refresh(keys.app, keys.stories, keys.moments, ...event.ids.slice(0, 200).map(keys.story))
+      refresh(keys.app, keys.stories, keys.moments, keys.quotes, keys.people, keys.coverage)
+      refresh(...event.ids.slice(0, 200).map(keys.story))
       return
     case 'transcript':
-      refresh(keys.story(event.story), keys.translations(event.story), ['search'])
+      refresh(keys.story(event.story), keys.translations(event.story), keys.quotes, keys.people, ['search'])
       setTimeout(() => renewTranscript(client, event), GATHER_MS)
       return
     case 'job':
       client.setQueryData<Job[]>(keys.jobs, (jobs) => withJob(jobs ?? [], event.job))
+      // What left the library is noted when its file is there.
+      if (event.job.state === 'done' && event.job.kind === 'export') refresh(keys.moments, keys.coverage)
       // A finished poster, strip or proxy changes what the story can show.
       if (event.job.state === 'done' && event.job.storyId) {
         refresh(keys.story(event.job.storyId))

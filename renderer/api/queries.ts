@@ -14,8 +14,19 @@ export const keys = {
   translation: (id: string, language: string) => ['transcript', id, '+', language] as const,
   translations: (id: string) => ['transcript', id, '+'] as const,
   moments: ['moments'] as const,
+  /** Under the moments: whatever changes those changes what tags are on. */
+  uses: ['moments', 'uses'] as const,
+  /** Read again with their story, after it. */
+  suggestions: (story: string) => ['suggestions', story] as const,
+  quotes: ['quotes'] as const,
+  people: ['people'] as const,
+  coverage: ['coverage'] as const,
   jobs: ['jobs'] as const,
-  search: (text: string, limit: number) => ['search', text, limit] as const,
+  /** `story` '' for the whole library. */
+  search: (text: string, story: string, sort: string, prefix: boolean) =>
+    ['search', text, story, sort, prefix] as const,
+  saved: ['saved'] as const,
+  savedCounts: ['saved-count'] as const,
   folder: (path: string) => ['folder', path] as const,
   history: ['history'] as const,
   speech: ['speech'] as const,
@@ -35,14 +46,21 @@ export async function refreshQueries(client: QueryClient, queryKeys: readonly (r
   const isStory = (key: readonly unknown[]) => key[0] === 'story'
   await Promise.all(rest.filter(isStory).map((queryKey) => client.invalidateQueries({ queryKey })))
   const predicate = ({ queryKey }: { queryKey: readonly unknown[] }) => isStillThere(client, queryKey)
+  const suggestions = rest.filter(isStory).map(([, ...story]) => ['suggestions', ...story])
+  // Also those of a removed story, which an undo may bring back.
+  for (const queryKey of suggestions) void client.invalidateQueries({ queryKey, refetchType: 'none' })
   await Promise.all(
-    rest.filter((key) => !isStory(key)).map((queryKey) => client.invalidateQueries({ queryKey, predicate })),
+    [...rest.filter((key) => !isStory(key)), ...suggestions].map((queryKey) =>
+      client.invalidateQueries({ queryKey, predicate }),
+    ),
   )
 }
 
-/** False for a transcript or a translation that its story, as it is known now, has no more. */
+/** False for a transcript or a translation that its story, as it is known now, has no more, and for what goes with a removed story. */
 function isStillThere(client: QueryClient, [kind, id, ...rest]: readonly unknown[]): boolean {
-  if (kind !== 'transcript' || typeof id !== 'string') return true
+  if (typeof id !== 'string') return true
+  if (kind === 'suggestions') return client.getQueryState(keys.story(id))?.status !== 'error'
+  if (kind !== 'transcript') return true
   const language = rest[0] === '+' ? rest[1] : rest[0]
   const detail = client.getQueryData<StoryDetail>(keys.story(id))
   return !detail || detail.story.transcripts.some((info) => info.language === language)
@@ -118,26 +136,16 @@ export const useMoments = () =>
     queryFn: async ({ signal }) => (await call('moments.list', {}, { signal })).moments,
   })
 
+/** Which issues were recorded where, and what became of it. */
+export const useCoverage = () =>
+  useQuery({ queryKey: keys.coverage, queryFn: ({ signal }) => call('coverage.map', {}, { signal }) })
+
 /** Whether drafts can be made from the sound, and what is missing. */
 export const useSpeech = () =>
   useQuery({ queryKey: keys.speech, queryFn: ({ signal }) => call('speech.state', {}, { signal }) })
 
 export const useJobs = () =>
   useQuery({ queryKey: keys.jobs, queryFn: async ({ signal }) => (await call('jobs.list', {}, { signal })).jobs })
-
-/** As many hits as are asked for at first; every part of the screen asks for the same, so that there is one request. */
-export const FIRST_HITS = 40
-
-/** Results while typing: an older request is given up, its results stay on the screen until the newer ones are there. */
-export const useSearch = (text: string, limit = FIRST_HITS) =>
-  useQuery({
-    queryKey: keys.search(text, limit),
-    queryFn: ({ signal }) => call('search.query', { text, prefix: true, limit }, { signal }),
-    enabled: text.trim() !== '',
-    placeholderData: keepPreviousData,
-    gcTime: 60_000,
-    retry: false,
-  })
 
 export const useFolder = (path: string) =>
   useQuery({

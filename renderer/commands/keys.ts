@@ -1,4 +1,5 @@
 /** Keys as text: "Mod+Z", "Shift+ArrowLeft", "Space", "?". Mod is Cmd on a Mac and Ctrl elsewhere. */
+import { texts } from '../texts/index.ts'
 
 export interface KeyPress {
   readonly key: string
@@ -37,15 +38,14 @@ const SYMBOLS: Record<string, string> = {
   ArrowRight: '→',
   ArrowUp: '↑',
   ArrowDown: '↓',
-  Escape: 'Esc',
-  Delete: 'Del',
+  ...texts.commands.keys,
 }
 
 /** A key as shown to the person: "Ctrl+Z", on a Mac "⌘Z". */
 export function showKey(key: string, mac = isMac()): string {
   const parts = key.endsWith('++') ? [...key.slice(0, -2).split('+'), '+'] : key === '+' ? ['+'] : key.split('+')
   const named = parts.map((part) => {
-    if (part === 'Mod') return mac ? '⌘' : 'Ctrl'
+    if (part === 'Mod') return mac ? '⌘' : texts.commands.keys.Ctrl
     if (mac && part === 'Shift') return '⇧'
     if (mac && part === 'Alt') return '⌥'
     if (mac && part === 'Ctrl') return '⌃'

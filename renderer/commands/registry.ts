@@ -1,11 +1,14 @@
 /** One registry of commands: what can be done, how it is called, which keys do it. Features define theirs when they load. */
 import { create } from 'zustand'
+import { texts } from '../texts/index.ts'
+
+const everywhere = texts.commands.groups.everywhere
 
 export interface Command {
   /** Stable: settings keep changed keys by it. As in `library.selectAll`. */
   readonly id: string
   readonly label: string
-  /** Heading in the shortcuts sheet: "Everywhere", "Library", "Search", "Story" ... */
+  /** Heading in the shortcuts sheet, one of `texts.commands.groups`. */
   readonly group: string
   /** Default keys, the first is the one shown. [] for a command of the menu only. */
   readonly keys: readonly string[]
@@ -50,7 +53,7 @@ export function findConflicts(id: string, key: string, changed: Readonly<Record<
   return listCommands().filter(
     (other) =>
       other.id !== id &&
-      (other.group === self?.group || other.group === 'Everywhere' || self?.group === 'Everywhere') &&
+      (other.group === self?.group || other.group === everywhere || self?.group === everywhere) &&
       keysOf(other, changed).includes(key),
   )
 }
@@ -96,5 +99,5 @@ export function commandForKey(key: string, typing: boolean): Command | undefined
       keysOf(command, changed).includes(key) &&
       activeHandler(command.id) !== undefined,
   )
-  return fitting.find((command) => command.group !== 'Everywhere') ?? fitting[0]
+  return fitting.find((command) => command.group !== everywhere) ?? fitting[0]
 }

@@ -3,7 +3,8 @@ import { create } from 'zustand'
 
 export type View =
   | { readonly screen: 'library' }
-  | { readonly screen: 'search'; readonly text: string }
+  /** `story`: only inside this one. */
+  | { readonly screen: 'search'; readonly text: string; readonly story?: string }
   /** `timeMs` null: where the story was left, else its start. `momentId` null unless one is to be shown. */
   | {
       readonly screen: 'story'
@@ -11,8 +12,13 @@ export type View =
       readonly timeMs: number | null
       readonly momentId: string | null
     }
-  | { readonly screen: 'moments' }
-  | { readonly screen: 'exports' }
+  | { readonly screen: ListScreen }
+  /** `id` '' for the whole directory. */
+  | { readonly screen: 'people'; readonly id: string }
+
+/** Screens without anything further in their address. */
+export type ListScreen = (typeof listScreens)[number]
+const listScreens = ['moments', 'quotes', 'coverage', 'vocabulary', 'exports'] as const
 
 /** Reads an address such as `#/story/clinic-days?t=547000`; anything unknown is the library. */
 export function parseHash(hash: string): View {
@@ -24,9 +30,13 @@ export function parseHash(hash: string): View {
     const timeMs = time !== null && /^\d+$/.test(time) ? Number(time) : null
     return { screen, id: safeDecode(id), timeMs, momentId: parameters.get('moment') }
   }
-  if (screen === 'search') return { screen, text: parameters.get('q') ?? '' }
-  if (screen === 'moments' || screen === 'exports') return { screen }
-  return { screen: 'library' }
+  if (screen === 'search') {
+    const story = parameters.get('in') ?? ''
+    return { screen, text: parameters.get('q') ?? '', ...(story !== '' && { story }) }
+  }
+  if (screen === 'people') return { screen, id: safeDecode(id) }
+  const list = listScreens.find((name) => name === screen)
+  return list ? { screen: list } : { screen: 'library' }
 }
 
 function safeDecode(text: string): string {
@@ -47,8 +57,10 @@ export function formatHash(view: View): string {
       const query = parameters.toString()
       return `#/story/${encodeURIComponent(view.id)}${query === '' ? '' : `?${query}`}`
     }
+    case 'people':
+      return view.id === '' ? '#/people' : `#/people/${encodeURIComponent(view.id)}`
     case 'search':
-      return `#/search?${new URLSearchParams({ q: view.text })}`
+      return `#/search?${new URLSearchParams({ q: view.text, ...(view.story && { in: view.story }) })}`
     default:
       return `#/${view.screen}`
   }

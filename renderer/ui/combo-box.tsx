@@ -12,6 +12,7 @@ import {
   ListBoxItem,
   Popover,
 } from 'react-aria-components'
+import { texts } from '../texts/index.ts'
 import { classes } from './classes.ts'
 import { type Option, OptionLine } from './select.tsx'
 
@@ -38,6 +39,10 @@ export interface ComboBoxProps {
   readonly onBlur?: () => void
   /** Escape with the list closed: the person wants out of the field. */
   readonly onLeave?: () => void
+  /** False: the list opens by typing, its button or an arrow, so that it covers nothing before. */
+  readonly opensOnFocus?: boolean
+  /** A single key while nothing is typed. True when it was used: it is not typed then. */
+  readonly onEmptyKey?: (key: string) => boolean
 }
 
 /** At most this many lines are shown; typing narrows them. */
@@ -45,12 +50,12 @@ const MOST = 60
 const NEW_KEY = '\u0000new'
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** Options whose label or id holds all words of the text, those that begin with it first. */
+/** Options whose label, id or other words hold all words of the text, those that begin with it first. */
 export function filterOptions(options: readonly Option[], text: string): Option[] {
   const words = fold(text).split(/\s+/).filter(Boolean)
   if (words.length === 0) return options.slice(0, MOST)
   const fitting = options.filter((option) => {
-    const hay = fold(`${option.label} ${option.id} ${option.detail ?? ''}`)
+    const hay = fold(`${option.label} ${option.id} ${option.detail ?? ''} ${option.words ?? ''}`)
     return words.every((word) => hay.includes(word))
   })
   const begins = (option: Option): number => (fold(option.label).startsWith(words[0] ?? '') ? 0 : 1)
@@ -113,7 +118,7 @@ export function ComboBox(props: ComboBoxProps) {
       value={null}
       onChange={pick}
       defaultFilter={() => true}
-      menuTrigger="focus"
+      menuTrigger={props.opensOnFocus === false ? 'input' : 'focus'}
       allowsEmptyCollection
       allowsCustomValue
       isInvalid={Boolean(problem)}
@@ -125,6 +130,12 @@ export function ComboBox(props: ComboBoxProps) {
       <Group
         className="field-group"
         onKeyDownCapture={(event) => {
+          const isPlain = text === '' && !event.ctrlKey && !event.metaKey && !event.altKey
+          if (isPlain && props.onEmptyKey?.(event.key)) {
+            event.preventDefault()
+            event.stopPropagation()
+            return
+          }
           if (event.key !== 'Escape' || isOpen || !props.onLeave) return
           event.preventDefault()
           event.stopPropagation()
@@ -143,7 +154,10 @@ export function ComboBox(props: ComboBoxProps) {
       </Group>
       <FieldError className="field-error">{problem}</FieldError>
       <Popover className="popover fits-trigger" offset={4} {...listContainer()}>
-        <ListBox className="options" renderEmptyState={() => <div className="options-empty">Nothing fits</div>}>
+        <ListBox
+          className="options"
+          renderEmptyState={() => <div className="options-empty">{texts.ui.nothingFits}</div>}
+        >
           {(option: Option) =>
             option.id === NEW_KEY ? (
               <ListBoxItem id={NEW_KEY} textValue={option.label} className="option">

@@ -4,6 +4,7 @@ import { type ReactNode, useContext, useEffect } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { openLayer } from '../commands/registry.ts'
 import { LayerContext, useCommand } from '../commands/use-command.ts'
+import { texts } from '../texts/index.ts'
 import { IconButton } from './button.tsx'
 import { classes } from './classes.ts'
 
@@ -68,7 +69,7 @@ export function Dialog(props: DialogProps) {
               <Heading slot="title" level={2}>
                 {title}
               </Heading>
-              <IconButton label="Close" icon={X} onPress={onClose} />
+              <IconButton label={texts.ui.closeDialog} icon={X} onPress={onClose} />
             </header>
             <div className={classes('dialog-body', flush && 'flush')}>{children}</div>
             {footer && <footer className="dialog-foot">{footer}</footer>}

@@ -13,7 +13,17 @@ export { type Option, Select, type SelectProps } from './select.tsx'
 export { EmptyState, ErrorNote, Note, ProblemText } from './states.tsx'
 export { Tabs, type TabSpec, type TabsProps } from './tabs.tsx'
 export { TagChip, type TagChipProps } from './tag.tsx'
-export { facetLabel, facetOf, parseNewTag, sayId, tagColour, tagLabel, tagValue, toId } from './tag-model.ts'
+export {
+  facetLabel,
+  facetOf,
+  impliedTags,
+  parseNewTag,
+  sayId,
+  tagColour,
+  tagLabel,
+  tagValue,
+  toId,
+} from './tag-model.ts'
 export { TagPicker, type TagPickerProps } from './tag-picker.tsx'
 export { countOf, formatClock, formatDate, formatFrames, formatLength, formatSize } from './time.ts'
 export { Timecode, type TimecodeProps } from './timecode.tsx'

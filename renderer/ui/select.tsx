@@ -1,6 +1,7 @@
 /** One of a few values. For many values, or new ones, see ComboBox. */
 import { Check, ChevronDown } from 'lucide-react'
 import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components'
+import { texts } from '../texts/index.ts'
 import { classes } from './classes.ts'
 
 export interface Option<K extends string = string> {
@@ -8,6 +9,10 @@ export interface Option<K extends string = string> {
   readonly label: string
   /** Said in small at the right: a size, a count. */
   readonly detail?: string
+  /** A second line in small: what it is for. */
+  readonly description?: string
+  /** Other words that find it in a ComboBox; never shown. */
+  readonly words?: string
   readonly isDisabled?: boolean
 }
 
@@ -28,14 +33,30 @@ export function OptionLine({ option, plain = false }: { readonly option: Option;
   return (
     <ListBoxItem id={option.id} textValue={option.label} isDisabled={option.isDisabled ?? false} className="option">
       {!plain && <Check size={14} className="option-mark" aria-hidden />}
-      <span className="truncate">{option.label}</span>
+      {option.description ? (
+        <span className="option-text">
+          <span className="truncate">{option.label}</span>
+          <span className="option-description">{option.description}</span>
+        </span>
+      ) : (
+        <span className="truncate">{option.label}</span>
+      )}
       {option.detail && <span className="option-detail">{option.detail}</span>}
     </ListBoxItem>
   )
 }
 
 export function Select<K extends string>(props: SelectProps<K>) {
-  const { label, hideLabel, options, value, onChange, placeholder = 'Choose', isDisabled = false, className } = props
+  const {
+    label,
+    hideLabel,
+    options,
+    value,
+    onChange,
+    placeholder = texts.ui.choose,
+    isDisabled = false,
+    className,
+  } = props
   const chosen = options.find((option) => option.id === value)
   return (
     <AriaSelect

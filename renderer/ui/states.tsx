@@ -2,6 +2,7 @@
 import { CircleAlert, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { toProblem } from '../api/client.ts'
+import { texts } from '../texts/index.ts'
 import { classes } from './classes.ts'
 
 export interface EmptyStateProps {
@@ -38,7 +39,7 @@ export function ProblemText({ problem }: { readonly problem: ProblemLike }) {
       {problem.remedy !== '' && <div className="muted">{problem.remedy}</div>}
       {problem.technical !== '' && (
         <details className="details">
-          <summary>Details</summary>
+          <summary>{texts.ui.details}</summary>
           <pre>{problem.technical}</pre>
         </details>
       )}

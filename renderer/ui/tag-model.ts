@@ -37,8 +37,33 @@ export function facetLabel(facet: string, names: Names): string {
   return names?.vocabulary.facets.find((entry) => entry.id === facet)?.label ?? sayId(facet)
 }
 
+/** Its own colour, else its facet's. */
 export function tagColour(tag: string, names: Names): FacetColour {
+  const own = names?.vocabulary.tags.find((entry) => entry.id === tag)?.colour
+  if (own) return own
   return names?.vocabulary.facets.find((entry) => entry.id === facetOf(tag))?.colour ?? 'grey'
+}
+
+type Vocabulary = LibraryState['vocabulary']
+/** Asked for every story that is counted: worked out once for each state of the vocabulary. */
+const parentMaps = new WeakMap<Vocabulary, ReadonlyMap<string, string | null>>()
+
+function parentsIn(vocabulary: Vocabulary): ReadonlyMap<string, string | null> {
+  const known = parentMaps.get(vocabulary) ?? new Map(vocabulary.tags.map(({ id, parent }) => [id, parent]))
+  parentMaps.set(vocabulary, known)
+  return known
+}
+
+/** These tags and the wider ones that they imply, each once: the rule of core/vocabulary/implied.ts. */
+export function impliedTags(tags: readonly string[], vocabulary: Vocabulary): string[] {
+  const parents = parentsIn(vocabulary)
+  const all = new Set(tags)
+  // A set goes on over what is added meanwhile, and a circle ends by itself.
+  for (const tag of all) {
+    const parent = parents.get(tag)
+    if (parent) all.add(parent)
+  }
+  return [...all]
 }
 
 /** Words as an id: "Las Cruces, NM" -> "las-cruces-nm"; '' when nothing is left. */

@@ -1,11 +1,17 @@
-/** Finds a tag by typing, over the vocabulary and the people; can make a new one. */
+/**
+ * Finds a tag by typing, over the vocabulary (labels in all languages, other words for it) and the people; can make a new one.
+ * A digit that a tag has sets it while nothing is typed.
+ */
 import { useMemo } from 'react'
 import { call } from '../api/client.ts'
 import { useLibrary } from '../api/queries.ts'
+import { texts } from '../texts/index.ts'
 import { ComboBox } from './combo-box.tsx'
 import type { Option } from './select.tsx'
 import { facetLabel, facetOf, parseNewTag, tagLabel } from './tag-model.ts'
 import { showProblem } from './toast.tsx'
+
+const t = texts.ui
 
 export interface TagPickerProps {
   readonly label: string
@@ -21,6 +27,8 @@ export interface TagPickerProps {
   readonly placeholder?: string
   readonly autoFocus?: boolean
   readonly isDisabled?: boolean
+  /** See ComboBox. */
+  readonly opensOnFocus?: boolean
   readonly onBlur?: () => void
   /** Escape with the list closed. */
   readonly onLeave?: () => void
@@ -36,11 +44,19 @@ function useTagOptions(facet: string, without: readonly string[], chosen: readon
     const all = new Set([...library.vocabulary.tags.map((tag) => tag.id), ...people])
     return [...all]
       .filter((id) => !chosen.includes(id) && !without.includes(facetOf(id)) && (facet === '' || facetOf(id) === facet))
-      .map((id) => ({
-        id,
-        label: tagLabel(id, library),
-        ...(facet === '' && { detail: facetLabel(facetOf(id), library) }),
-      }))
+      .map((id) => {
+        const tag = library.vocabulary.tags.find((entry) => entry.id === id)
+        const detail = [facet === '' ? facetLabel(facetOf(id), library) : '', tag?.digit ?? '']
+          .filter(Boolean)
+          .join(' · ')
+        return {
+          id,
+          label: tagLabel(id, library),
+          ...(detail !== '' && { detail }),
+          ...(tag && tag.definition !== '' && { description: tag.definition }),
+          ...(tag && { words: [...Object.values(tag.labels), ...tag.aliases].join(' ') }),
+        }
+      })
   }, [library, facet, without, chosen])
 }
 
@@ -50,7 +66,7 @@ export function TagPicker(props: TagPickerProps) {
   const options = useTagOptions(facet, without, chosen)
   const describeNew = (text: string): string | null => {
     const made = parseNewTag(text, facet)
-    if (made) return `New ${facetLabel(facetOf(made.id), library).toLowerCase()}: ${made.label}`
+    if (made) return t.newTag(facetLabel(facetOf(made.id), library), made.label)
     return null
   }
   const addNew = async (text: string) => {
@@ -64,6 +80,12 @@ export function TagPicker(props: TagPickerProps) {
       showProblem(error)
     }
   }
+  const pickByDigit = (key: string): boolean => {
+    const tag = library?.vocabulary.tags.find(({ digit }) => digit !== '' && digit === key)
+    if (!tag || !options.some(({ id }) => id === tag.id)) return false
+    onPick(tag.id)
+    return true
+  }
   return (
     <ComboBox
       label={label}
@@ -72,8 +94,10 @@ export function TagPicker(props: TagPickerProps) {
       onPick={onPick}
       describeNew={describeNew}
       onNew={(text) => void addNew(text)}
-      placeholder={placeholder ?? (facet === '' ? 'Tag, or new as issue/water' : 'Find or make new')}
+      onEmptyKey={pickByDigit}
+      placeholder={placeholder ?? (facet === '' ? t.anyTagHint : t.facetTagHint)}
       autoFocus={props.autoFocus ?? false}
+      opensOnFocus={props.opensOnFocus ?? true}
       isDisabled={props.isDisabled ?? false}
       {...(props.onBlur && { onBlur: props.onBlur })}
       {...(props.onLeave && { onLeave: props.onLeave })}

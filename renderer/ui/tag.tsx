@@ -2,6 +2,7 @@
 import { X } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useLibrary } from '../api/queries.ts'
+import { texts } from '../texts/index.ts'
 import { classes } from './classes.ts'
 import { tagColour, tagLabel } from './tag-model.ts'
 
@@ -25,7 +26,7 @@ export function TagChip({ id, detail, size = 'small', onRemove, className }: Tag
         {detail && ` · ${detail}`}
       </span>
       {onRemove && (
-        <Button className="tag-remove" aria-label={`Remove ${label}`} onPress={onRemove}>
+        <Button className="tag-remove" aria-label={texts.ui.removeTag(label)} onPress={onRemove}>
           <X size={12} aria-hidden />
         </Button>
       )}

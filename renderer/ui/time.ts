@@ -1,4 +1,8 @@
 /** Times and dates as people read them. Milliseconds in, text out. */
+import { texts } from '../texts/index.ts'
+import { formatDay } from '../texts/words.ts'
+
+export { countOf } from '../texts/words.ts'
 
 const pad = (value: number): string => String(value).padStart(2, '0')
 
@@ -35,32 +39,28 @@ export function formatFrames(ms: number, rate: { readonly num: number; readonly 
 /** "38 min", "9 h 12 min", "45 s". */
 export function formatLength(ms: number): string {
   const seconds = Math.round(ms / 1000)
-  if (seconds < 60) return `${seconds} s`
+  if (seconds < 60) return texts.units.seconds(seconds)
   const minutes = Math.round(seconds / 60)
-  if (minutes < 60) return `${minutes} min`
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  if (minutes < 60) return texts.units.minutes(minutes)
+  return minutes % 60 === 0
+    ? texts.units.hours(minutes / 60)
+    : texts.units.hoursAndMinutes(Math.floor(minutes / 60), minutes % 60)
 }
-
-const dateFormat = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 
 /** "2025-08-02" -> "Aug 2, 2025"; '' stays ''. */
 export function formatDate(date: string): string {
   const at = /^\d{4}-\d{2}-\d{2}/.test(date) ? Date.parse(date.slice(0, 10)) : Number.NaN
-  return Number.isNaN(at) ? '' : dateFormat.format(at)
+  return Number.isNaN(at) ? '' : formatDay(at)
 }
 
 /** "1.2 GB", "340 kB": decimal units, as file managers show them. */
 export function formatSize(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  const { sizes, size } = texts.units
   let value = bytes
   let unit = 0
-  while (value >= 1000 && unit < units.length - 1) {
+  while (value >= 1000 && unit < sizes.length - 1) {
     value /= 1000
     unit += 1
   }
-  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`
+  return size(value, unit === 0 || value >= 100 ? 0 : 1, sizes[unit] ?? '')
 }
-
-/** "1 story", "2 stories". */
-export const countOf = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`

@@ -9,6 +9,7 @@ import {
   Text,
 } from 'react-aria-components'
 import { type ApiProblem, isAborted, toProblem } from '../api/client.ts'
+import { texts } from '../texts/index.ts'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
 import { ProblemText } from './states.tsx'
@@ -41,7 +42,7 @@ export function showProblem(error: unknown): void {
 
 export function Toasts() {
   return (
-    <ToastRegion queue={queue} className="toasts" aria-label="Messages">
+    <ToastRegion queue={queue} className="toasts" aria-label={texts.ui.messages}>
       {({ toast }) => (
         <AriaToast toast={toast} className={classes('toast', 'problem' in toast.content && 'problem')}>
           <ToastContent className="toast-content">
@@ -54,7 +55,7 @@ export function Toasts() {
           {'action' in toast.content && toast.content.action && (
             <ActionButton action={toast.content.action} close={() => queue.close(toast.key)} />
           )}
-          <AriaButton slot="close" className="button quiet icon-only" aria-label="Close message">
+          <AriaButton slot="close" className="button quiet icon-only" aria-label={texts.ui.closeMessage}>
             <X size={14} aria-hidden />
           </AriaButton>
         </AriaToast>

@@ -160,6 +160,48 @@ export function appContract(name: string, host: () => Promise<Host>): void {
       await waitFor(async () => (await openFiles()) <= before + 4)
     })
 
+    it('searches by fields, counts, shows the lines around a hit, and takes whatever is typed', async () => {
+      const { send, folder } = await host()
+      const { id } = await withClip({ send, folder })
+      await call(send, 'stories.tag', { ids: [id], add: ['community/rural'] })
+      const found = await waitFor(async () => {
+        const result = await call(send, 'search.query', {
+          text: 'afraid tag:rural speaker:council -is:missing-media',
+          sort: 'date',
+        })
+        return result.total > 0 && result
+      })
+      expect(found).toMatchObject({ total: 1, stories: 1, next: null, problems: [], rebuilding: null })
+      expect(found.hits).toMatchObject([{ cue: 'c2', match: 'exact' }])
+      expect(found.facets).toMatchObject({
+        tags: [{ tag: 'community/rural', stories: 1 }],
+        languages: [{ language: 'en', stories: 1 }],
+      })
+      const around = { story: id, language: 'en', cue: 'c2' }
+      expect(await call(send, 'search.context', around)).toMatchObject({
+        before: [{ cue: 'c1', text: 'People in our rural county' }],
+        hit: [{ cue: 'c2' }],
+        after: [],
+      })
+      await expect(call(send, 'search.context', { ...around, cue: 'gone' })).rejects.toMatchObject({ status: 404 })
+      const wrong = await call(send, 'search.query', { text: 'clinic date:soon' })
+      expect(wrong.problems).toMatchObject([{ from: 7, to: 16, kind: 'mistake' }])
+      expect(wrong.hits.map((hit) => hit.field)).toEqual(['title', 'said'])
+      for (const text of [
+        'tag:',
+        '"',
+        'near/5',
+        'a near/99999 b',
+        '-',
+        'has:x or',
+        'date:9999-99',
+        '((tag:"',
+        '\u0000:*',
+        'x:'.repeat(400),
+      ])
+        expect(await call(send, 'search.query', { text, prefix: true })).toMatchObject({ tookMs: expect.any(Number) })
+    })
+
     it('answers mistakes with problem details that say what to do', async () => {
       const { send, folder } = await host()
       await expect(call(send, 'stories.list', {})).rejects.toMatchObject({

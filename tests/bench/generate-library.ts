@@ -187,13 +187,14 @@ function makeStory(index: number, cues: readonly MadeCue[], mediaPath: string): 
     moments: [
       { id: 'm-1', startMs: 0, endMs: 5000, tags: [tag], note: 'opening', createdAt: '2026-01-01T00:00:00.000Z' },
     ],
+    quotes: [],
     removedAt: null,
   }
 }
 
 function makeLibraryDocument(stories: number, seed: number): LibraryDocument {
   return LibraryDocument.parse({
-    version: 1,
+    version: 2,
     id: `bench${stories}x${seed}`.padEnd(8, '0'),
     revision: 0,
     name: `Generated library of ${stories} stories`,

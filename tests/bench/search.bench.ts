@@ -47,6 +47,30 @@ const KINDS: readonly Kind[] = [
   { name: 'common word (half of all cues)', questions: [known.common, 'the', 'and'].map(word) },
   { name: 'phrase', questions: [known.phrase, 'the nearest hospital', 'keep this town alive', 'of the'].map(phrase) },
   { name: 'two words', questions: [known.two, 'community firehouse', 'the community', 'sheriff language'].map(words) },
+  {
+    name: 'two words near each other',
+    questions: [
+      { text: 'county near afraid', match: 'NEAR("county" "afraid", 10)' },
+      { text: 'nearest near/3 hospital', match: 'NEAR("nearest" "hospital", 3)' },
+      { text: 'firehouse near community', match: 'NEAR("firehouse" "community", 10)' },
+    ],
+  },
+  {
+    name: 'word with other forms',
+    questions: [
+      { text: 'family', match: '"family" OR "families"' },
+      { text: 'sheriffs', match: '"sheriffs" OR "sheriff"' },
+      { text: 'firehouses', match: '"firehouses" OR "firehouse"' },
+    ],
+  },
+  {
+    name: 'word and fields',
+    questions: [
+      { text: 'firehouse tag:rural', match: '"firehouse"' },
+      { text: 'community speaker:mayor', match: '"community"' },
+      { text: 'hospital -place:cruces date:2025', match: '"hospital"' },
+    ],
+  },
   { name: 'prefix while typing', questions: ['i', 'im', 'imm', 'immi', 'th', 'co', 'hosp', 'sher'].map(prefix) },
 ]
 

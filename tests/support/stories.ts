@@ -38,6 +38,7 @@ export function makeStory(given: Partial<Story> = {}): Story {
     },
     transcripts: [],
     moments: [],
+    quotes: [],
     removedAt: null,
     ...given,
   }

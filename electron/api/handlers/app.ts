@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Core } from '../../core/core.ts'
+import { checkPerson } from '../../core/library/people.ts'
 import { withPerson, withTags } from '../../core/library/vocabulary.ts'
 import type { Session } from '../../core/session.ts'
 import type { AppState, LibraryState } from '../contract.ts'
@@ -67,9 +68,10 @@ export const libraryHandlers: HandlersOf<'library'> = {
     return {}
   },
   'library.savePerson': async (person, { core }) => {
+    const checked = checkPerson(person)
     await core
       .library()
-      .store.change([{ kind: 'library', recipe: (library) => withPerson(library, person) }], 'save person')
+      .store.change([{ kind: 'library', recipe: (library) => withPerson(library, checked) }], 'save person')
     return {}
   },
 }

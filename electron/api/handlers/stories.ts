@@ -1,21 +1,19 @@
 import type { Core } from '../../core/core.ts'
 import { isFile } from '../../core/folders.ts'
-import { AppError } from '../../core/errors.ts'
 import {
   addMoment,
-  findMoment,
   removeMoments,
   removeStories,
+  tagMoments,
   tagStories,
   updateMoment,
   updateStories,
 } from '../../core/library/edit.ts'
-import type { Story, StorySummary } from '../../core/library/model.ts'
+import type { Story } from '../../core/library/model.ts'
+import { listMoments } from '../../core/library/moment-rows.ts'
 import { derivedPath, mediaPath } from '../../core/library/paths.ts'
-import type { StoryStore } from '../../core/library/port.ts'
-import { wordsIn } from '../../core/library/words.ts'
 import { stripFrameCount } from '../../core/media/strip.ts'
-import type { Output, StoryDetail } from '../contract.ts'
+import type { StoryDetail } from '../contract.ts'
 import type { HandlersOf } from '../handler.ts'
 
 async function playback(core: Core, story: Story, available: boolean): Promise<StoryDetail['playback']> {
@@ -67,37 +65,6 @@ export const storyHandlers: HandlersOf<'stories'> = {
   },
 }
 
-type MomentRows = Output<'moments.list'>['moments']
-/** Words are read from transcripts, which takes milliseconds for each story: kept until the story changes. */
-const keptMoments = new WeakMap<StoryStore, Map<string, { readonly revision: number; readonly rows: MomentRows }>>()
-
-/** The moments of a story with the words said in them; none when the story was removed while others were read. */
-async function momentsOf(store: StoryStore, { id, revision }: StorySummary): Promise<MomentRows> {
-  const kept = keptMoments.get(store) ?? new Map()
-  keptMoments.set(store, kept)
-  const known = kept.get(id)
-  if (known?.revision === revision) return known.rows
-  try {
-    const story = await store.get(id)
-    const words = await wordsIn(store, story)
-    const rows = story.moments.map((moment) => ({
-      story: story.id,
-      storyTitle: story.title,
-      id: moment.id,
-      startMs: moment.startMs,
-      endMs: moment.endMs,
-      tags: moment.tags,
-      note: moment.note,
-      words: words(findMoment(story, moment.id)),
-    }))
-    kept.set(id, { revision: story.revision, rows })
-    return rows
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') return []
-    throw error
-  }
-}
-
 export const momentHandlers: HandlersOf<'moments'> = {
   'moments.add': async ({ story, ...moment }, { core }) => ({
     id: await addMoment(core.library().store, story, moment),
@@ -110,10 +77,12 @@ export const momentHandlers: HandlersOf<'moments'> = {
     await removeMoments(core.library().store, moments)
     return {}
   },
+  'moments.tag': async ({ moments, add, remove }, { core }) => {
+    await tagMoments(core.library().store, moments, add, remove)
+    return {}
+  },
   'moments.list': async (_input, { core }) => {
-    const { store } = core.library()
-    const moments = []
-    for (const story of store.list()) if (story.momentCount > 0) moments.push(...(await momentsOf(store, story)))
-    return { moments }
+    const { store, exports } = core.library()
+    return { moments: await listMoments(store, exports) }
   },
 }

@@ -45,6 +45,8 @@ export type PlanProblem = z.infer<typeof PlanProblem>
 /** One file that an export will make. */
 export const PlannedOutput = z.object({
   story: z.string(),
+  /** The moment it was asked for; null for a range. */
+  moment: MomentId.nullable(),
   title: z.string(),
   preset: PresetName,
   startMs: z.int(),

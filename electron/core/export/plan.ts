@@ -20,6 +20,7 @@ async function planItem(item: ExportItem, request: ExportRequest, lookup: Export
   const problems = [...(await planMedia(story, lookup)), ...range.problems, ...captions.problems]
   return request.presets.map((preset) => ({
     story: story.id,
+    moment: item.moment ?? null,
     title: story.title,
     preset,
     startMs: range.startMs,

@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import { isFile } from '../folders.ts'
 import type { JobHandle, JobQueue } from '../jobs/queue.ts'
+import type { ExportLog } from '../library/export-log.ts'
+import { newId } from '../library/ids.ts'
 import { derivedPath, mediaPath } from '../library/paths.ts'
 import type { MediaTools } from '../media/locate.ts'
 import type { Session } from '../session.ts'
@@ -48,13 +50,25 @@ export async function startExports(context: ExportContext, request: ExportReques
   const lookup = lookupIn(context.session, context.assets)
   const plan = await planExport(request, lookup)
   refuseStopped(plan)
+  const run = newId()
   return plan.outputs.map((planned) => ({
     planned,
     handle: context.queue.add({
       kind: 'export',
       label: describeOutput(planned),
       storyId: planned.story,
-      run: (job) => runExport(context.tools, planned, lookup, job),
+      run: async (job) => {
+        const files = await runExport(context.tools, planned, lookup, job)
+        // The files are there: that a line about them cannot be written is no reason to call the export failed.
+        await noteExport(context.session.exports, run, planned).catch(() => undefined)
+        return files
+      },
     }),
   }))
+}
+
+const noteExport = (log: ExportLog, run: string, planned: PlannedOutput): Promise<void> => {
+  const { story, moment, startMs, endMs, preset, captions, language } = planned
+  const at = new Date().toISOString()
+  return log.append({ run, at, story, moment, startMs, endMs, preset, captions, language })
 }

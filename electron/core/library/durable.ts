@@ -29,6 +29,31 @@ type Move = z.infer<typeof Journal>['moves'][number]
 /** Windows refuses to rename while a virus scanner holds the file: tried again for up to this many milliseconds (graceful-fs: 60 s). */
 const renamePatienceMs = process.platform === 'win32' ? 60_000 : 0
 
+/** Syncs under way at the same time: the disk does several in little more than the time of one. */
+const atOnce = 16
+
+/** The results in the order of the items. When one fails, what has begun is finished first, then its error is thrown. */
+async function eachAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  const waiting = items.entries()
+  let failure: { readonly error: unknown } | null = null
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of waiting) {
+      if (failure) return
+      try {
+        results[index] = await work(item)
+      } catch (error) {
+        failure ??= { error }
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  // Assigned in the workers, which the compiler does not follow.
+  const failed = failure as { readonly error: unknown } | null
+  if (failed) throw failed.error
+  return results
+}
+
 async function renamePatiently(from: string, to: string): Promise<void> {
   const end = Date.now() + renamePatienceMs
   for (let wait = 10; ; wait = Math.min(wait * 2, 500)) {
@@ -84,7 +109,7 @@ async function applyMoves(root: string, moves: readonly Move[]): Promise<void> {
     else await renamePatiently(join(root, move.from), target)
     folders.add(dirname(target))
   }
-  for (const folder of folders) await syncFolder(folder)
+  await eachAtOnce([...folders], syncFolder)
 }
 
 async function makeFolders(root: string, writes: readonly FileWrite[]): Promise<void> {
@@ -99,14 +124,17 @@ async function makeFolders(root: string, writes: readonly FileWrite[]): Promise<
  * @throws AppError disk-full | not-writable | file-not-found naming the library
  */
 export async function commitFiles(root: string, writes: readonly FileWrite[]): Promise<void> {
-  const moves: Move[] = []
+  const written: string[] = []
   let journal: string | null = null
   try {
     await makeFolder(join(root, workFolder))
     await makeFolders(root, writes)
-    for (const write of writes) {
-      moves.push({ from: write.content === null ? null : await writeTemporary(root, write.content), to: write.path })
-    }
+    const moves = await eachAtOnce(writes, async ({ path, content }): Promise<Move> => {
+      if (content === null) return { from: null, to: path }
+      const from = await writeTemporary(root, content)
+      written.push(from)
+      return { from, to: path }
+    })
     // One rename is atomic by itself; several need a list that says how to finish.
     if (moves.length > 1) {
       const text = JSON.stringify({ version: 1, moves })
@@ -119,15 +147,14 @@ export async function commitFiles(root: string, writes: readonly FileWrite[]): P
     await applyMoves(root, moves)
   } catch (error) {
     // With a journal on disk the group is decided: the next start finishes it, so its parts must stay.
-    if (journal === null) await forget(root, moves)
+    if (journal === null) await forget(root, written)
     throw fromSystemError(error, root, 'save the library')
   }
   if (journal !== null) await rm(join(root, journal), { force: true })
 }
 
-async function forget(root: string, moves: readonly Move[]): Promise<void> {
-  for (const move of moves)
-    if (move.from !== null) await rm(join(root, move.from), { force: true }).catch(() => undefined)
+async function forget(root: string, files: readonly string[]): Promise<void> {
+  for (const file of files) await rm(join(root, file), { force: true }).catch(() => undefined)
 }
 
 /** null when a damaged disk left no readable journal: the old files are then all that is there. */

@@ -122,6 +122,25 @@ export function updateMoment(
   return store.change([...learnTags(store, edit.tags ?? []), part], label)
 }
 
+/** Adds and removes tags of moments of one or several stories as one change. @throws AppError not-found; then none changed */
+export function tagMoments(
+  store: StoryStore,
+  moments: readonly { readonly story: string; readonly id: string }[],
+  add: readonly TagId[],
+  remove: readonly TagId[],
+): Promise<HistoryEntry> {
+  const parts = [...Map.groupBy(moments, ({ story }) => story)].map(([storyId, chosen]) =>
+    changeStory(storyId, (story) => {
+      const found = new Set(chosen.map(({ id }) => findMoment(story, id)))
+      const edited = story.moments.map((moment) =>
+        found.has(moment) ? { ...moment, tags: editTags(moment.tags, add, remove) } : moment,
+      )
+      return { ...story, moments: edited }
+    }),
+  )
+  return store.change([...learnTags(store, add), ...parts], `tag ${plural(moments.length, 'moment')}`)
+}
+
 /** Takes moments out of one or several stories as one change. @throws AppError not-found; then none is gone */
 export function removeMoments(
   store: StoryStore,

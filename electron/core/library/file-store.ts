@@ -3,7 +3,7 @@ import { access, readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AppError, fromSystemError } from '../errors.ts'
-import { scanWebvtt } from '../transcripts/webvtt-scan.ts'
+import { scanWebvtt, storedCue } from '../transcripts/webvtt-scan.ts'
 import { OWN_MARK } from '../transcripts/webvtt-write.ts'
 import { type Prepared, prepareChange } from './door.ts'
 import { commitFiles, finishWrites } from './durable.ts'
@@ -12,6 +12,7 @@ import { newId } from './ids.ts'
 import { isKept } from './kept.ts'
 import { readLibrary, readStories, readStory } from './load.ts'
 import { type HeldLock, takeWriting } from './lock.ts'
+import { marksOf, type StoryMarks } from './marks.ts'
 import { checkMedia } from './media-status.ts'
 import { type Cue, KeptName, type LibraryDocument, type Story, type StorySummary, type Transcript } from './model.ts'
 import { keptFile, libraryFile, mediaPath, transcriptFile } from './paths.ts'
@@ -53,7 +54,7 @@ function userName(): string {
 
 const asStored = ({ revision, cues }: Transcript): StoredTranscript => ({
   revision,
-  cues: cues.map((cue) => ({ speaker: cue.speaker, text: cue.text, read: () => cue })),
+  cues: cues.map(storedCue),
 })
 
 export class FileStore implements StoryStore {
@@ -64,6 +65,7 @@ export class FileStore implements StoryStore {
   readonly #history: History
   #library: LibraryDocument
   readonly #summaries = new Map<string, StorySummary>()
+  readonly #marks = new Map<string, StoryMarks>()
   /** Of the transcripts, by story and language. */
   readonly #revisions = new Map<string, ReadonlyMap<string, number>>()
   readonly #mediaPaths = new Map<string, string>()
@@ -121,6 +123,10 @@ export class FileStore implements StoryStore {
     return [...this.#summaries.values()].sort((a, b) =>
       a.addedAt < b.addedAt ? -1 : a.addedAt > b.addedAt ? 1 : a.id < b.id ? -1 : 1,
     )
+  }
+
+  marks(): ReadonlyMap<string, StoryMarks> {
+    return this.#marks
   }
 
   async get(id: string): Promise<Story> {
@@ -304,6 +310,7 @@ export class FileStore implements StoryStore {
 
   #remember(story: Story): void {
     this.#fingerprints.set(story.media.fingerprint, story.id)
+    this.#marks.delete(story.id)
     if (story.removedAt !== null) {
       this.#summaries.delete(story.id)
       this.#mediaPaths.delete(story.id)
@@ -314,6 +321,7 @@ export class FileStore implements StoryStore {
     const known = this.#mediaPaths.get(story.id) === path ? this.#summaries.get(story.id)?.mediaStatus : undefined
     this.#summaries.set(story.id, summarise(story, known ?? 'available'))
     this.#mediaPaths.set(story.id, path)
+    if (story.moments.length > 0 || story.quotes.length > 0) this.#marks.set(story.id, marksOf(story))
     this.#revisions.set(story.id, new Map(story.transcripts.map((info) => [info.language, info.revision])))
   }
 

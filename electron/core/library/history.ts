@@ -40,8 +40,11 @@ export type ChangeRecord = z.infer<typeof ChangeRecord>
 
 /** How many changes can be undone; older ones stay in the file. */
 const depth = 200
-/** How much of a long history is read at opening, in bytes. */
+/** How much of a long history is read at opening, in bytes; more when one change alone is longer. */
 const tailBytes = 512 * 1024
+const mostTailBytes = 64 * 1024 * 1024
+/** So many whole changes are read at least: one over thousands of stories can be taken back after closing too. */
+const fewestLines = 10
 
 export const targetKey = (target: Target): string =>
   target.kind === 'library' ? 'library' : target.kind === 'story' ? target.story : `${target.story}/${target.language}`
@@ -166,10 +169,14 @@ async function readTail(file: string): Promise<string> {
     const handle = await open(file, 'r')
     try {
       const { size } = await handle.stat()
-      const start = Math.max(0, size - tailBytes)
-      const bytes = Buffer.alloc(size - start)
-      await handle.read(bytes, 0, bytes.length, start)
-      return bytes.toString('utf8')
+      for (let length = tailBytes; ; length *= 2) {
+        const start = Math.max(0, size - length)
+        const bytes = Buffer.alloc(size - start)
+        await handle.read(bytes, 0, bytes.length, start)
+        const text = bytes.toString('utf8')
+        // The first line of a part is cut off.
+        if (start === 0 || length >= mostTailBytes || text.split('\n').length - 2 >= fewestLines) return text
+      }
     } finally {
       await handle.close()
     }

@@ -23,3 +23,4 @@ export function newStoryId(title: string): string {
 }
 
 export const newMomentId = (): string => `m-${newId(10)}`
+export const newQuoteId = (): string => `q-${newId(10)}`

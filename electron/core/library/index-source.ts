@@ -1,17 +1,19 @@
 /** What the search index reads: the library's files directly, so that its worker thread needs nothing from the main one. */
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { IndexedStory, IndexSource } from '../search/model.ts'
+import type { IndexedStory, IndexedTranscript, IndexSource } from '../search/model.ts'
+import type { LibraryNames } from '../search/names.ts'
 import { readWebvtt } from '../transcripts/webvtt-read.ts'
 import { parseDocument } from './document.ts'
 import { storyIds } from './load.ts'
-import { type Cue, LibraryDocument, Story } from './model.ts'
+import { type Cue, LibraryDocument, Story, type TranscriptInfo } from './model.ts'
 import { libraryFile, storyFile, transcriptFile } from './paths.ts'
+import { namingOf } from './tag-names.ts'
 
 /** Synchronous reads: this runs in the search worker, where nothing else waits. */
 class FileIndexSource implements IndexSource {
   readonly #root: string
-  #labels: { stamp: string; tags: Map<string, string>; people: Map<string, string> } | null = null
+  #names: LibraryNames = { stamp: '', facets: [], tags: [], people: [] }
 
   constructor(root: string) {
     this.#root = root
@@ -35,19 +37,28 @@ class FileIndexSource implements IndexSource {
       return null
     }
     // Removed stories keep their stamp with nothing to find, so that a sync does not read them again each time.
-    if (story.removedAt !== null) return { id, stamp, title: '', people: [], tags: [], notes: [], transcripts: [] }
-    const tags = [...new Set([...story.tags, ...story.moments.flatMap((moment) => moment.tags)])]
-    const labels = this.#names()
+    if (story.removedAt !== null) return { ...removed, id, stamp }
     return {
       id,
       stamp,
       title: story.title,
-      people: tags
-        .filter((tag) => tag.startsWith('person/'))
-        .map((tag) => labels.people.get(tag) ?? labels.tags.get(tag) ?? tag),
-      tags: tags.filter((tag) => !tag.startsWith('person/')).map((tag) => labels.tags.get(tag) ?? tag),
-      notes: [story.notes, ...story.moments.map((moment) => moment.note)].filter((note) => note !== ''),
-      transcripts: story.transcripts.map(({ language }) => ({ language, cues: this.#cues(id, language) })),
+      recordedOn: story.recordedOn,
+      tags: story.tags,
+      notes: story.notes,
+      moments: story.moments,
+      transcripts: story.transcripts.map((info) => this.#transcript(id, info)),
+      hasQuotes: story.quotes.length > 0,
+    }
+  }
+
+  #transcript(id: string, info: TranscriptInfo): IndexedTranscript {
+    const { language, origin, translationOf, staleCues } = info
+    return {
+      language,
+      isMachineDraft: origin === 'machine',
+      isTranslation: translationOf !== null,
+      isStale: staleCues > 0,
+      cues: this.#cues(id, language),
     }
   }
 
@@ -59,25 +70,36 @@ class FileIndexSource implements IndexSource {
     }
   }
 
-  #names(): { tags: Map<string, string>; people: Map<string, string> } {
+  names(): LibraryNames {
     const file = join(this.#root, libraryFile)
     const stamp = fileStamp(file)
-    if (this.#labels?.stamp === stamp) return this.#labels
-    const [tags, people] = [new Map<string, string>(), new Map<string, string>()]
+    if (this.#names.stamp === stamp) return this.#names
     try {
-      const library = parseDocument(readFileSync(file, 'utf8'), LibraryDocument, 'library')
-      for (const tag of library.vocabulary.tags) tags.set(tag.id, `${tag.label} ${tag.id}`)
-      for (const person of library.people) {
-        people.set(
-          `person/${person.id}`,
-          [person.name, ...person.terms.flatMap((t) => [t.title, t.body, t.place])].join(' ').trim(),
-        )
-      }
+      this.#names = toNames(parseDocument(readFileSync(file, 'utf8'), LibraryDocument, 'library'), stamp)
     } catch {
       // Without names the ids are found all the same.
+      this.#names = { stamp, facets: [], tags: [], people: [] }
     }
-    this.#labels = { stamp, tags, people }
-    return this.#labels
+    return this.#names
+  }
+}
+
+const removed = { title: '', recordedOn: '', tags: [], notes: '', moments: [], transcripts: [], hasQuotes: false }
+
+function toNames({ vocabulary, people }: LibraryDocument, stamp: string): LibraryNames {
+  return {
+    stamp,
+    facets: vocabulary.facets,
+    tags: vocabulary.tags.map((tag) => {
+      const { label, labels, aliases, parent } = namingOf(tag)
+      return { id: tag.id, labels: [label, ...Object.values(labels), ...aliases], parent }
+    }),
+    people: people.map(({ id, name, terms }) => ({
+      tag: `person/${id}`,
+      name,
+      terms: terms.flatMap(({ title, body, place }) => [title, body, place]),
+      places: terms.map(({ place }) => place),
+    })),
   }
 }
 

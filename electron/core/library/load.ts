@@ -16,7 +16,7 @@ const sliceMs = 12
 
 export function emptyLibrary(name: string): LibraryDocument {
   return {
-    version: 1,
+    version: 2,
     id: newId(16),
     revision: 0,
     name,

@@ -5,11 +5,12 @@ export type DocumentKind = 'library' | 'story'
 type Step = (old: Record<string, unknown>) => Record<string, unknown>
 
 /** The version this program writes. */
-export const currentVersion: Readonly<Record<DocumentKind, number>> = { library: 1, story: 2 }
+export const currentVersion: Readonly<Record<DocumentKind, number>> = { library: 2, story: 2 }
 
 /** `steps.story[1]` turns version 1 into version 2, and so on. */
 const steps: Readonly<Record<DocumentKind, Readonly<Record<number, Step>>>> = {
-  library: {},
+  // Definitions, aliases, parents and labels of tags, and saved searches.
+  library: { 1: (old) => ({ ...old, version: 2 }) },
   // What version 2 adds (where a transcript came from, translations) has defaults; the number keeps older programs from dropping it.
   story: { 1: (old) => ({ ...old, version: 2 }) },
 }

@@ -1,34 +1,13 @@
 /** The documents of a library on disk, as schemas; every type is inferred from its schema. Times are integer milliseconds. */
 import { z } from 'zod'
 
-/** Integer milliseconds from the start of the media. */
-export const Milliseconds = z
-  .int()
-  .min(0)
-  .max(1000 * 60 * 60 * 24 * 7)
+import { Language, Milliseconds, MomentId, StoryId, TagId } from './model-basics.ts'
+import { Quote } from './model-quote.ts'
+import { Person, SavedSearch, Vocabulary } from './model-vocabulary.ts'
 
-/** `facet/value`, both lower-case words joined by hyphens: `place/las-cruces-nm`. */
-export const TagId = z
-  .string()
-  .max(120)
-  .regex(
-    /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/,
-    'a tag is facet/value in lower-case letters, digits and hyphens, as in issue/immigration',
-  )
-export type TagId = z.infer<typeof TagId>
-
-/** BCP 47, narrow: `en`, `es`, `es-MX`, `zh-Hant`. */
-export const Language = z
-  .string()
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is a BCP 47 tag, as in en or es-MX')
-  .max(35)
-
-export const StoryId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
-export const MomentId = z.string().regex(/^m-[a-z0-9]{1,20}$/)
-export const PersonId = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(100)
+export * from './model-basics.ts'
+export * from './model-quote.ts'
+export * from './model-vocabulary.ts'
 
 /** Frames a second as an exact fraction: 30000/1001. */
 export const FrameRate = z.object({ num: z.int().positive(), den: z.int().positive() })
@@ -132,6 +111,7 @@ export const Story = z.object({
   media: StoryMedia,
   transcripts: z.array(TranscriptInfo),
   moments: z.array(Moment),
+  quotes: z.array(Quote).default([]),
   /** Set when the story was taken out of the catalogue; undo brings it back. ISO time or null. */
   removedAt: z.string().nullable(),
 })
@@ -177,30 +157,8 @@ export type Cue = z.infer<typeof Cue>
 export const Transcript = z.object({ language: Language, revision: z.int().min(0), cues: z.array(Cue) })
 export type Transcript = z.infer<typeof Transcript>
 
-export const Facet = z.object({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-  label: z.string(),
-  /** Name of a muted tag colour token of the interface. */
-  colour: z.enum(['amber', 'blue', 'green', 'violet', 'grey']),
-})
-export const VocabularyTag = z.object({ id: TagId, label: z.string() })
-export const Vocabulary = z.object({ facets: z.array(Facet), tags: z.array(VocabularyTag) })
-export type Vocabulary = z.infer<typeof Vocabulary>
-
-/** Entry of the people directory; a story or moment names the person by the tag `person/<id>`. */
-export const Person = z.object({
-  id: PersonId,
-  name: z.string().min(1).max(200),
-  sayAs: z.string().max(200),
-  pronouns: z.string().max(100),
-  terms: z.array(
-    z.object({ title: z.string(), body: z.string(), place: z.string(), from: z.string(), to: z.string() }),
-  ),
-})
-export type Person = z.infer<typeof Person>
-
 export const LibraryDocument = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   id: z.string().regex(/^[a-z0-9]{8,40}$/),
   revision: z.int().min(0),
   name: z.string().min(1).max(200),
@@ -209,7 +167,7 @@ export const LibraryDocument = z.object({
   people: z.array(Person),
   /** Filled by later versions; kept as they are so that nothing is lost. */
   presets: z.array(z.unknown()),
-  savedSearches: z.array(z.unknown()),
+  savedSearches: z.array(SavedSearch),
   reels: z.array(z.unknown()),
 })
 export type LibraryDocument = z.infer<typeof LibraryDocument>
@@ -229,6 +187,7 @@ export interface StorySummary {
   /** Captions of its translations whose source changed since they were translated. */
   readonly staleTranslations: number
   readonly momentCount: number
+  readonly quoteCount: number
   readonly hasVideo: boolean
   readonly hasNotes: boolean
   /** 'available', or 'missing' when neither the recorded path nor the library holds the media now. */

@@ -39,6 +39,7 @@ export function newStory(root: string, { file, title, fingerprint, info, tags }:
     media: { ...recordPath(root, file), fingerprint, info, needsProxy: needsProxy(info) },
     transcripts: [],
     moments: [],
+    quotes: [],
     removedAt: null,
   }
 }

@@ -4,6 +4,7 @@ import type { StoryMedia } from './model.ts'
 
 export const libraryFile = 'library.json'
 export const historyFile = 'history.jsonl'
+export const exportsFile = 'exports.jsonl'
 export const storiesFolder = 'stories'
 export const mediaFolder = 'media'
 

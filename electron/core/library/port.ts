@@ -3,6 +3,7 @@
  * a server store can take its place. One contract suite in tests/core/library/store.contract.ts runs against every implementation.
  */
 import type { StoredCue } from '../transcripts/webvtt-scan.ts'
+import type { StoryMarks } from './marks.ts'
 import type { Cue, LibraryDocument, Story, StorySummary, Transcript } from './model.ts'
 
 export type Target =
@@ -79,6 +80,8 @@ export interface StoryStore {
   library(): LibraryDocument
   /** Everything in the catalogue (not what was removed), oldest first. */
   list(): readonly StorySummary[]
+  /** What was marked in the stories of the catalogue; those without a moment or a quote are left out. */
+  marks(): ReadonlyMap<string, StoryMarks>
   /** @throws AppError not-found */
   get(id: string): Promise<Story>
   /** @throws AppError not-found when the story has no transcript in this language */

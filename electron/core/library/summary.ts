@@ -14,6 +14,7 @@ export function summarise(story: Story, mediaStatus: MediaStatus): StorySummary 
     machineDrafts: story.transcripts.filter((t) => t.origin === 'machine').map((t) => t.language),
     staleTranslations: story.transcripts.reduce((sum, { staleCues }) => sum + staleCues, 0),
     momentCount: story.moments.length,
+    quoteCount: story.quotes.length,
     hasVideo: story.media.info.video !== null,
     hasNotes: story.notes !== '',
     mediaStatus,

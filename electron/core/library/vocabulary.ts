@@ -1,22 +1,22 @@
 /** The shared words: facets, their tags, and the people directory's place among them. Pure functions on the library document. */
 import { AppError } from '../errors.ts'
-import { type LibraryDocument, TagId, type Vocabulary } from './model.ts'
+import { Facet, type LibraryDocument, TagId, Vocabulary, VocabularyTag } from './model.ts'
 
 /** What every new library starts with. */
-export const startingVocabulary: Vocabulary = {
+export const startingVocabulary: Vocabulary = Vocabulary.parse({
   facets: [
-    { id: 'issue', label: 'Issue', colour: 'amber' },
-    { id: 'community', label: 'Community', colour: 'blue' },
-    { id: 'place', label: 'Place', colour: 'green' },
-    { id: 'person', label: 'Person', colour: 'violet' },
+    { id: 'issue', label: 'Issue', colour: 'amber', labels: { es: 'Tema' } },
+    { id: 'community', label: 'Community', colour: 'blue', labels: { es: 'Comunidad' } },
+    { id: 'place', label: 'Place', colour: 'green', labels: { es: 'Lugar' } },
+    { id: 'person', label: 'Person', colour: 'violet', labels: { es: 'Persona' } },
   ],
   tags: [
-    { id: 'issue/immigration', label: 'Immigration' },
-    { id: 'community/urban', label: 'Urban' },
-    { id: 'community/rural', label: 'Rural' },
-    { id: 'community/suburban', label: 'Suburban' },
+    { id: 'issue/immigration', label: 'Immigration', labels: { es: 'Inmigración' } },
+    { id: 'community/urban', label: 'Urban', labels: { es: 'Urbana' } },
+    { id: 'community/rural', label: 'Rural', labels: { es: 'Rural' } },
+    { id: 'community/suburban', label: 'Suburban', labels: { es: 'Suburbana' } },
   ],
-}
+})
 
 /** `las-cruces-nm` -> `Las cruces nm`: a first label, which people can change. */
 export function labelOf(id: string): string {
@@ -52,9 +52,12 @@ export function withTags(library: LibraryDocument, tags: readonly { id: TagId; l
   const facets = [...library.vocabulary.facets]
   for (const tag of fresh) {
     const facet = tag.id.split('/')[0] ?? ''
-    if (!facets.some((known) => known.id === facet)) facets.push({ id: facet, label: labelOf(facet), colour: 'grey' })
+    if (!facets.some((known) => known.id === facet))
+      facets.push(Facet.parse({ id: facet, label: labelOf(facet), colour: 'grey' }))
   }
-  const added = fresh.map((tag) => ({ id: tag.id, label: tag.label ?? personName(library, tag.id) ?? labelOf(tag.id) }))
+  const added = fresh.map((tag) =>
+    VocabularyTag.parse({ id: tag.id, label: tag.label ?? personName(library, tag.id) ?? labelOf(tag.id) }),
+  )
   return { ...library, vocabulary: { facets, tags: [...library.vocabulary.tags, ...added] } }
 }
 

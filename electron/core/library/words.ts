@@ -3,7 +3,7 @@ import type { Cue, Story } from './model.ts'
 import type { StoryStore } from './port.ts'
 
 /** Words of a cue inside a range; whole cues where the words have no times of their own. */
-function cueWords(cue: Cue, startMs: number, endMs: number): string {
+export function cueWords(cue: Cue, startMs: number, endMs: number): string {
   if (!cue.words) return cue.text.replaceAll('\n', ' ')
   return cue.words
     .filter((word) => word.endMs > startMs && word.startMs < endMs)
@@ -11,13 +11,22 @@ function cueWords(cue: Cue, startMs: number, endMs: number): string {
     .join(' ')
 }
 
-/** A function that gives what is said in a range of this story, in its first language; '' without a transcript. */
-export async function wordsIn(
+export interface Said {
+  readonly words: string
+  /** Names as the transcript writes them, in the order in which they are heard; '' is left out. */
+  readonly speakers: readonly string[]
+}
+
+/**
+ * A function that gives what is said in a range of this story (milliseconds), and by whom, in its first language; nothing
+ * without a transcript.
+ */
+export async function saidIn(
   store: StoryStore,
   story: Story,
-): Promise<(range: { startMs: number; endMs: number }) => string> {
+): Promise<(range: { startMs: number; endMs: number }) => Said> {
   const language = story.transcripts[0]?.language
-  if (language === undefined) return () => ''
+  if (language === undefined) return () => ({ words: '', speakers: [] })
   const cues = await store.transcript(story.id, language).then(
     (transcript) => transcript.cues,
     (error: unknown) => {
@@ -26,9 +35,20 @@ export async function wordsIn(
       throw error
     },
   )
-  return ({ startMs, endMs }) =>
-    cues
-      .filter((cue) => cue.endMs > startMs && cue.startMs < endMs)
-      .map((cue) => cueWords(cue, startMs, endMs))
-      .join(' ')
+  return ({ startMs, endMs }) => {
+    const heard = cues.filter((cue) => cue.endMs > startMs && cue.startMs < endMs)
+    return {
+      words: heard.map((cue) => cueWords(cue, startMs, endMs)).join(' '),
+      speakers: [...new Set(heard.map(({ speaker }) => speaker).filter((speaker) => speaker !== ''))],
+    }
+  }
+}
+
+/** A function that gives what is said in a range of this story, in its first language; '' without a transcript. */
+export async function wordsIn(
+  store: StoryStore,
+  story: Story,
+): Promise<(range: { startMs: number; endMs: number }) => string> {
+  const said = await saidIn(store, story)
+  return (range) => said(range).words
 }

@@ -2,10 +2,12 @@
  * The embedded index itself, as a machine that is asked for one short piece of work at a time and never for two at once
  * (schedule.ts sees to that, on this side or the other side of a worker).
  */
-import { FEW_HITS, suggestQueries, suggestTexts } from './correct.ts'
+import { type Correction, explainNames, FEW_HITS, suggestQueries, suggestTexts } from './correct.ts'
 import { type Database, deleteDatabase, findTrouble } from './database.ts'
+import { countFacets } from './facets.ts'
 import { Finder } from './find.ts'
-import type { IndexProgress, IndexSource, SearchQuery, SearchResult } from './model.ts'
+import type { IndexProgress, IndexQuery, IndexSource, SearchResult } from './model.ts'
+import { NameIndex } from './names.ts'
 import { parseQuery } from './parse-query.ts'
 import { closeCleanly, openIndex, openMemoryIndex } from './schema.ts'
 import { Suggester } from './suggest.ts'
@@ -27,13 +29,16 @@ export interface Engine {
   step(): Promise<IndexProgress>
   update(ids: readonly string[]): Promise<void>
   remove(ids: readonly string[]): Promise<void>
-  query(query: SearchQuery): Promise<SearchResult>
+  query(query: IndexQuery): Promise<SearchResult>
   suggest(text: string, limit: number): Promise<string[]>
   close(): Promise<void>
 }
 
 /** A slice ends after the story that passes this; with the longest story and a merge a query waits about 20 ms (tests/bench). */
 const SLICE_MS = 4
+
+/** So long a question waits when it meets a damaged index that has to be made again. */
+const PATIENCE_MS = 1000
 
 interface Parts {
   readonly db: Database
@@ -54,7 +59,9 @@ export class IndexEngine implements Engine {
   #parts: Parts
   #todo: { id: string; stamp: string | null }[] = []
   #done = 0
+  #isPlanned = false
   #wasRebuilt = false
+  #names: NameIndex | null = null
 
   constructor({ file, library = '', source }: EngineOptions) {
     this.#file = file
@@ -74,6 +81,7 @@ export class IndexEngine implements Engine {
     // Taken from the end: what is gone first, then in the order of the source.
     this.#todo = [...changed.reverse(), ...gone]
     this.#done = 0
+    this.#isPlanned = true
     return this.#progress()
   }
 
@@ -109,20 +117,39 @@ export class IndexEngine implements Engine {
     })
   }
 
-  async query(query: SearchQuery): Promise<SearchResult> {
+  async query(query: IndexQuery): Promise<SearchResult> {
     const started = performance.now()
-    const parsed = parseQuery(query.text, query.prefix)
+    const parsed = parseQuery(query.text, query.prefix ?? false)
     const answer = (): SearchResult => {
-      const { finder, suggester } = this.#parts
-      const found = finder.find(parsed, query)
-      const suggestions = found.total <= FEW_HITS ? suggestQueries(query, parsed, found.total, finder, suggester) : []
-      return { ...found, suggestions, tookMs: performance.now() - started }
+      const parts = this.#correction()
+      const { stories, ...found } = parts.finder.find(parsed, query, parts.names)
+      const isPoor = found.total <= FEW_HITS && (query.offset ?? 0) === 0
+      return {
+        ...found,
+        stories: stories.length,
+        facets: countFacets(stories, parts.names),
+        suggestions: isPoor ? suggestQueries(query, parsed, found.total, parts) : [],
+        problems: [...parsed.problems, ...(found.total === 0 ? explainNames(query, parsed, parts) : [])],
+        rebuilding: this.#todo.length > 0 ? this.#progress() : null,
+        tookMs: performance.now() - started,
+      }
     }
+    // A file that had to be begun anew: what is missing from the answer is told with it.
+    if (!this.#isPlanned && this.#parts.writer.known.size === 0) await this.plan()
     return this.#readSafely(answer)
   }
 
   async suggest(text: string, limit: number): Promise<string[]> {
-    return this.#readSafely(() => suggestTexts(text, limit, this.#parts.finder, this.#parts.suggester))
+    return this.#readSafely(() => suggestTexts(text, limit, this.#correction()))
+  }
+
+  /** Looks for other names first: a renamed tag is found under its new name by the next question. */
+  #correction(): Correction {
+    const names = this.#source.names()
+    if (this.#names?.stamp !== names.stamp) this.#names = new NameIndex(names)
+    const { finder, suggester } = this.#parts
+    suggester.use(this.#names)
+    return { finder, suggester, names: this.#names }
   }
 
   async close(): Promise<void> {
@@ -167,7 +194,7 @@ export class IndexEngine implements Engine {
     } catch (error) {
       if (findTrouble(error) === null) throw error
       await this.#recover(error)
-      await this.#finishRebuild()
+      await this.#rebuildFor(PATIENCE_MS)
       return read()
     }
   }
@@ -182,6 +209,12 @@ export class IndexEngine implements Engine {
 
   async #finishRebuild(): Promise<void> {
     while (this.#todo.length > 0) await this.step()
+  }
+
+  /** What is left is done by whoever drives the steps: the answer says so (`rebuilding`). */
+  async #rebuildFor(ms: number): Promise<void> {
+    const until = performance.now() + ms
+    while (this.#todo.length > 0 && performance.now() < until) await this.step()
   }
 
   #open(): Parts {

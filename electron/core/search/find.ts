@@ -3,141 +3,194 @@
  * those on the page are read; reading every match would take seconds for a common word.
  */
 import type { Database } from './database.ts'
-import { type FoundHit, findHits } from './hits.ts'
-import { matchEither, matchStories, matchTogether } from './match-text.ts'
-import type { SearchHit, SearchQuery } from './model.ts'
-import { fillPage, shareOf } from './page.ts'
-import type { ParsedQuery } from './parse-query.ts'
-import { groupRows, rankByRows, rankByWords } from './rank.ts'
-import { EVERYTHING, makePlan, type Plan, type Range, RowReader, rangeOf } from './read-rows.ts'
+import { findApart } from './find-apart.ts'
+import type { FoundHit } from './hits.ts'
+import { listStories } from './list-stories.ts'
+import { type FoldedQuery, matchWord, withoutForms } from './match-text.ts'
+import type { IndexQuery } from './model.ts'
+import type { NameIndex } from './names.ts'
+import { COUNTED, type Found, nothingFound, pageOf, pageOfAll } from './found.ts'
+import { fillPage } from './page.ts'
+import type { ParsedQuery } from './query-tree.ts'
+import { groupRows, rankByRows, rankByWords, sortStories, storiesByWords } from './rank.ts'
+import { RowReader } from './read-rows.ts'
+import { createScope, type Scope } from './scope.ts'
+import { StoryReader } from './story-reader.ts'
 import type { IndexWriter, KnownStory } from './writer.ts'
 
-/** Up to so many matching passages, hits are counted exactly. */
-const COUNTED = 500
+/** Up to so many matching passages (and names) are all read. */
+const READ_ALL = 1000
 /** Up to so many are looked at to rank stories by them (measured 3 ms); beyond, the story-level index ranks. */
 const SCANNED = 10_000
-/** Stories ranked by the story-level index; a page needs ten. */
-const RANKED = 100
-/** Stories read at once for a page, twice as many as it needs: not every ranked story matches. */
-const READ_AT_ONCE = 20
-/** Stories looked through when words are found only apart from one another. */
-const LOOSE_STORIES = 200
-const LOOSE_NOTICE = 'Nobody says all of this in one passage. These interviews hold every word, in different places.'
-
-export interface Found {
-  readonly hits: SearchHit[]
-  readonly total: number
-  readonly totalIsLowerBound: boolean
-  readonly notice: string
-}
+/** Rows of all stories that hold both terms of a `near`, up to which all of them are read. */
+const NEAR_ROWS = 3000
 
 export class Finder {
   readonly #db: Database
   readonly #writer: IndexWriter
-  readonly #rows: RowReader
 
   constructor(db: Database, writer: IndexWriter) {
     this.#db = db
     this.#writer = writer
-    this.#rows = new RowReader(db, writer)
   }
 
-  find(parsed: ParsedQuery, query: SearchQuery): Found {
-    const nothing: Found = { hits: [], total: 0, totalIsLowerBound: false, notice: parsed.notice }
-    const story = query.story === undefined ? null : (this.#writer.known.get(query.story) ?? null)
-    if (parsed.all.length === 0 || (query.story !== undefined && !story)) return nothing
-    const range = story ? rangeOf(story) : EVERYTHING
-    const plan = makePlan(matchTogether(parsed), parsed.all, parsed.all.length)
+  find(parsed: ParsedQuery, asked: IndexQuery, names: NameIndex): Found {
+    const isEmpty = parsed.all.length === 0 && parsed.filters.length === 0
+    if (isEmpty) return nothingFound(parsed.notice)
+    const scope = createScope({ db: this.#db, writer: this.#writer, names }, parsed.filters, asked)
+    const query: FoldedQuery = {
+      clauses: parsed.all.map(({ any }) => any.map((find) => scope.vocabulary.foldFind(find))),
+      none: parsed.none.map((term) => scope.vocabulary.foldTerm(term, false)),
+    }
+    if (parsed.all.length === 0) return listStories(scope, query.none)
+    const found = new TextSearch(scope, query).find()
+    return found.total === 0 && query.clauses.length > 1 ? findApart(scope, query) : found
+  }
+
+  /** Number of passages with this word as it is written, `most` at most. */
+  countPassages(word: string, most: number): number {
+    return new RowReader(this.#db, this.#writer).count(matchWord(word), most)
+  }
+}
+
+/** One query with words in it. */
+class TextSearch {
+  readonly #scope: Scope
+  #query: FoldedQuery
+  #reader: StoryReader
+
+  constructor(scope: Scope, query: FoldedQuery) {
+    this.#scope = scope
+    this.#query = query
+    this.#reader = new StoryReader(scope, query, false)
+  }
+
+  find(): Found {
+    if (this.#reader.hasNear) return this.#findNear()
+    const { reader, matcher, range } = this.#scope
+    const plain = withoutForms(this.#query)
     // One more than is looked at tells whether there are more.
-    const rowids = this.#rows.scan(plan.match, range, SCANNED + 1)
-    if (rowids.length > COUNTED) {
-      const stories = story ? [story] : this.#rankMany(parsed, rowids)
-      return this.#findMany(plan, query.limit, rowids, stories)
-    }
-    const found = this.#findFew(plan, range, query.limit, rowids)
-    return found.total === 0 && parsed.all.length > 1 ? this.#findApart(parsed, range, query.limit) : found
+    const exact = reader.scan(matcher.together(plain), range, SCANNED + 1)
+    const rowids =
+      plain === this.#query || exact.length > SCANNED
+        ? exact
+        : reader.scan(matcher.together(this.#query), range, SCANNED + 1)
+    if (exact.length > SCANNED) return this.#findMany(plain, exact, rowids)
+    if (rowids.length > SCANNED) return this.#findMany(this.#query, exact, rowids)
+    const groups = groupRows(rowids)
+    const stories = this.#candidates(groups.keys())
+    const names = stories.reduce((sum, { number }) => sum + (this.#reader.named.get(number)?.length ?? 0), 0)
+    const rows = stories.reduce((sum, { number }) => sum + (groups.get(number)?.length ?? 0), 0)
+    const ranked = rankByRows(stories, groups, (story) => this.#reader.named.has(story.number))
+    if (rows + names <= READ_ALL) return this.#readAll(ranked, groups)
+    return this.#readPage(ranked, groups, exact)
   }
 
-  /** Number of passages that match, `most` at most. */
-  countPassages(match: string, most: number): number {
-    return this.#rows.count(match, most)
+  /** Allowed stories among these, and those whose tags or people match. */
+  #candidates(numbers: Iterable<number>): KnownStory[] {
+    const all = new Set([...numbers, ...this.#reader.named.keys()])
+    const stories = [...all].sort((a, b) => a - b).flatMap((number) => this.#scope.writer.byNumber(number) ?? [])
+    return stories.filter((story) => this.#scope.allows(story))
   }
 
-  #rank(rowids: readonly number[]): KnownStory[] {
-    return rankByRows(groupRows(rowids), (number) => this.#writer.byNumber(number))
+  #readAll(ranked: readonly KnownStory[], groups: ReadonlyMap<number, readonly number[]>): Found {
+    return this.#pageOfAll(ranked, this.#reader.fromManyRows(ranked, groups))
   }
 
-  #rankMany(parsed: ParsedQuery, rowids: readonly number[]): KnownStory[] {
-    const scanned = this.#rank(rowids)
-    if (rowids.length <= SCANNED) return scanned
-    const numbers = rankByWords(this.#db, matchStories(parsed), RANKED)
-    const ranked = numbers.flatMap((number) => this.#writer.byNumber(number) ?? [])
-    // The scanned stories stay behind the ranked ones: where a phrase's words are common but not together, few ranked ones match.
-    return [...new Set([...ranked, ...scanned])]
+  /** Those with an exact match first, then in order. */
+  #pageOfAll(ranked: readonly KnownStory[], hits: ReadonlyMap<KnownStory, FoundHit[]>): Found {
+    const isExact = (story: KnownStory): boolean => hits.get(story)?.some((hit) => hit.isExact) ?? false
+    return pageOfAll(this.#sort(ranked, isExact), hits, this.#scope.asked)
   }
 
-  #findFew(plan: Plan, range: Range, limit: number, rowids: readonly number[]): Found {
-    const byStory = Map.groupBy(this.#rows.read(plan, range, COUNTED), (row) => row.story)
-    const hits = new Map<number, FoundHit[]>()
-    let total = 0
-    const stories = this.#rank(rowids)
-    for (const story of stories) {
-      const found = findHits(story, byStory.get(story.number) ?? [], plan.together)
-      hits.set(story.number, found)
-      total += found.length
-    }
-    const page = fillPage(stories, limit, (story, most) => (hits.get(story.number) ?? []).slice(0, most))
-    return { hits: page, total, totalIsLowerBound: false, notice: '' }
+  #sort(ranked: readonly KnownStory[], isExact: (story: KnownStory) => boolean): readonly KnownStory[] {
+    const { asked, names } = this.#scope
+    const order = [...ranked.filter(isExact), ...ranked.filter((story) => !isExact(story))]
+    return sortStories(order, asked.sort, names)
   }
 
-  #findMany(plan: Plan, limit: number, rowids: readonly number[], stories: readonly KnownStory[]): Found {
-    const atOnce = plan.gathers && stories.length > 1 ? stories.slice(0, READ_AT_ONCE) : []
-    const most = atOnce.length < READ_AT_ONCE ? limit : shareOf(limit)
-    const rows = atOnce.length > 0 ? this.#rows.readStories(plan, atOnce, most) : null
-    const known = new Set(atOnce)
-    const hits = fillPage(stories, limit, (story, wanted) => {
-      if (!rows || !known.has(story) || wanted > most) return this.#rows.readStory(plan, story, wanted)
-      return findHits(story, rows.get(story.number) ?? [], plan.together).slice(0, wanted)
+  /** The rows that match are known, but too many to read all. */
+  #readPage(
+    ranked: readonly KnownStory[],
+    groups: ReadonlyMap<number, readonly number[]>,
+    exact: readonly number[],
+  ): Found {
+    const withExact = groupRows(exact)
+    const isExact = ({ number }: KnownStory): boolean => withExact.has(number) || this.#reader.named.has(number)
+    const order = this.#sort(ranked, isExact)
+    const page = fillPage(order, pageOf(this.#scope.asked), (story, most) => {
+      const rows = groups.get(story.number) ?? []
+      return this.#reader.fromRows(story, this.#reader.canReadFirst(story) ? rows.slice(0, 2 * most + 2) : rows)
     })
-    // A match in a row's tail is in two rows: only twice as many rows are certain to hold so many hits.
-    const total = rowids.length < 2 * COUNTED ? this.#count(plan, rowids) : COUNTED + 1
-    const isMore = total > COUNTED
-    return { hits, total: Math.max(isMore ? COUNTED : total, hits.length), totalIsLowerBound: isMore, notice: '' }
+    const { filters } = this.#scope
+    const isCertain = (story: KnownStory): boolean => isExact(story) && (filters.isEmpty || filters.holdsForAll(story))
+    const certain = order.filter(isCertain)
+    const isAllCertain = certain.length === order.length && this.#query.none.length === 0
+    return this.#lowerBound(page, new Set([...certain, ...page.stories]), isAllCertain)
   }
 
-  #count(plan: Plan, rowids: readonly number[]): number {
-    const range: Range = [rowids[0] ?? 0, rowids.at(-1) ?? 0]
-    let total = 0
-    for (const [number, rows] of Map.groupBy(this.#rows.read(plan, range, rowids.length), (row) => row.story)) {
-      const story = this.#writer.byNumber(number)
-      if (story) total += findHits(story, rows, plan.together).length
+  /** More rows match than are looked at: stories are ranked by all their words. */
+  #findMany(query: FoldedQuery, exact: readonly number[], rowids: readonly number[]): Found {
+    const { db, matcher, asked, filters } = this.#scope
+    if (query !== this.#query) {
+      this.#query = query
+      this.#reader = new StoryReader(this.#scope, query, false)
     }
-    return total
+    const match = matcher.stories(query)
+    const isByWords = query.clauses.length === 1 && query.none.length === 0 && matcher.isWords(query)
+    // Without an order to find, counting needs no scores.
+    const numbers =
+      asked.sort === undefined || asked.sort === 'relevance' ? rankByWords(db, match) : storiesByWords(db, match)
+    const { named } = this.#reader
+    const withExact = exact.length > SCANNED ? null : groupRows(exact)
+    const scanned = groupRows(rowids)
+    const all = [...new Set([...numbers, ...scanned.keys(), ...named.keys()])].flatMap(
+      (number) => this.#scope.writer.byNumber(number) ?? [],
+    )
+    const stories = all.filter((story) => this.#scope.allows(story))
+    const ranked = [
+      ...stories.filter(({ number }) => named.has(number)),
+      ...stories.filter(({ number }) => !named.has(number)),
+    ]
+    const order = this.#sort(ranked, ({ number }) => withExact === null || withExact.has(number))
+    const page = fillPage(order, pageOf(asked), (story, most) => this.#reader.fromStory(story, most))
+    const isCertain = (story: KnownStory): boolean =>
+      (isByWords || scanned.has(story.number) || named.has(story.number)) &&
+      (filters.isEmpty || filters.holdsForAll(story))
+    const certain = stories.filter(isCertain)
+    return this.#lowerBound(
+      page,
+      new Set([...certain, ...page.stories]),
+      isByWords && certain.length === stories.length,
+    )
   }
 
-  /** Stories in which every clause is found somewhere, though never all in one passage; their hits are the single matches. */
-  #findApart(parsed: ParsedQuery, range: Range, limit: number): Found {
-    const clauses = parsed.all.map((clause) => {
-      const match = matchEither([clause], [])
-      const rowids = this.#rows.scan(match, range, SCANNED + 1)
-      return { match, rowids, stories: groupRows(rowids) }
-    })
-    const [rarest, ...others] = clauses.sort((a, b) => a.rowids.length - b.rowids.length)
-    const holds = (clause: (typeof clauses)[number], story: KnownStory): boolean =>
-      clause.rowids.length <= SCANNED ? clause.stories.has(story.number) : this.#rows.has(clause.match, rangeOf(story))
-    const stories = this.#rank(rarest?.rowids ?? []).filter((story) => others.every((clause) => holds(clause, story)))
-    const plan = makePlan(matchEither(parsed.all, parsed.none), parsed.all, 1)
-    const looked = stories.slice(0, LOOSE_STORIES)
-    const hits = new Map<number, FoundHit[]>()
-    let total = 0
-    for (const story of looked) {
-      if (total >= COUNTED) break
-      const found = this.#rows.readStory(plan, story, COUNTED)
-      hits.set(story.number, found)
-      total += found.length
+  #findNear(): Found {
+    const { db, matcher, asked } = this.#scope
+    const numbers = rankByWords(db, matcher.stories(this.#query))
+    const all = [...new Set([...numbers, ...this.#reader.named.keys()])].flatMap(
+      (number) => this.#scope.writer.byNumber(number) ?? [],
+    )
+    const stories = all.filter((story) => this.#scope.allows(story))
+    if (stories.reduce((sum, { layout }) => sum + layout.rows, 0) <= NEAR_ROWS)
+      return this.#pageOfAll(stories, new Map(stories.map((story) => [story, this.#reader.fromStory(story)])))
+    const order = this.#sort(stories, () => true)
+    const page = fillPage(order, pageOf(asked), (story) => this.#reader.fromStory(story))
+    return this.#lowerBound(page, new Set(page.stories), page.next === null && (asked.offset ?? 0) === 0)
+  }
+
+  #lowerBound(page: ReturnType<typeof fillPage>, stories: ReadonlySet<KnownStory>, isExact: boolean): Found {
+    const isLast =
+      page.next === null && (this.#scope.asked.offset ?? 0) === 0 && page.hits.length < (this.#scope.asked.limit ?? 50)
+    const total = isLast ? page.hits.length : Math.max(COUNTED, page.hits.length)
+    return {
+      hits: page.hits,
+      next: page.next,
+      total: this.#reader.hasNear && !isLast ? page.hits.length : total,
+      totalIsLowerBound: !isLast,
+      stories: [...stories],
+      storiesIsLowerBound: !isExact,
+      notice: '',
     }
-    const page = fillPage(looked, limit, (story, most) => (hits.get(story.number) ?? []).slice(0, most))
-    const isCut = hits.size < stories.length || (rarest?.rowids.length ?? 0) > SCANNED
-    return { hits: page, total, totalIsLowerBound: isCut, notice: total > 0 ? LOOSE_NOTICE : '' }
   }
 }

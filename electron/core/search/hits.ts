@@ -1,205 +1,197 @@
-/** From matched rows to hits: which cues a match runs over, and which matches are one hit. */
-import type { FoundMark } from './marks.ts'
+/**
+ * The hits of one story, from its rows. What is said together: everything in one row, a passage with the words that follow it (rows.ts);
+ * a `near` belongs where it begins. A hit begins in the passage itself: what lies in the tail alone belongs to the next row.
+ */
+import type { FilterSet } from './filters.ts'
+import type { FoldedQuery } from './match-text.ts'
 import type { SearchHit } from './model.ts'
-import type { Field } from './rows.ts'
-import { type Mark, makeSnippet } from './snippet.ts'
-import type { PassageCue } from '../transcripts/paragraphs.ts'
-
-export interface MatchedRow {
-  /** Number of the row in its story. */
-  readonly row: number
-  readonly field: Field
-  readonly speaker: string
-  readonly language: string
-  readonly text: string
-  readonly marks: readonly FoundMark[]
-  readonly own: number
-  readonly cues: readonly PassageCue[]
-}
-
-/** Rows that follow one another without a break, put together again: what lay in a row's tail is in its place. */
-interface Block {
-  readonly speaker: string
-  readonly language: string
-  lastRow: number
-  /** Where the last row begins in the text. */
-  base: number
-  text: string
-  /** Cues from this index on are the tail of the last row. */
-  own: number
-  cues: PassageCue[]
-  marks: FoundMark[]
-}
-
-const shiftMark = (mark: FoundMark, by: number): FoundMark => ({ ...mark, start: mark.start + by, end: mark.end + by })
-
-function appendRow(block: Block, row: MatchedRow): void {
-  const base = block.cues[block.own]?.at ?? block.text.length
-  block.text = block.text.slice(0, base) + row.text
-  block.cues = [...block.cues.slice(0, block.own), ...row.cues.map((cue) => ({ ...cue, at: cue.at + base }))]
-  block.own += row.own
-  block.marks.push(...row.marks.map((mark) => shiftMark(mark, base)))
-  block.lastRow = row.row
-  block.base = base
-}
-
-/** @param rows rows of one transcript, in order */
-function joinRows(rows: readonly MatchedRow[]): Block[] {
-  const blocks: Block[] = []
-  for (const row of rows) {
-    const last = blocks.at(-1)
-    const hasTail = last !== undefined && last.cues.length > last.own
-    if (last && hasTail && row.row === last.lastRow + 1 && row.language === last.language) appendRow(last, row)
-    else {
-      const { speaker, language, text, own } = row
-      blocks.push({
-        speaker,
-        language,
-        text,
-        own,
-        lastRow: row.row,
-        base: 0,
-        cues: [...row.cues],
-        marks: [...row.marks],
-      })
-    }
-  }
-  return blocks
-}
-
-/** In ascending order; marks that overlap (one row's phrase reaching into the next row) become one. */
-function mergeMarks(marks: readonly FoundMark[]): FoundMark[] {
-  const merged: FoundMark[] = []
-  for (const mark of [...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = merged.at(-1)
-    if (last && mark.start < last.end) {
-      const clauses = new Set([...last.clauses, ...mark.clauses])
-      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, mark.end), clauses }
-    } else merged.push(mark)
-  }
-  return merged
-}
-
-/** Cues, by index, that a match runs over, both included. */
-interface Span {
-  readonly from: number
-  readonly to: number
-}
-
-function findSpans(block: Block, marks: readonly FoundMark[]): Span[] {
-  let at = 0
-  return marks.map((mark) => {
-    const startOf = (i: number): number => block.cues[i]?.at ?? Number.POSITIVE_INFINITY
-    while (startOf(at + 1) <= mark.start) at++
-    let to = at
-    while (startOf(to + 1) < mark.end) to++
-    return { from: at, to }
-  })
-}
-
-/** Every match is a hit of its own, unless it shares a cue with the one before. */
-function spansOfOneClause(spans: readonly Span[]): Span[] {
-  const hits: Span[] = []
-  for (const span of spans) {
-    const last = hits.at(-1)
-    if (last && span.from <= last.to) hits[hits.length - 1] = { from: last.from, to: Math.max(last.to, span.to) }
-    else hits.push(span)
-  }
-  return hits
-}
-
-/** The smallest windows of cues that hold all clauses, smallest first, no two of them sharing a cue. */
-function spansOfAllClauses(marks: readonly FoundMark[], spans: readonly Span[], clauses: number): Span[] {
-  const counts = new Array<number>(clauses).fill(0)
-  const add = (mark: FoundMark | undefined, by: number): void => {
-    for (const clause of mark?.clauses ?? []) counts[clause] = (counts[clause] ?? 0) + by
-  }
-  const windows: Span[] = []
-  for (let left = 0, right = 0; right < marks.length; right++) {
-    add(marks[right], 1)
-    while (left <= right && counts.every((count) => count > 0)) {
-      windows.push({ from: spans[left]?.from ?? 0, to: spans[right]?.to ?? 0 })
-      add(marks[left], -1)
-      left++
-    }
-  }
-  windows.sort((a, b) => a.to - a.from - (b.to - b.from) || a.from - b.from)
-  const chosen: Span[] = []
-  for (const window of windows) {
-    if (chosen.every((other) => window.to < other.from || window.from > other.to)) chosen.push(window)
-  }
-  return chosen.sort((a, b) => a.from - b.from)
-}
-
-export interface StoryLabel {
-  readonly id: string
-  readonly title: string
-}
+import {
+  findMarks,
+  type FormsOf,
+  formsOf,
+  type Occurrence,
+  occurrencesOf,
+  occurrencesOfFind,
+  pairNear,
+} from './occurrences.ts'
+import type { SaidRow, TextRow } from './read-rows.ts'
+import { makeSnippet } from './snippet.ts'
+import { readWords, type TextWords } from './tokens.ts'
+import type { FoldedFind } from './vocabulary.ts'
+import { chooseApart, mergeTouching, shortestStretches, type Span } from './windows.ts'
+import type { KnownStory } from './writer.ts'
 
 /** A hit that is counted and sorted, but written out only when it is on the page. */
 export interface FoundHit {
   readonly startMs: number
   readonly isField: boolean
+  readonly isExact: boolean
   make(): SearchHit
 }
 
-function makeSaidHit(story: StoryLabel, block: Block, span: Span, marks: readonly FoundMark[]): SearchHit {
-  const start = block.cues[span.from]?.at ?? 0
-  const end = block.cues[span.to + 1]?.at ?? block.text.length
-  const text = block.text.slice(start, end).trimEnd()
-  const inside = marks
-    .filter((mark) => mark.start >= start && mark.end <= end)
-    .map((mark): Mark => [mark.start - start, mark.end - start])
-  const cues = block.cues.slice(span.from, span.to + 1)
-  return {
-    story: story.id,
-    title: story.title,
-    field: 'said',
-    cue: cues[0]?.id ?? null,
-    startMs: cues[0]?.startMs ?? 0,
-    endMs: Math.max(...cues.map((cue) => cue.endMs)),
-    speaker: block.speaker,
-    language: block.language,
-    text,
-    ...makeSnippet(text, inside),
-  }
+/** What is asked of every story. */
+export interface Question {
+  readonly query: FoldedQuery
+  /** Every clause for itself: words need not be found together. */
+  readonly isApart: boolean
+  readonly filters: FilterSet
 }
 
-function hitsOfBlock(story: StoryLabel, block: Block, clauses: number): FoundHit[] {
-  const marks = mergeMarks(block.marks)
-  const spans = findSpans(block, marks)
-  const found = clauses === 1 ? spansOfOneClause(spans) : spansOfAllClauses(marks, spans, clauses)
-  // What begins in the tail is found again by the row it belongs to.
-  const own = found.filter((span) => span.from < block.own)
-  return own.map((span) => ({
-    startMs: block.cues[span.from]?.startMs ?? 0,
-    isField: false,
-    make: () => makeSaidHit(story, block, span, marks),
+interface ReadRow extends SaidRow {
+  readonly text: string
+  readonly words: TextWords
+}
+
+/** One transcript's rows, in order. */
+type Rows = readonly ReadRow[]
+
+function cueOf(row: ReadRow, word: number): number {
+  const at = row.words.starts[word] ?? 0
+  let cue = 0
+  while ((row.cues[cue + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) cue++
+  return row.firstCue + cue
+}
+
+const toSpan = (row: ReadRow, { from, to, isExact }: Occurrence): Span => ({
+  from: cueOf(row, from),
+  to: to - from === 1 ? cueOf(row, from) : cueOf(row, to - 1),
+  isExact,
+})
+
+/** Number of the first cue after the passage itself. */
+const ownEnd = (row: ReadRow): number => row.firstCue + row.own
+
+/** Runs of two terms near one another, over passages and speakers, as spans of cues. */
+function spansOfNear(find: Extract<FoldedFind, { kind: 'near' }>, rows: Rows, of: FormsOf): Span[] {
+  const cues = new Map<number, number>()
+  const inTranscript = (term: typeof find.left): Occurrence[] =>
+    rows.flatMap((row) =>
+      occurrencesOf(term, row.words, of).flatMap((run) => {
+        if (cueOf(row, run.from) >= ownEnd(row)) return []
+        const placed = { from: run.from + row.firstWord, to: run.to + row.firstWord, isExact: run.isExact }
+        cues.set(placed.from, cueOf(row, run.from)).set(placed.to - 1, cueOf(row, run.to - 1))
+        return [placed]
+      }),
+    )
+  return pairNear(inTranscript(find.left), inTranscript(find.right), find.within).map(({ from, to, isExact }) => ({
+    from: cues.get(from) ?? 0,
+    to: cues.get(to - 1) ?? 0,
+    isExact,
   }))
 }
 
-function makeFieldHit(story: StoryLabel, row: MatchedRow): SearchHit {
-  const marks = row.marks.map((mark): Mark => [mark.start, mark.end])
-  const place = { cue: null, startMs: 0, endMs: 0, speaker: '', language: '' }
-  const snippet = makeSnippet(row.text, marks)
-  return { story: story.id, title: story.title, field: row.field, ...place, text: row.text, ...snippet }
+/** Spans of each clause in each row in which nothing is that was to be left out. */
+function spansByRow({ query }: Question, rows: Rows, of: FormsOf): { row: ReadRow; clauses: Span[][] }[] {
+  const nears = new Map<FoldedFind, Span[]>()
+  for (const find of query.clauses.flat()) if (find.kind === 'near') nears.set(find, spansOfNear(find, rows, of))
+  const isClean = (row: ReadRow): boolean =>
+    query.none.every((term) => occurrencesOf(term, row.words, 'none').length === 0)
+  return rows.filter(isClean).map((row) => {
+    const end = row.firstCue + row.cues.length
+    const spansOf = (find: FoldedFind): Span[] =>
+      find.kind === 'term'
+        ? occurrencesOf(find.term, row.words, of).map((run) => toSpan(row, run))
+        : (nears.get(find) ?? []).filter((span) => span.from >= row.firstCue && span.from < end)
+    return { row, clauses: query.clauses.map((any) => any.flatMap(spansOf)) }
+  })
 }
 
-/**
- * The hits of one story: title, people, tags and notes first, then what is said by time.
- * @param rows matched rows of the story in ascending order
- * @param clauses number of clauses that a hit must hold together; 1 when each match stands for itself
- */
-export function findHits(story: StoryLabel, rows: readonly MatchedRow[], clauses: number): FoundHit[] {
-  const fields = rows
-    .filter((row) => row.field !== 'said')
-    .map((row): FoundHit => ({ startMs: 0, isField: true, make: () => makeFieldHit(story, row) }))
-  const blocks = joinRows(rows.filter((row) => row.field === 'said'))
-  return sortHits([...fields, ...blocks.flatMap((block) => hitsOfBlock(story, block, clauses))])
+function findSpans(question: Question, rows: Rows, of: FormsOf): Span[] {
+  const byRow = spansByRow(question, rows, of)
+  const own = (row: ReadRow) => (span: Span) => span.from < ownEnd(row)
+  if (question.isApart || question.query.clauses.length === 1)
+    return mergeTouching(byRow.flatMap(({ row, clauses }) => clauses.flat().filter(own(row))))
+  return chooseApart(byRow.flatMap(({ row, clauses }) => shortestStretches(clauses).filter(own(row))))
 }
 
-/** Fields first, in their own order, then by time. */
-const sortHits = (hits: readonly FoundHit[]): FoundHit[] => [
-  ...hits.filter((hit) => hit.isField),
-  ...hits.filter((hit) => !hit.isField).sort((a, b) => a.startMs - b.startMs),
-]
+interface PlacedCue {
+  readonly id: string
+  readonly startMs: number
+  readonly endMs: number
+  readonly text: string
+}
+
+function cueAt(rows: Rows, number: number): PlacedCue | null {
+  for (const row of rows) {
+    const cue = row.cues[number - row.firstCue]
+    if (!cue) continue
+    const end = row.cues[number - row.firstCue + 1]?.at
+    return { ...cue, text: row.text.slice(cue.at, end).trimEnd() }
+  }
+  return null
+}
+
+function toSaidHit(story: KnownStory, { query, filters }: Question, rows: Rows, span: Span): FoundHit | null {
+  const near = rows.filter((row) => row.firstCue <= span.to && row.firstCue + row.cues.length > span.from)
+  const owner = near.find((row) => span.from >= row.firstCue && span.from < ownEnd(row))
+  const cues: PlacedCue[] = []
+  for (let number = span.from; number <= span.to; number++) {
+    const cue = cueAt(near, number)
+    if (cue) cues.push(cue)
+  }
+  const [first] = cues
+  if (!owner || !first) return null
+  const { speaker, language } = owner
+  const place = { startMs: first.startMs, endMs: Math.max(...cues.map((cue) => cue.endMs)), speaker, language }
+  if (!filters.isEmpty && !filters.holds(story, place)) return null
+  const make = (): SearchHit => {
+    const text = cues.map((cue) => cue.text).join(' ')
+    const marks = findMarks(query.clauses.flat(), readWords(text), formsOf(language))
+    const match = span.isExact ? 'exact' : 'form'
+    const found = { field: 'said' as const, cue: first.id, ...place, text, match } as const
+    return { story: story.id, title: story.title, ...found, ...makeSnippet(text, marks) }
+  }
+  return { startMs: place.startMs, isField: false, isExact: span.isExact, make }
+}
+
+/** @param rows matched rows of one transcript; all of them when a `near` is asked for */
+function hitsOfTranscript(story: KnownStory, question: Question, rows: readonly SaidRow[]): FoundHit[] {
+  const read = rows.map((row): ReadRow => ({ ...row, words: readWords(row.text) }))
+  const of = formsOf(rows[0]?.language ?? '')
+  return findSpans(question, read, of).flatMap((span) => toSaidHit(story, question, read, span) ?? [])
+}
+
+/** null when the text is no match. All clauses, or one of them when words may be apart. */
+export function matchText({ query, isApart }: Question, text: string): { isExact: boolean } | null {
+  const words = readWords(text)
+  if (query.none.some((term) => occurrencesOf(term, words, 'none').length > 0)) return null
+  const found = query.clauses.map((any) => any.flatMap((find) => occurrencesOfFind(find, words, 'either')))
+  const isFound = isApart ? found.some((runs) => runs.length > 0) : found.every((runs) => runs.length > 0)
+  if (!isFound) return null
+  const isExact = (runs: readonly Occurrence[]): boolean => runs.some((run) => run.isExact)
+  return { isExact: isApart ? found.some(isExact) : found.every(isExact) }
+}
+
+type FieldName = Exclude<SearchHit['field'], 'said'>
+
+/** A hit in a title, tag, person or note; null when the text does not match or a filter is against it. */
+export function toFieldHit(story: KnownStory, question: Question, field: FieldName, text: string): FoundHit | null {
+  const found = matchText(question, text)
+  if (!found || (!question.filters.isEmpty && !question.filters.holds(story, null))) return null
+  const make = (): SearchHit => {
+    const marks = findMarks(question.query.clauses.flat(), readWords(text), 'either')
+    const place = { cue: null, startMs: 0, endMs: 0, speaker: '', language: '' }
+    const match = found.isExact ? 'exact' : 'form'
+    return { story: story.id, title: story.title, field, ...place, text, match, ...makeSnippet(text, marks) }
+  }
+  return { startMs: 0, isField: true, isExact: found.isExact, make }
+}
+
+export interface StoryTexts {
+  readonly rows: readonly SaidRow[]
+  readonly texts: readonly TextRow[]
+  /** Tags and people of the story that match. */
+  readonly named: readonly { readonly field: 'tag' | 'person'; readonly text: string }[]
+}
+
+const FIELD_ORDER: readonly string[] = ['title', 'person', 'tag', 'note']
+
+/** The hits of one story: title, people, tags and notes first, then what is said by time. */
+export function findHits(story: KnownStory, question: Question, { rows, texts, named }: StoryTexts): FoundHit[] {
+  const fields = [...texts, ...named]
+    .toSorted((a, b) => FIELD_ORDER.indexOf(a.field) - FIELD_ORDER.indexOf(b.field))
+    .flatMap(({ field, text }) => toFieldHit(story, question, field, text) ?? [])
+  const transcripts = Map.groupBy(rows, (row) => row.transcript)
+  const said = [...transcripts.values()].flatMap((own) => hitsOfTranscript(story, question, own))
+  return [...fields, ...said.sort((a, b) => a.startMs - b.startMs)]
+}

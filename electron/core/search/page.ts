@@ -6,26 +6,46 @@ import type { KnownStory } from './writer.ts'
 /** How many hits a story gets on a page that cannot show all: few enough that several stories are seen. */
 export const shareOf = (limit: number): number => Math.max(5, Math.ceil(limit / 10))
 
-/** First every story its share, in order of rank; what room is left then goes to the best stories. */
+/** Stories looked at for one page at most: where filters let hardly a hit through, the page after goes on from there. */
+const MOST_LOOKED_AT = 300
+
+export interface Page {
+  readonly hits: SearchHit[]
+  /** Where the next page begins; null when there is none. */
+  readonly next: number | null
+  /** Stories with a hit among those looked at. */
+  readonly stories: KnownStory[]
+}
+
+/**
+ * First every story its share, in order; what room is left then goes to the first stories.
+ * @param order all stories that may have hits
+ * @param read the first hits of a story, at least `most` of them when it has so many
+ */
 export function fillPage(
-  stories: readonly KnownStory[],
-  limit: number,
+  order: readonly KnownStory[],
+  { limit, offset }: { readonly limit: number; readonly offset: number },
   read: (story: KnownStory, most: number) => readonly FoundHit[],
-): SearchHit[] {
+): Page {
   const parts: { story: KnownStory; hits: readonly FoundHit[] }[] = []
   let room = limit
-  for (const story of stories) {
-    if (room <= 0) break
-    const hits = read(story, Math.min(room, shareOf(limit)))
-    parts.push({ story, hits })
+  let at = offset
+  for (; at < order.length && room > 0 && at - offset < MOST_LOOKED_AT; at++) {
+    const story = order[at]
+    if (!story) break
+    const most = Math.min(room, shareOf(limit))
+    const hits = read(story, most).slice(0, most)
+    if (hits.length > 0) parts.push({ story, hits })
     room -= hits.length
   }
   for (const part of parts) {
     if (room <= 0) break
     if (part.hits.length < shareOf(limit)) continue
-    const more = read(part.story, part.hits.length + room)
+    const most = part.hits.length + room
+    const more = read(part.story, most).slice(0, most)
     room -= more.length - part.hits.length
     part.hits = more
   }
-  return parts.flatMap(({ hits }) => hits.map((hit) => hit.make()))
+  const hits = parts.flatMap((part) => part.hits.map((hit) => hit.make()))
+  return { hits, next: at < order.length ? at : null, stories: parts.map(({ story }) => story) }
 }

@@ -1,83 +1,105 @@
 /**
- * What people type, as a small tree. All clauses must be found, any term of a clause will do, no term of `none` may be near:
+ * What people type, as a small tree (docs/search.md has the page for people). All clauses must be found:
  *
- *   immigration hospital      both words          "rural county"   these words in this order
- *   rural or urban            one of the two      immi*            words that begin so
- *   -sheriff                  not with this word
+ *   immigration hospital      both words, in one passage      "rural county"    these words in this order, no other forms
+ *   rural or urban            one of the two                  immi*             words that begin so
+ *   -sheriff                  not with this word              clinic near/5 fear   at most 5 words in between, whoever says them
+ *   tag:rural -person:"Rosa Niño"   filters: see fields.ts and filters.ts
  *
- * `or` joins its neighbours only: `school rural or urban` is school and (rural or urban). Every other character is punctuation.
+ * `or` joins its neighbours only: `school rural or urban` is school and (rural or urban). It joins words with words and filters with
+ * filters. `near` joins two terms, in either order; without two neighbours it is the word. Every other character is punctuation,
+ * parentheses too: no other grouping is needed.
+ *
+ * What is not understood is told with its place, and the rest is searched. Nothing throws.
  */
-import { splitWords } from './fold.ts'
-
-export interface Term {
-  /** One word, or several that must follow one another. As written, at least one. */
-  readonly words: readonly string[]
-  /** The last word may go on. */
-  readonly prefix: boolean
-}
-export interface Clause {
-  readonly any: readonly Term[]
-}
-export interface ParsedQuery {
-  readonly all: readonly Clause[]
-  readonly none: readonly Term[]
-  /** Why nothing can be searched, for people; '' when it can, and for an empty text. */
-  readonly notice: string
-}
-
-type Token =
-  | { readonly kind: 'or'; readonly word: string }
-  | { readonly kind: 'term'; readonly not: boolean; readonly term: Term }
+import type { Clause, Filter, FilterClause, Find, ParsedQuery, QueryProblem, Term } from './query-tree.ts'
+import { readTokens, type Token } from './read-tokens.ts'
 
 const DOUBLE_QUOTES = /[“”„‟«»＂]/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters, NUL first of all, must not reach SQLite
 const CONTROL = /[\u0000-\u001f\u007f]/g
-/** A quoted text whose last quote may be missing, or everything up to the next space or quote. */
-const PIECES = /[-−]?"[^"]*(?:"\*?|$)|[^\s"]+/g
-/** Characters that hold the parts of one word together: don't, county-wide, U.S., issue/immigration, 9:16, 1,500. */
-const JOINED = /[\p{L}\p{N}\p{M}\p{Co}]+(?:(?:['’ʼ`‘.&@_/‐‑–-]|(?<=\p{N})[,:](?=\p{N}))+[\p{L}\p{N}\p{M}\p{Co}]+)*/gu
 
-function readPhrase(piece: string, not: boolean): Token[] {
-  const words = splitWords(piece)
-  return words.length > 0 ? [{ kind: 'term', not, term: { words, prefix: /\*"?\*?$/.test(piece) } }] : []
-}
+type Item = { readonly from: number; readonly to: number } & (
+  | { readonly kind: 'or'; readonly word: string }
+  | { readonly kind: 'find'; readonly find: Find }
+  | { readonly kind: 'not'; readonly term: Term }
+  | { readonly kind: 'filter'; readonly filter: Filter }
+)
 
-function readWords(piece: string, not: boolean): Token[] {
-  if (!not && /^or$/i.test(piece)) return [{ kind: 'or', word: piece }]
-  const found = [...piece.matchAll(JOINED)]
-  return found.flatMap((match): Token[] => {
-    const words = splitWords(match[0])
-    const prefix = piece[match.index + match[0].length] === '*'
-    return words.length > 0 ? [{ kind: 'term', not, term: { words, prefix } }] : []
-  })
-}
+const wordOf = (word: string): Find => ({ kind: 'term', term: { words: [word], prefix: false, exact: true } })
 
-function readTokens(text: string): Token[] {
-  return [...text.matchAll(PIECES)].flatMap(([piece]) => {
-    const not = /^[-−]["\p{L}\p{N}\p{Co}]/u.test(piece)
-    const rest = not ? piece.slice(1) : piece
-    return rest.startsWith('"') ? readPhrase(rest, not) : readWords(rest, not)
-  })
-}
-
-/** An `or` without a neighbour on one side joins nothing: it is left out, or is the word looked for when it stands alone. */
-function joinClauses(tokens: readonly Token[]): Clause[] {
-  const clauses: Term[][] = []
-  for (const [i, token] of tokens.entries()) {
-    const before = tokens[i - 1]
-    if (token.kind === 'or') {
-      if (tokens.every(({ kind }) => kind === 'or') && i === 0) clauses.push([{ words: [token.word], prefix: false }])
-    } else if (!token.not) {
-      const isSecond = before?.kind === 'or' && tokens[i - 2]?.kind === 'term' && !isNegative(tokens[i - 2])
-      const last = clauses.at(-1)
-      if (isSecond && last) last.push(token.term)
-      else clauses.push([token.term])
-    }
+function toItem(token: Token): Item {
+  const { from, to } = token
+  switch (token.kind) {
+    case 'or':
+      return { kind: 'or', word: token.word, from, to }
+    case 'near':
+      return { kind: 'find', find: wordOf(token.word.split('/')[0] ?? ''), from, to }
+    case 'filter':
+      return { kind: 'filter', filter: token.filter, from, to }
+    case 'term':
+      return token.not
+        ? { kind: 'not', term: token.term, from, to }
+        : { kind: 'find', find: { kind: 'term', term: token.term }, from, to }
   }
-  return clauses.map((any) => ({ any }))
 }
 
-const isNegative = (token: Token | undefined): boolean => token?.kind === 'term' && token.not
+/** Puts `a near b` together; a `near` without two neighbours is the word itself, or a mistake when it has a number. */
+function joinNear(tokens: readonly Token[], problems: QueryProblem[]): Item[] {
+  const items: Item[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    const [token, operator, next] = tokens.slice(i, i + 3)
+    if (!token) break
+    const isLeft = token.kind === 'term' && !token.not
+    if (isLeft && operator?.kind === 'near' && next?.kind === 'term' && !next.not) {
+      const find: Find = { kind: 'near', left: token.term, right: next.term, within: operator.within }
+      items.push({ kind: 'find', find, from: token.from, to: next.to })
+      i += 2
+    } else if (token.kind === 'near' && !token.isBare) {
+      const message = `${token.word} stands between two words, as in clinic near/5 afraid.`
+      problems.push({ from: token.from, to: token.to, message, kind: 'mistake' })
+    } else items.push(toItem(token))
+  }
+  return items
+}
+
+/** What a clause is made of; null for what no `or` can join. */
+const familyOf = (item: Item | undefined): 'find' | 'filter' | null =>
+  item?.kind === 'find' || item?.kind === 'filter' ? item.kind : null
+
+function explainOr(before: Item | undefined, after: Item | undefined): string {
+  if (familyOf(before) && familyOf(after))
+    return '"or" joins words with words and filters with filters, not one with the other.'
+  return '"or" stands between two words, as in rural or urban.'
+}
+
+interface Clauses {
+  readonly all: Find[][]
+  readonly filters: Filter[][]
+}
+
+function joinClauses(items: readonly Item[], problems: QueryProblem[]): Clauses {
+  const clauses: Clauses = { all: [], filters: [] }
+  let isJoined = false
+  for (const [i, item] of items.entries()) {
+    if (item.kind === 'or') {
+      const [before, after] = [items[i - 1], items[i + 1]]
+      isJoined = familyOf(before) !== null && familyOf(before) === familyOf(after)
+      if (!isJoined) problems.push({ from: item.from, to: item.to, message: explainOr(before, after), kind: 'mistake' })
+      continue
+    }
+    if (item.kind === 'find') add(clauses.all, item.find, isJoined)
+    if (item.kind === 'filter') add(clauses.filters, item.filter, isJoined)
+    isJoined = false
+  }
+  return clauses
+}
+
+function add<T>(clauses: T[][], part: T, isJoined: boolean): void {
+  const last = clauses.at(-1)
+  if (isJoined && last) last.push(part)
+  else clauses.push([part])
+}
 
 /** While typing, the last word may go on, unless a space, a closing quote or other punctuation ended it. */
 function openLastTerm(tokens: Token[], text: string): void {
@@ -88,28 +110,39 @@ function openLastTerm(tokens: Token[], text: string): void {
     tokens[tokens.length - 1] = { ...last, term: { ...last.term, prefix: true } }
 }
 
-const keyOf = (term: Term): string => `${term.words.join(' ')}${term.prefix ? '*' : ''}`.toLowerCase()
+const keyOf = (part: unknown): string => JSON.stringify(part).toLowerCase()
 
-function dropRepeated<T>(list: readonly T[], key: (item: T) => string): T[] {
-  return [...new Map(list.map((item) => [key(item), item])).values()]
+function dropRepeated<T>(list: readonly T[]): T[] {
+  return [...new Map(list.map((item) => [keyOf(item), item])).values()]
 }
 
+const isOnlyOr = (tokens: readonly Token[]): boolean => tokens.length > 0 && tokens.every(({ kind }) => kind === 'or')
+
 /**
- * Reads a query. Never throws: whatever is typed is words and punctuation.
+ * Reads a query. Never throws: whatever is typed is words, filters and punctuation.
  * @param typing true when the last word may still go on
  */
 export function parseQuery(text: string, typing: boolean): ParsedQuery {
   const clean = text.replace(CONTROL, ' ').replace(DOUBLE_QUOTES, '"')
-  const tokens = readTokens(clean)
+  const { tokens, problems } = readTokens(clean, typing)
   if (typing) openLastTerm(tokens, clean)
-  const all = dropRepeated(joinClauses(tokens), (clause) => clause.any.map(keyOf).join('|'))
-  const negative = tokens.flatMap((token) => (token.kind === 'term' && token.not ? [token.term] : []))
-  const none = dropRepeated(negative, keyOf)
-  return { all, none, notice: all.length > 0 || text.trim() === '' ? '' : explain(none) }
+  const [first] = tokens
+  const items = joinNear(tokens, problems)
+  const joined: Clauses =
+    isOnlyOr(tokens) && first?.kind === 'or'
+      ? { all: [[wordOf(first.word)]], filters: [] }
+      : joinClauses(items, problems)
+  const all = dropRepeated<Clause>(joined.all.map((any) => ({ any: dropRepeated(any) })))
+  const filters = dropRepeated<FilterClause>(joined.filters.map((any) => ({ any: dropRepeated(any) })))
+  const none = dropRepeated(items.flatMap((item) => (item.kind === 'not' ? [item.term] : [])))
+  const isEmpty = all.length === 0 && filters.length === 0
+  const sorted = problems.toSorted((a, b) => a.from - b.from)
+  return { all, filters, none, problems: sorted, notice: isEmpty && text.trim() !== '' ? explain(none, problems) : '' }
 }
 
-function explain(none: readonly Term[]): string {
-  return none.length > 0
-    ? 'Only words to leave out were given. Add a word to look for.'
+function explain(none: readonly Term[], problems: readonly QueryProblem[]): string {
+  if (none.length > 0) return 'Only words to leave out were given. Add a word to look for.'
+  return problems.some(({ kind }) => kind === 'mistake')
+    ? 'There is nothing to look for yet. Add a word, or mend what is marked.'
     : 'There is no word or number in this search. Type a word to look for.'
 }

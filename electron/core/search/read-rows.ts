@@ -1,31 +1,8 @@
-/** Reads matched rows. FTS5 seeks to a story's rows cheaply for whole words, but gathers the matches of a prefix anew for each question. */
-import type { Database } from './database.ts'
-import { type FoundHit, findHits, type MatchedRow } from './hits.ts'
-import { createMarkReader, MARK_END, MARK_START, type MarkReader, readMarks } from './marks.ts'
-import type { Clause } from './parse-query.ts'
-import { groupRows } from './rank.ts'
-import { type Field, unpackCues } from './rows.ts'
+/** Reads rows of the index. What matches is asked of FTS5; what rows hold is read from its content table by number. */
+import type { Database, Row } from './database.ts'
+import { type RowCues, unpackCues } from './rows.ts'
 import { STORY_SPAN } from './schema.ts'
 import type { IndexWriter, KnownStory } from './writer.ts'
-
-/** What is matched, and how matches become hits. */
-export interface Plan {
-  readonly match: string
-  readonly marks: MarkReader
-  /** Clauses that a hit must hold together; 1 when each match stands for itself. */
-  readonly together: number
-  /** Every question gathers all matches first: few questions for many stories, instead of one for each. */
-  readonly gathers: boolean
-}
-
-/** Prefixes up to this length have an index of their own (schema.ts) and are as quick as words. */
-const INDEXED_PREFIX = 2
-
-export function makePlan(match: string, clauses: readonly Clause[], together: number): Plan {
-  const terms = clauses.flatMap(({ any }) => any)
-  const gathers = terms.some(({ prefix, words }) => prefix && (words.at(-1) ?? '').length > INDEXED_PREFIX)
-  return { match, marks: createMarkReader(clauses), together, gathers }
-}
 
 export type Range = readonly [first: number, last: number]
 
@@ -34,20 +11,25 @@ export const rangeOf = (story: KnownStory, first = 0, end: number = STORY_SPAN):
   story.number * STORY_SPAN + first,
   story.number * STORY_SPAN + end - 1,
 ]
+export const storyOf = (rowid: number): number => Math.floor(rowid / STORY_SPAN)
 
-/** Rows of a story that are in order of what is shown: its fields and only transcript together, else each apart. */
-function partsOf({ layout: { fields, rows, transcripts } }: KnownStory): Range[] {
-  if (transcripts.length <= 1) return [[0, rows]]
-  const starts = [0, ...transcripts.map(({ first }) => first)]
-  return starts.map((start, i): Range => [start, i === 0 ? fields : (starts[i + 1] ?? rows)]).filter(([a, b]) => b > a)
+export interface SaidRow extends RowCues {
+  /** Number of the first row of its transcript: tells transcripts of a story apart. */
+  readonly transcript: number
+  readonly language: string
+  readonly speaker: string
+  readonly text: string
+}
+export interface TextRow {
+  readonly field: 'title' | 'note'
+  readonly text: string
+}
+export interface RowsOfStory {
+  readonly rows: SaidRow[]
+  readonly texts: TextRow[]
 }
 
-/** Two rows a hit: what lies in a tail is matched twice. */
-const rowsFor = (hits: number): number => 2 * hits + 2
-
-export type StoryRow = MatchedRow & { readonly story: number }
-
-const HIGHLIGHTED = 'select rowid, field, speaker, cues, highlight(passage, 0, ?, ?) from passage where passage match ?'
+const CONTENT = 'select id, c0, c1, c2, c3 from passage_content'
 
 export class RowReader {
   readonly #db: Database
@@ -60,46 +42,27 @@ export class RowReader {
 
   /** Row ids of the first `limit` matches. */
   scan(match: string, [first, last]: Range, limit: number): number[] {
+    if (match === '') return []
     const sql = 'select rowid from passage where passage match ? and rowid between ? and ? order by rowid limit ?'
     return this.#db.all(sql, match, first, last, limit).map(([rowid]) => Number(rowid))
   }
 
-  read(plan: Plan, [first, last]: Range, limit: number): StoryRow[] {
-    const sql = `${HIGHLIGHTED} and rowid between ? and ? order by rowid limit ?`
-    const rows = this.#db.all(sql, MARK_START, MARK_END, plan.match, first, last, limit)
-    return rows.map((row) => this.#toRow(plan, row))
+  /** Numbers of all stories with a match. */
+  storiesWith(match: string): Set<number> {
+    const sql = `select distinct rowid / ${STORY_SPAN} from passage where passage match ?`
+    return new Set(this.#db.all(sql, match).map(([number]) => Number(number)))
   }
 
-  /** The first hits of a story, of all its fields and languages, in order. */
-  readStory(plan: Plan, story: KnownStory, most: number): FoundHit[] {
-    const rows = partsOf(story).flatMap((part) => this.read(plan, rangeOf(story, ...part), rowsFor(most)))
-    return findHits(story, rows, plan.together).slice(0, most)
+  /** Rows by id, by story. */
+  read(rowids: readonly number[]): Map<number, RowsOfStory> {
+    const sql = `${CONTENT} where id in (select value from json_each(?)) order by id`
+    return this.#group(this.#db.all(sql, JSON.stringify(rowids)))
   }
 
-  /** The rows that `readStory` would read of each of these stories, in two questions for all of them. */
-  readStories(plan: Plan, stories: readonly KnownStory[], most: number): Map<number, StoryRow[]> {
-    const numbers = JSON.stringify(stories.map(({ number }) => number))
-    // The plus and the shift keep these conditions from FTS5, which would ask once for each value.
-    const inStories = `select rowid from passage where passage match ? and (rowid / ${STORY_SPAN}) in (select value from json_each(?))`
-    const rowids = this.#db.all(inStories, plan.match, numbers).map(([rowid]) => Number(rowid))
-    const groups = groupRows(rowids)
-    const chosen = stories.flatMap((story) => {
-      const rows = groups.get(story.number) ?? []
-      const first = partsOf(story).flatMap(([a, b]) =>
-        rows.filter((row) => row >= a && row < b).slice(0, rowsFor(most)),
-      )
-      return first.map((row) => story.number * STORY_SPAN + row)
-    })
-    const sql = `${HIGHLIGHTED} and +rowid in (select value from json_each(?)) order by rowid`
-    const found = this.#db.all(sql, MARK_START, MARK_END, plan.match, JSON.stringify(chosen))
-    return Map.groupBy(
-      found.map((row) => this.#toRow(plan, row)),
-      ({ story }) => story,
-    )
-  }
-
-  has(match: string, range: Range): boolean {
-    return this.scan(match, range, 1).length > 0
+  /** All rows of a story. */
+  readStory(story: KnownStory): RowsOfStory {
+    const rows = this.#db.all(`${CONTENT} where id between ? and ? order by id`, ...rangeOf(story))
+    return this.#group(rows).get(story.number) ?? { rows: [], texts: [] }
   }
 
   /** Number of passages that match, `most` at most. */
@@ -108,18 +71,21 @@ export class RowReader {
     return Number(this.#db.first(sql, match, most)?.[0])
   }
 
-  #toRow(plan: Plan, [rowid, field, speaker, cues, text]: readonly unknown[]): StoryRow {
-    const story = Math.floor(Number(rowid) / STORY_SPAN)
-    const row = Number(rowid) % STORY_SPAN
-    const transcripts = this.#writer.byNumber(story)?.layout.transcripts ?? []
-    return {
-      story,
-      row,
-      field: String(field) as Field,
-      speaker: String(speaker),
-      language: transcripts.findLast((transcript) => transcript.first <= row)?.language ?? '',
-      ...readMarks(String(text), plan.marks),
-      ...(field === 'said' ? unpackCues(String(cues)) : { own: 0, cues: [] }),
+  #group(found: readonly Row[]): Map<number, RowsOfStory> {
+    const stories = new Map<number, RowsOfStory>()
+    for (const [rowid, text, field, speaker, cues] of found) {
+      const number = storyOf(Number(rowid))
+      const story = stories.get(number) ?? { rows: [], texts: [] }
+      stories.set(number, story)
+      if (field !== 'said') story.texts.push({ field: field === 'title' ? 'title' : 'note', text: String(text) })
+      else {
+        const row = Number(rowid) % STORY_SPAN
+        const transcripts = this.#writer.byNumber(number)?.layout.transcripts ?? []
+        const { first = 0, language = '' } = transcripts.findLast((transcript) => transcript.first <= row) ?? {}
+        const said = { transcript: first, language, speaker: String(speaker), text: String(text) }
+        story.rows.push({ ...said, ...unpackCues(String(cues)) })
+      }
     }
+    return stories
   }
 }

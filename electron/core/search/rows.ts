@@ -6,8 +6,10 @@ import { parseStored } from './database.ts'
 import type { IndexedStory } from './model.ts'
 import { type Passage, type PassageCue, toPassages } from '../transcripts/paragraphs.ts'
 import { countWords, endsSentence, flatten } from './text.ts'
+import { readWords, type TextWords } from './tokens.ts'
 
-export type Field = 'said' | 'title' | 'tag' | 'person' | 'note'
+/** Fields that have rows; tags and people are found by the library's names (names.ts). */
+export type Field = 'said' | 'title' | 'note'
 
 export interface IndexRow {
   readonly field: Field
@@ -21,26 +23,29 @@ export interface Layout {
   readonly fields: number
   readonly rows: number
   readonly transcripts: readonly { readonly language: string; readonly first: number }[]
-  /** Its people and tags, for suggestions. */
-  readonly labels: readonly string[]
 }
 
 export interface RowCues {
   /** Number of cues that belong to the row; those after them are the tail. */
   readonly own: number
+  /** Numbers of its first cue and first word among those of the transcript that are said in passages. */
+  readonly firstCue: number
+  readonly firstWord: number
   readonly cues: readonly PassageCue[]
 }
 
-/** `[own, id, start, end, at, id, start, ...]`: half the size of objects, and read for the page only. */
-export function packCues({ own, cues }: RowCues): string {
-  return JSON.stringify([own, ...cues.flatMap((cue) => [cue.id, cue.startMs, cue.endMs, cue.at])])
+/** `[own, firstCue, firstWord, id, start, end, at, id, start, ...]`: half the size of objects. */
+export function packCues({ own, firstCue, firstWord, cues }: RowCues): string {
+  const values: (string | number)[] = [own, firstCue, firstWord]
+  for (const cue of cues) values.push(cue.id, cue.startMs, cue.endMs, cue.at)
+  return JSON.stringify(values)
 }
 
 export function unpackCues(packed: string): RowCues {
   const stored = parseStored(packed)
-  const values: unknown[] = Array.isArray(stored) ? stored : [0]
+  const values: unknown[] = Array.isArray(stored) ? stored : [0, 0, 0]
   const cues: PassageCue[] = []
-  for (let i = 1; i + 3 < values.length; i += 4) {
+  for (let i = 3; i + 3 < values.length; i += 4) {
     cues.push({
       id: String(values[i]),
       startMs: Number(values[i + 1]),
@@ -48,7 +53,7 @@ export function unpackCues(packed: string): RowCues {
       at: Number(values[i + 3]),
     })
   }
-  return { own: Number(values[0]), cues }
+  return { own: Number(values[0]), firstCue: Number(values[1]), firstWord: Number(values[2]), cues }
 }
 
 /** Phrases up to this long are found over the end of any passage; longer ones when the sentence ends within `LONGEST_TAIL`. */
@@ -78,7 +83,7 @@ function cut(passage: Passage, last: number): { text: string; cues: readonly Pas
   return { text, cues: passage.cues.slice(0, last + 1) }
 }
 
-function toRow(passages: readonly Passage[], index: number, passage: Passage): IndexRow {
+function toRow(passages: readonly Passage[], index: number, passage: Passage, at: Position): IndexRow {
   const tail = findTail(passages, index)
   const shift = passage.text.length + 1
   const cues = [...passage.cues, ...tail.cues.map((cue) => ({ ...cue, at: cue.at + shift }))]
@@ -86,32 +91,53 @@ function toRow(passages: readonly Passage[], index: number, passage: Passage): I
     field: 'said',
     speaker: passage.speaker,
     text: tail.text === '' ? passage.text : `${passage.text} ${tail.text}`,
-    cues: packCues({ own: passage.cues.length, cues }),
+    cues: packCues({ own: passage.cues.length, firstCue: at.cue, firstWord: at.word, cues }),
   }
+}
+
+interface Position {
+  cue: number
+  word: number
 }
 
 /** Values that are searched beside what is said, in the order in which their hits are shown. */
 function fieldRows(story: IndexedStory): IndexRow[] {
-  const row =
-    (field: Field) =>
-    (text: string): IndexRow => ({ field, speaker: '', text: flatten(text), cues: '' })
-  return [
-    ...[story.title].map(row('title')),
-    ...story.people.map(row('person')),
-    ...story.tags.map(row('tag')),
-    ...story.notes.map(row('note')),
-  ].filter((value) => value.text.trim() !== '')
+  const row = (field: Field, text: string): IndexRow => ({ field, speaker: '', text: flatten(text), cues: '' })
+  const notes = [story.notes, ...story.moments.map(({ note }) => note)]
+  return [row('title', story.title), ...notes.map((note) => row('note', note))].filter(({ text }) => text.trim() !== '')
 }
 
-/** All rows of a story in order, and where each transcript begins. */
-export function toRows(story: IndexedStory): { rows: IndexRow[]; layout: Layout } {
+export interface StoryRows {
+  readonly rows: IndexRow[]
+  readonly layout: Layout
+  readonly speakers: ReadonlySet<string>
+}
+
+/**
+ * All rows of a story in order, and where each transcript begins.
+ * @param onWords is told the words of every row without its tail, with the text they are of
+ */
+export function toRows(
+  story: IndexedStory,
+  onWords: (words: TextWords, text: string, field: Field) => void,
+): StoryRows {
   const rows = fieldRows(story)
   const fields = rows.length
+  for (const { text, field } of rows) onWords(readWords(text), text, field)
   const transcripts: { language: string; first: number }[] = []
+  const speakers = new Set<string>()
   for (const { language, cues } of story.transcripts) {
     transcripts.push({ language, first: rows.length })
+    const at: Position = { cue: 0, word: 0 }
     const passages = toPassages(cues).map((passage) => ({ ...passage, text: flatten(passage.text) }))
-    for (const [i, passage] of passages.entries()) rows.push(toRow(passages, i, passage))
+    for (const [i, passage] of passages.entries()) {
+      speakers.add(passage.speaker)
+      rows.push(toRow(passages, i, passage, at))
+      const words = readWords(passage.text)
+      onWords(words, passage.text, 'said')
+      at.cue += passage.cues.length
+      at.word += words.count
+    }
   }
-  return { rows, layout: { fields, rows: rows.length, transcripts, labels: [...story.people, ...story.tags] } }
+  return { rows, layout: { fields, rows: rows.length, transcripts }, speakers }
 }

@@ -4,7 +4,7 @@
  */
 import { AppError } from '../errors.ts'
 import type { Engine } from './engine.ts'
-import type { IndexProgress, SearchIndex, SearchQuery, SearchResult } from './model.ts'
+import type { IndexProgress, IndexQuery, SearchIndex, SearchResult } from './model.ts'
 
 interface Task {
   readonly run: () => Promise<void>
@@ -34,24 +34,41 @@ export class ScheduledIndex implements SearchIndex {
   #inARow = 0
   #closing: Promise<void> | null = null
   #lastSync: Promise<void> = Promise.resolve()
+  #syncs = 0
 
   constructor(engine: Engine) {
     this.#engine = engine
   }
 
   sync(onProgress: (progress: IndexProgress) => void = () => {}): Promise<void> {
-    const run = async (): Promise<void> => {
+    return this.#inOrder(async () => {
       let progress = await this.#add(SYNC, () => this.#engine.plan())
       onProgress(progress)
       while (progress.done < progress.total) {
         progress = await this.#add(SYNC, () => this.#engine.step())
         onProgress(progress)
       }
-    }
-    // One after another: a second sync sees what the first has done.
-    const sync = this.#lastSync.then(run)
+    })
+  }
+
+  /** One after another: a second sync sees what the first has done. */
+  #inOrder(run: () => Promise<void>): Promise<void> {
+    this.#syncs++
+    const sync = this.#lastSync.then(run).finally(() => {
+      this.#syncs--
+    })
     this.#lastSync = sync.catch(() => {})
     return sync
+  }
+
+  /** A damaged index that a query came upon is made again in between, without anybody asking. */
+  #finishRebuild(): void {
+    if (this.#syncs > 0 || this.#closing) return
+    const rest = this.#inOrder(async () => {
+      let progress = await this.#add(SYNC, () => this.#engine.step())
+      while (progress.done < progress.total) progress = await this.#add(SYNC, () => this.#engine.step())
+    })
+    rest.catch(() => {})
   }
 
   async update(ids: readonly string[]): Promise<void> {
@@ -62,8 +79,10 @@ export class ScheduledIndex implements SearchIndex {
     await Promise.all(inChunks(ids).map((some) => this.#add(CHANGE, () => this.#engine.remove(some))))
   }
 
-  query(query: SearchQuery, signal?: AbortSignal): Promise<SearchResult> {
-    return this.#add(QUERY, () => this.#engine.query(query), signal)
+  async query(query: IndexQuery, signal?: AbortSignal): Promise<SearchResult> {
+    const result = await this.#add(QUERY, () => this.#engine.query(query), signal)
+    if (result.rebuilding) this.#finishRebuild()
+    return result
   }
 
   suggest(text: string, limit: number): Promise<string[]> {

@@ -3,24 +3,26 @@ import { uptime } from 'node:os'
 import { type Database, deleteDatabase, findTrouble, openDatabase } from './database.ts'
 
 /** Goes up with every change of the tables, of what is put into them or of how it is cut: files of another version are thrown away. */
-const INDEX_VERSION = 1
+const INDEX_VERSION = 2
 
 /** A story's rows have the numbers from `story << 24` on: the row id alone says which story it is of, in ascending time. */
 export const STORY_SPAN = 2 ** 24
 
-// `passage` has one row for each passage said and each title, person, tag and note; no column sizes, because bm25 is not asked of it.
-// Prefix indexes 1 and 2, measured: at 3,000,000 cues "th*" takes 215 ms without and 3 ms with them; from three letters on a scan is
-// below 16 ms, and '2 3' made building 65 % slower instead of 40 %.
-// `ranking` has one row for each story, with the words it says more than once: a common word is ranked there without reading all passages.
-// `word` has every word ever indexed as it was first written, in the order of coming: frequent ones come early.
+// `passage` has one row for each passage said and each title and note; no column sizes, because bm25 is not asked of it. Prefix indexes
+// 1 and 2: at 3,000,000 cues "th*" takes 215 ms without and 3 ms with them. Longer beginnings are looked up in `word` (vocabulary.ts).
+// `ranking` has one row for each story, with every word it says: a common word is ranked and its stories are counted there.
+// `word` has every word ever indexed, folded, as it was first written, with its stems, in the order of coming: frequent ones come early.
 // hashsize and automerge keep the longest step of a rebuild, and so the wait of a query, near 20 ms.
 const TABLES = `
   create table meta (key text primary key, value text not null) without rowid;
-  create table story (number integer primary key, id text not null unique, stamp text not null, title text not null, layout text not null);
-  create table word (number integer primary key, word text not null unique);
+  create table story (number integer primary key, id text not null unique, stamp text not null, title text not null,
+    layout text not null, facts text not null);
+  create table word (number integer primary key, folded text not null unique, word text not null, en text not null, es text not null);
+  create index word_en on word (en);
+  create index word_es on word (es);
   create virtual table passage using fts5 (text, field unindexed, speaker unindexed, cues unindexed,
     columnsize = 0, prefix = '1 2', tokenize = "unicode61 remove_diacritics 2");
-  create virtual table ranking using fts5 (title, people, tags, notes, said,
+  create virtual table ranking using fts5 (title, notes, said,
     content = '', contentless_delete = 1, prefix = '1 2', tokenize = "unicode61 remove_diacritics 2");
   insert into passage (passage, rank) values ('hashsize', 131072), ('automerge', 16), ('crisismerge', 64);
   insert into ranking (ranking, rank) values ('hashsize', 131072), ('automerge', 16), ('crisismerge', 64);

@@ -2,6 +2,8 @@
 import Fuse from 'fuse.js'
 import type { Database } from './database.ts'
 import { fold, splitWords } from './fold.ts'
+import type { FieldName } from './fields.ts'
+import { isPerson, type NameIndex } from './names.ts'
 import { isSuggestible } from './words.ts'
 import type { IndexWriter } from './writer.ts'
 
@@ -19,6 +21,8 @@ export interface Word {
 }
 interface Lists {
   readonly revision: number
+  readonly stamp: string
+  readonly nameWords: ReadonlySet<string>
   readonly words: ReadonlyMap<number, Fuse<Word>>
   readonly labels: Fuse<string>
 }
@@ -26,17 +30,41 @@ interface Lists {
 const wordOptions = { keys: ['folded'], includeScore: true, ignoreLocation: true, threshold: WORD_THRESHOLD }
 const labelOptions = { includeScore: true, ignoreLocation: true, ignoreDiacritics: true, threshold: LABEL_THRESHOLD }
 
-/** Tags are indexed as label and id; people know the label. */
-const showLabel = (label: string): string => label.replace(/(?<=\S) [a-z0-9-]+\/[a-z0-9-]+$/, '')
-
 export class Suggester {
   readonly #db: Database
   readonly #writer: IndexWriter
   #lists: Lists | null = null
+  #names: NameIndex | null = null
 
   constructor(db: Database, writer: IndexWriter) {
     this.#db = db
     this.#writer = writer
+  }
+
+  /** The names as they are now; asked for before every use. */
+  use(names: NameIndex): void {
+    this.#names = names
+  }
+
+  /** True for a word of a tag's or a person's name. */
+  isNameWord(folded: string): boolean {
+    return this.#read().nameWords.has(folded)
+  }
+
+  /** Names of tags, people, places or speakers close to this one, best first. */
+  nearNames(field: FieldName, value: string, limit: number): string[] {
+    const speakers = new Set<string>()
+    for (const { facts } of this.#writer.known.values()) for (const speaker of facts.speakers) speakers.add(speaker)
+    const tags = this.#usedTags().filter((tag) => field !== 'person' || isPerson(tag))
+    const places = tags.filter((tag) => tag.startsWith('place/'))
+    const ofTags = (field === 'place' ? places : tags).map((tag) => this.#names?.label(tag) ?? tag)
+    const names = field === 'speaker' ? [...speakers] : field === 'person' ? [...ofTags, ...speakers] : ofTags
+    return new Fuse([...new Set(names)], labelOptions).search(value, { limit }).map(({ item }) => item)
+  }
+
+  #usedTags(): string[] {
+    const used = [...this.#writer.usedTags]
+    return [...new Set(used.flatMap((tag) => this.#names?.implied(tag) ?? [tag]))]
   }
 
   /** Words close to this one, best first: fewest changes, then the same first letter, then those that came first. */
@@ -67,23 +95,37 @@ export class Suggester {
 
   /** Words that begin with this text, those that came first before others. */
   completions(start: string, limit: number): string[] {
-    const first = start.toLowerCase()
-    const sql = 'select word from word where word >= ? and word < ? order by number limit ?'
+    const first = fold(start)
+    const sql = 'select word from word where folded >= ? and folded < ? order by number limit ?'
     return this.#db.all(sql, first, `${first}\u{10ffff}`, limit).map(([word]) => String(word))
   }
 
   #read(): Lists {
-    if (this.#lists?.revision === this.#writer.revision) return this.#lists
+    const stamp = this.#names?.stamp ?? ''
+    if (this.#lists?.revision === this.#writer.revision && this.#lists.stamp === stamp) return this.#lists
+    const tags = this.#usedTags()
+    const nameTexts = tags.flatMap((tag) => this.#names?.texts(tag) ?? [tag])
+    const nameWords = new Map(nameTexts.flatMap(splitWords).map((word) => [fold(word), word]))
     const rows = this.#db
-      .all('select word from word order by number limit ?', VOCABULARY)
-      .map(([word]): Word => ({ word: String(word), folded: fold(String(word)) }))
+      .all('select word, folded from word order by number limit ?', VOCABULARY)
+      .map(([word, folded]): Word => ({ word: String(word), folded: String(folded) }))
+      .filter(({ word }) => isSuggestible(word))
+    const known = new Set(rows.map(({ folded }) => folded))
+    for (const [folded, word] of nameWords) {
+      if (isSuggestible(word) && !known.has(folded)) rows.push({ word: word.toLowerCase(), folded })
+    }
     const byLength = Map.groupBy(rows, ({ folded }) => folded.length)
     const words = new Map([...byLength].map(([length, list]) => [length, new Fuse(list, wordOptions)]))
-    const labels = new Set<string>()
-    for (const story of this.#writer.known.values()) {
-      for (const label of [story.title, ...story.layout.labels.map(showLabel)]) if (label !== '') labels.add(label)
+    const labels = new Set(tags.map((tag) => this.#names?.label(tag) ?? tag))
+    for (const { title } of this.#writer.known.values()) if (title !== '') labels.add(title)
+    const revision = this.#writer.revision
+    this.#lists = {
+      revision,
+      stamp,
+      nameWords: new Set(nameWords.keys()),
+      words,
+      labels: new Fuse([...labels], labelOptions),
     }
-    this.#lists = { revision: this.#writer.revision, words, labels: new Fuse([...labels], labelOptions) }
     return this.#lists
   }
 }

@@ -1,9 +1,11 @@
 /** Puts stories into the index and takes them out. Many changes share a transaction; `commit` ends it. */
 import { type Database, parseStored } from './database.ts'
+import { allTags, type StoryFacts, toFacts } from './facts.ts'
 import type { IndexedStory } from './model.ts'
 import { type Layout, toRows } from './rows.ts'
 import { markOpen, STORY_SPAN } from './schema.ts'
-import { condense, countStoryWords, isSuggestible } from './words.ts'
+import { stem } from './stem.ts'
+import { condense, WordCounter } from './words.ts'
 
 export interface KnownStory {
   readonly number: number
@@ -11,6 +13,7 @@ export interface KnownStory {
   readonly stamp: string
   readonly title: string
   readonly layout: Layout
+  readonly facts: StoryFacts
 }
 
 /** A transaction ends after so many stories at the latest, so that another program waits 100 ms at most for its turn. */
@@ -20,6 +23,7 @@ export class IndexWriter {
   readonly #db: Database
   readonly #byId = new Map<string, KnownStory>()
   readonly #byNumber = new Map<number, KnownStory>()
+  readonly #byTag = new Map<string, Set<number>>()
   #words: Set<string> | null = null
   #highest = 0
   #version = 0
@@ -37,15 +41,15 @@ export class IndexWriter {
     this.#version = this.#db.version
     this.#byId.clear()
     this.#byNumber.clear()
-    for (const [number, id, stamp, title, layout] of this.#db.all(
-      'select number, id, stamp, title, layout from story',
-    )) {
+    this.#byTag.clear()
+    for (const [number, id, stamp, title, layout, facts] of this.#db.all('select * from story')) {
       this.#keep({
         number: Number(number),
         id: String(id),
         stamp: String(stamp),
         title: String(title),
         layout: parseStored(layout) as Layout,
+        facts: parseStored(facts) as StoryFacts,
       })
     }
   }
@@ -63,6 +67,13 @@ export class IndexWriter {
   byNumber(number: number): KnownStory | undefined {
     return this.#byNumber.get(number)
   }
+  /** Numbers of the stories that carry exactly this tag, themselves or in a moment. */
+  withTag(tag: string): ReadonlySet<number> {
+    return this.#byTag.get(tag) ?? new Set()
+  }
+  get usedTags(): Iterable<string> {
+    return this.#byTag.keys()
+  }
   get isCommitDue(): boolean {
     return this.#stories >= MOST_STORIES
   }
@@ -71,7 +82,8 @@ export class IndexWriter {
     this.#begin()
     const number = this.#byId.get(story.id)?.number ?? this.#highest + 1
     this.#deleteRows(story.id)
-    const { rows, layout } = toRows(story)
+    const counter = new WordCounter((folded, word) => this.#addWord(folded, word))
+    const { rows, layout, speakers } = toRows(story, counter.count)
     for (const [i, row] of rows.entries()) {
       this.#db.run(
         'insert into passage (rowid, text, field, speaker, cues) values (?, ?, ?, ?, ?)',
@@ -82,20 +94,19 @@ export class IndexWriter {
         row.cues,
       )
     }
-    const texts = story.transcripts.flatMap(({ cues }) => cues.map((cue) => cue.text))
-    const said = countStoryWords(texts)
-    const values = [story.title, story.people.join('\n'), story.tags.join('\n'), story.notes.join('\n')] as const
+    const notes = rows.flatMap(({ field, text }) => (field === 'note' ? [text] : [])).join('\n')
     this.#db.run(
-      'insert into ranking (rowid, title, people, tags, notes, said) values (?, ?, ?, ?, ?, ?)',
+      'insert into ranking (rowid, title, notes, said) values (?, ?, ?, ?)',
       number,
-      ...values,
-      condense(said),
+      story.title,
+      notes,
+      condense(counter.said),
     )
-    this.#addWords(said.keys())
-    this.#addWords(countStoryWords(values).keys())
     const { id, stamp, title } = story
-    this.#db.run('insert into story values (?, ?, ?, ?, ?)', number, id, stamp, title, JSON.stringify(layout))
-    this.#keep({ number, id, stamp, title, layout })
+    const facts = toFacts(story, speakers)
+    const stored = [JSON.stringify(layout), JSON.stringify(facts)] as const
+    this.#db.run('insert into story values (?, ?, ?, ?, ?, ?)', number, id, stamp, title, ...stored)
+    this.#keep({ number, id, stamp, title, layout, facts })
   }
 
   remove(id: string): void {
@@ -123,6 +134,11 @@ export class IndexWriter {
     this.#byId.set(story.id, story)
     this.#byNumber.set(story.number, story)
     this.#highest = Math.max(this.#highest, story.number)
+    for (const tag of allTags(story.facts)) {
+      const numbers = this.#byTag.get(tag)
+      if (numbers) numbers.add(story.number)
+      else this.#byTag.set(tag, new Set([story.number]))
+    }
   }
 
   #deleteRows(id: string): void {
@@ -135,15 +151,19 @@ export class IndexWriter {
     this.#db.run('delete from story where number = ?', old.number)
     this.#byId.delete(id)
     this.#byNumber.delete(old.number)
+    for (const tag of allTags(old.facts)) {
+      const numbers = this.#byTag.get(tag)
+      numbers?.delete(old.number)
+      if (numbers?.size === 0) this.#byTag.delete(tag)
+    }
   }
 
   /** Words stay when the last story with them goes: what is suggested is looked up first anyway. */
-  #addWords(words: Iterable<string>): void {
-    this.#words ??= new Set(this.#db.all('select word from word').map(([word]) => String(word)))
-    for (const word of words) {
-      if (this.#words.has(word) || !isSuggestible(word)) continue
-      this.#words.add(word)
-      this.#db.run('insert or ignore into word (word) values (?)', word)
-    }
+  #addWord(folded: string, word: string): void {
+    this.#words ??= new Set(this.#db.all('select folded from word').map(([known]) => String(known)))
+    if (this.#words.has(folded)) return
+    this.#words.add(folded)
+    const sql = 'insert or ignore into word (folded, word, en, es) values (?, ?, ?, ?)'
+    this.#db.run(sql, folded, word, stem(folded, 'en'), stem(folded, 'es'))
   }
 }

@@ -10,6 +10,8 @@ import { ENCODED_ID, OWN_MARK } from './webvtt-write.ts'
 
 /** A cue as it lies in the store: its words at hand, the rest read when it is asked for. */
 export interface StoredCue {
+  readonly startMs: number
+  readonly endMs: number
   readonly speaker: string
   readonly text: string
   readonly read: () => Cue
@@ -48,6 +50,21 @@ function cut(block: string, timingEnd: number): { speaker: string; text: string 
   return text === '' || ODD_TEXT.test(text) ? null : { speaker, text }
 }
 
+/** A stored cue as it was read. */
+export const storedCue = (cue: Cue): StoredCue => ({
+  startMs: cue.startMs,
+  endMs: cue.endMs,
+  speaker: cue.speaker,
+  text: cue.text,
+  read: () => cue,
+})
+
+/** Milliseconds of `hh:mm:ss.mmm` at a place of a text; NaN when something else is there. */
+function timeAt(text: string, at: number): number {
+  const part = (from: number, length: number): number => Number(text.slice(at + from, at + from + length))
+  return ((part(0, 2) * 60 + part(3, 2)) * 60 + part(6, 2)) * 1000 + part(9, 3)
+}
+
 /**
  * The cues of one block; null when the block cannot be read apart from its file.
  * @param note the comment before it about what the cue translates, with the blank line between; or ''
@@ -59,12 +76,14 @@ function scanBlock(block: string, note: string): StoredCue[] | null {
     idEnd > 0 && timingEnd === idEnd + 1 + TIMING.length && block.startsWith(' --> ', idEnd + 1 + TIMING.arrow)
   if (isPlain && !block.startsWith(ENCODED_ID)) {
     const plain = cut(block, timingEnd)
-    if (plain) return [{ ...plain, read: () => parseOne(note + block) }]
+    const [startMs, endMs] = [timeAt(block, idEnd + 1), timeAt(block, timingEnd - TIMING.arrow)]
+    // A cue that does not end after it starts is for the parser to decide.
+    if (plain && endMs > startMs) return [{ ...plain, startMs, endMs, read: () => parseOne(note + block) }]
   }
   const arrow = block.indexOf('-->')
   // Without an identifier of its own, or without times, what it is depends on the blocks around it.
   if (arrow < idEnd || idEnd < 1) return null
-  return parse(note + block).map((cue) => ({ speaker: cue.speaker, text: cue.text, read: () => cue }))
+  return parse(note + block).map(storedCue)
 }
 
 /**

@@ -3,25 +3,17 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AppState } from '../../api/types.ts'
 import { closeOverlay, useOverlay } from '../../state/overlays.ts'
-import { Button, Checkbox, countOf, Dialog, IconButton, ProgressBar, Select } from '../../ui/index.ts'
+import { texts } from '../../texts/index.ts'
+import { Button, Checkbox, Dialog, IconButton, ProgressBar, Select } from '../../ui/index.ts'
 import { X } from 'lucide-react'
 import { closeResult, sayResult, useAddState } from './add-state.ts'
 import { FolderBrowser } from './folder-browser.tsx'
 import { addPaths } from './use-add.ts'
 
+const t = texts.add
+
 /** The languages #LocalStory is recorded in most; any other can be set when a transcript is imported. */
-const LANGUAGES = [
-  { id: 'en', label: 'English' },
-  { id: 'es', label: 'Spanish' },
-  { id: 'zh', label: 'Chinese' },
-  { id: 'vi', label: 'Vietnamese' },
-  { id: 'ht', label: 'Haitian Creole' },
-  { id: 'ar', label: 'Arabic' },
-  { id: 'fr', label: 'French' },
-  { id: 'pt', label: 'Portuguese' },
-  { id: 'ko', label: 'Korean' },
-  { id: 'tl', label: 'Tagalog' },
-]
+const LANGUAGES = Object.entries(t.languages).map(([id, label]) => ({ id, label }))
 
 function ChooseFiles({ app }: { readonly app: AppState }) {
   const client = useQueryClient()
@@ -41,26 +33,26 @@ function ChooseFiles({ app }: { readonly app: AppState }) {
   }
   return (
     <Dialog
-      title="Add footage"
+      title={t.title}
       size="wide"
       isOpen
       onClose={closeOverlay}
       keepOpen
       footer={
         <>
-          <span className="small muted grow">A transcript beside a recording, with the same name, comes along.</span>
-          <Button onPress={closeOverlay}>Cancel</Button>
+          <span className="small muted grow">{t.transcriptsComeAlong}</span>
+          <Button onPress={closeOverlay}>{texts.common.cancel}</Button>
           <Button variant="primary" onPress={add} isDisabled={checked.size === 0 || !app.ffmpeg.ok}>
-            {checked.size === 0 ? 'Add' : `Add ${countOf(checked.size, 'item')}`}
+            {checked.size === 0 ? t.add : t.addItems(checked.size)}
           </Button>
         </>
       }
     >
       <FolderBrowser start={folder} onPath={setFolder} checked={checked} onCheck={check} />
       <div className="add-options">
-        <Select label="Spoken language" options={LANGUAGES} value={language} onChange={setLanguage} />
+        <Select label={t.spokenLanguage} options={LANGUAGES} value={language} onChange={setLanguage} />
         <Checkbox isSelected={copy} onChange={setCopy}>
-          Copy the files into the library
+          {t.copyFiles}
         </Checkbox>
       </div>
     </Dialog>
@@ -71,10 +63,15 @@ function Result() {
   const result = useAddState((state) => state.result)
   if (!result) return null
   return (
-    <Dialog title={sayResult(result)} isOpen onClose={closeResult} footer={<Button onPress={closeResult}>Done</Button>}>
+    <Dialog
+      title={sayResult(result)}
+      isOpen
+      onClose={closeResult}
+      footer={<Button onPress={closeResult}>{texts.common.done}</Button>}
+    >
       <div className="add-results">
         <section>
-          <h3>Not added</h3>
+          <h3>{t.notAdded}</h3>
           <ul>
             {result.refused.map((file) => (
               <li key={file.path}>
@@ -87,12 +84,12 @@ function Result() {
         </section>
         {result.added.length > 0 && (
           <section>
-            <h3>Added</h3>
+            <h3>{t.added}</h3>
             <ul>
               {result.added.map((story) => (
                 <li key={story.id}>
                   {story.title}
-                  {story.transcripts.length > 0 && <span className="muted">, with transcript</span>}
+                  {story.transcripts.length > 0 && <span className="muted">{t.withTranscript}</span>}
                 </li>
               ))}
             </ul>
@@ -108,15 +105,15 @@ export function AddingLine() {
   const running = useAddState((state) => state.running)
   const cancel = useAddState((state) => state.cancel)
   if (!running) return null
-  const what = running.name || countOf(running.total, 'item')
+  const what = running.name || t.items(running.total)
   return (
     <div className="upload-line" role="status">
       <div className="upload-head">
-        <span className="truncate grow">Adding {what}</span>
-        {cancel && <IconButton label="Cancel adding" icon={X} size="small" onPress={cancel} />}
+        <span className="truncate grow">{t.adding(what)}</span>
+        {cancel && <IconButton label={t.cancelAdding} icon={X} size="small" onPress={cancel} />}
       </div>
       <ProgressBar
-        label="Adding footage"
+        label={t.addingFootage}
         value={running.name === '' || running.total < 2 ? null : running.done / running.total}
       />
     </div>

@@ -1,6 +1,7 @@
 /** Adding as it goes on: one batch at a time, its progress and its result. */
 import { create } from 'zustand'
 import type { AddResult } from '../../api/types.ts'
+import { texts } from '../../texts/index.ts'
 
 export interface AddState {
   /** Set while files are being added. */
@@ -23,20 +24,10 @@ export const joinResults = (a: AddResult, b: AddResult): AddResult => ({
   refused: [...a.refused, ...b.refused],
 })
 
-const stories = (count: number): string => `${count} ${count === 1 ? 'story' : 'stories'}`
-
-/** The result in one sentence: "3 stories added, 1 found again, 2 were here already, 1 refused". */
-export function sayResult(result: AddResult): string {
-  const relinked = result.known.filter((known) => known.relinked).length
-  const known = result.known.length - relinked
-  const parts = [
-    result.added.length > 0 && `${stories(result.added.length)} added`,
-    relinked > 0 && `${stories(relinked)} found again`,
-    known > 0 && (known === 1 ? '1 was here already' : `${known} were here already`),
-    result.refused.length > 0 &&
-      (result.refused.length === 1 ? '1 file refused' : `${result.refused.length} files refused`),
-  ].filter((part) => part !== false)
-  return parts.length === 0 ? 'Nothing to add was found' : parts.join(', ')
+/** The result in one sentence. */
+export function sayResult({ added, known, refused }: AddResult): string {
+  const relinked = known.filter((story) => story.relinked).length
+  return texts.add.sayResult(added.length, relinked, known.length - relinked, refused.length)
 }
 
 /** File name without its last extension, for putting transcripts to their media. */

@@ -2,6 +2,7 @@
 import { Download } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useLibrary } from '../../api/queries.ts'
+import { texts } from '../../texts/index.ts'
 import { useAddDropped } from './use-add.ts'
 import './add.css'
 
@@ -61,7 +62,7 @@ export function DropAnywhere() {
     <div className="drop-veil">
       <p>
         <Download size={24} aria-hidden />
-        {library.readOnly === '' ? `Drop to add to ${library.name}` : 'This library is open for reading only'}
+        {library.readOnly === '' ? texts.add.dropToAdd(library.name) : texts.frame.readOnly}
       </p>
     </div>
   )

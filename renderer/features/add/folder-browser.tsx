@@ -5,7 +5,10 @@ import { useEffect, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useFolder } from '../../api/queries.ts'
 import type { FolderEntry } from '../../api/types.ts'
+import { texts } from '../../texts/index.ts'
 import { Checkbox, ErrorNote, formatSize, IconButton, TextField } from '../../ui/index.ts'
+
+const t = texts.add
 
 export interface FolderBrowserProps {
   /** Folder shown first; '' lets the program choose. */
@@ -89,13 +92,13 @@ export function FolderBrowser({ start, onPath, checked, onCheck }: FolderBrowser
         }}
       >
         <IconButton
-          label="Folder above"
+          label={t.folderAbove}
           icon={ArrowUp}
           isDisabled={parent === null}
           onPress={() => parent !== null && enter(parent)}
         />
         <TextField
-          label="Folder"
+          label={t.folder}
           hideLabel
           value={typed ?? folder.data?.path ?? path}
           onChange={setTyped}
@@ -105,7 +108,7 @@ export function FolderBrowser({ start, onPath, checked, onCheck }: FolderBrowser
       {folder.isError ? (
         <ErrorNote error={folder.error} />
       ) : (
-        <ul className="entries" aria-label="Content of the folder">
+        <ul className="entries" aria-label={t.folderContent}>
           {entries.map((entry) => (
             <EntryRow
               key={entry.path}
@@ -116,7 +119,7 @@ export function FolderBrowser({ start, onPath, checked, onCheck }: FolderBrowser
             />
           ))}
           {folder.data && entries.length === 0 && (
-            <li className="muted entries-empty">{onCheck ? 'Nothing to add in here' : 'No folders in here'}</li>
+            <li className="muted entries-empty">{onCheck ? t.nothingToAdd : t.noFolders}</li>
           )}
         </ul>
       )}

@@ -6,8 +6,11 @@ import { call, isAborted, uploadFile } from '../../api/client.ts'
 import { useAppState } from '../../api/queries.ts'
 import type { AddResult, Input } from '../../api/types.ts'
 import { openOverlay } from '../../state/overlays.ts'
+import { texts } from '../../texts/index.ts'
 import { showProblem, showToast } from '../../ui/index.ts'
 import { emptyResult, joinResults, readTranscriptName, sayResult, splitDropped, useAddState } from './add-state.ts'
+
+const t = texts.add
 
 function finish(client: QueryClient, result: AddResult): void {
   useAddState.setState({ running: null, cancel: null, result: result.refused.length > 0 ? result : null })
@@ -18,7 +21,7 @@ function finish(client: QueryClient, result: AddResult): void {
 function fail(client: QueryClient, error: unknown): void {
   useAddState.setState({ running: null, cancel: null })
   void refreshAfterChange(client)
-  if (isAborted(error)) showToast({ text: 'Adding was cancelled; what was added before stays' })
+  if (isAborted(error)) showToast({ text: t.addingCancelled })
   else showProblem(error)
 }
 
@@ -53,8 +56,7 @@ async function importDropped(transcripts: readonly File[], result: AddResult): P
       const base64 = toBase64(new Uint8Array(await file.arrayBuffer()))
       await call('transcripts.import', { story: story.id, language: language || 'en', name: file.name, base64 })
     } else {
-      const remedy = 'Drop it together with its recording of the same name, or import it in the story.'
-      refused = [...refused, { path: file.name, why: 'No recording with this name came with it', remedy }]
+      refused = [...refused, { path: file.name, why: t.noRecording, remedy: t.noRecordingRemedy }]
     }
   }
   return { ...result, refused: [...result.refused, ...refused] }

@@ -3,15 +3,18 @@ import { FolderOpen } from 'lucide-react'
 import { call } from '../../api/client.ts'
 import { useAppState } from '../../api/queries.ts'
 import type { ExportPlan } from '../../api/types.ts'
+import { texts } from '../../texts/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checks.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { showProblem } from '../../ui/toast.tsx'
-import { languageName } from '../story/language-name.ts'
+import { languageName } from '../../texts/words.ts'
 import { baseName } from './export-choices.ts'
 import type { ExportFormState } from './export-sheet.tsx'
 import { SHAPES, type ShapeId } from './shapes.ts'
+
+const t = texts.exporting
 
 interface FormProps {
   readonly form: ExportFormState
@@ -21,16 +24,16 @@ interface FormProps {
 }
 
 const CAPTIONS = [
-  { id: 'burn', label: 'On the picture' },
-  { id: 'track', label: 'Soft track' },
-  { id: 'sidecar', label: 'Files beside it' },
-  { id: 'none', label: 'None' },
+  { id: 'burn', label: t.captionModes.burn },
+  { id: 'track', label: t.captionModes.track },
+  { id: 'sidecar', label: t.captionModes.sidecar },
+  { id: 'none', label: t.captionModes.none },
 ] as const
 
 const FITS = [
-  { id: 'blur', label: 'Whole picture, blurred behind' },
-  { id: 'pad', label: 'Whole picture, black bars' },
-  { id: 'crop', label: 'Fill, cut at the sides' },
+  { id: 'blur', label: t.fits.blur },
+  { id: 'pad', label: t.fits.pad },
+  { id: 'crop', label: t.fits.crop },
 ] as const
 
 export function ExportForm({ form, plan, onShape }: FormProps) {
@@ -39,7 +42,7 @@ export function ExportForm({ form, plan, onShape }: FormProps) {
       <ShapeChoice form={form} onShape={onShape} />
       <div className="export-two">
         <Select
-          label="Captions"
+          label={t.captions}
           options={CAPTIONS.map((option) => ({
             ...option,
             isDisabled: form.languages.length === 0 && option.id !== 'none',
@@ -48,15 +51,15 @@ export function ExportForm({ form, plan, onShape }: FormProps) {
           onChange={(captions) => form.change({ captions })}
         />
         <Select
-          label="Language"
+          label={t.language}
           isDisabled={form.captions === 'none' || form.languages.length < 2}
-          placeholder="No transcript"
+          placeholder={t.noTranscript}
           options={form.languages.map((language) => ({ id: language, label: languageName(language) }))}
           value={form.language || null}
           onChange={form.setLanguage}
         />
       </div>
-      <Select label="Picture" options={FITS} value={form.choices.fit} onChange={(fit) => form.change({ fit })} />
+      <Select label={t.picture} options={FITS} value={form.choices.fit} onChange={(fit) => form.change({ fit })} />
       <FolderField form={form} />
       <FileNames plan={plan} />
     </>
@@ -73,7 +76,7 @@ function ShapeChoice({ form, onShape }: Pick<FormProps, 'form' | 'onShape'>) {
   }
   return (
     <fieldset className="shape-choice">
-      <legend className="field-label">Shapes</legend>
+      <legend className="field-label">{t.shapes}</legend>
       {SHAPES.map((shape) => (
         <Checkbox
           key={shape.id}
@@ -88,8 +91,8 @@ function ShapeChoice({ form, onShape }: Pick<FormProps, 'form' | 'onShape'>) {
             />
           </span>
           <span className="shape-name">
-            {`${shape.name} ${shape.id}`}
-            <span className="faint small">{shape.use}</span>
+            {t.shape(t.shapeNames[shape.id], shape.id)}
+            <span className="faint small">{t.shapeUses[shape.id]}</span>
           </span>
         </Checkbox>
       ))}
@@ -101,7 +104,7 @@ function FolderField({ form }: { readonly form: ExportFormState }) {
   const native = useAppState().data?.shell === 'electron'
   const pick = async () => {
     try {
-      const { path } = await call('app.pickFolder', { title: 'Folder for the exports' })
+      const { path } = await call('app.pickFolder', { title: t.pickFolder })
       if (path !== null) form.change({ folder: path })
     } catch (error) {
       showProblem(error)
@@ -110,7 +113,7 @@ function FolderField({ form }: { readonly form: ExportFormState }) {
   return (
     <div className="export-folder">
       <TextField
-        label="Folder"
+        label={t.folder}
         className="grow"
         value={form.folder}
         spellCheck="false"
@@ -118,7 +121,7 @@ function FolderField({ form }: { readonly form: ExportFormState }) {
       />
       {native && (
         <Button icon={FolderOpen} onPress={() => void pick()}>
-          Choose
+          {texts.common.choose}
         </Button>
       )}
     </div>
@@ -132,14 +135,14 @@ function FileNames({ plan }: { readonly plan: ExportPlan | undefined }) {
   const more = plan.outputs.length - SHOWN
   return (
     <div className="field">
-      <span className="field-label">{plan.outputs.length === 1 ? 'File name' : 'File names'}</span>
+      <span className="field-label">{t.fileNames(plan.outputs.length)}</span>
       <ul className="file-names timecode">
         {plan.outputs.slice(0, SHOWN).map((output) => (
           <li key={output.file} title={output.file}>
             {baseName(output.file)}
           </li>
         ))}
-        {more > 0 && <li className="faint">and {more} more</li>}
+        {more > 0 && <li className="faint">{texts.common.andMore(more)}</li>}
       </ul>
     </div>
   )

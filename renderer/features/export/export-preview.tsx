@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useCommand } from '../../commands/use-command.ts'
 import { defineCommands } from '../../commands/registry.ts'
 import type { ExportPlan, StoryDetail } from '../../api/types.ts'
+import { texts } from '../../texts/index.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { createPlayer } from '../story/player.ts'
@@ -14,9 +15,12 @@ import type { FrameRate, TimeRange } from '../story/types.ts'
 import { PreviewPicture } from './preview-picture.tsx'
 import { type CaptionMode, type FitMode, SHAPES, type ShapeId, shapeOf } from './shapes.ts'
 
+const c = texts.commands
+const t = texts.exporting
+
 defineCommands([
-  { id: 'export.play', label: 'Play or pause the preview', group: 'Export', keys: ['Space', 'K'] },
-  { id: 'export.safe', label: 'Show the safe area', group: 'Export', keys: ['Shift+S'] },
+  { id: 'export.play', label: c.export.play, group: c.groups.exporting, keys: ['Space', 'K'] },
+  { id: 'export.safe', label: c.export.safe, group: c.groups.exporting, keys: ['Shift+S'] },
 ])
 
 export interface PreviewProps {
@@ -62,13 +66,13 @@ function PreviewBody(props: PreviewProps) {
   useCommand('export.play', () => toggle(player, range))
   useCommand('export.safe', () => setSafe(!safe))
   return (
-    <section className="export-preview" aria-label="Preview">
+    <section className="export-preview" aria-label={t.preview}>
       <div className="preview-bar">
         <Segmented
-          label="Shape shown"
+          label={t.shapeShown}
           value={shape}
           onChange={onShape}
-          segments={SHAPES.map(({ id, name }) => ({ id, label: `${name} ${id}`, content: id }))}
+          segments={SHAPES.map(({ id }) => ({ id, label: t.shape(t.shapeNames[id], id), content: id }))}
         />
       </div>
       <div className="preview-room">
@@ -78,7 +82,7 @@ function PreviewBody(props: PreviewProps) {
         <PlayButton range={range} />
         <Place range={range} rate={detail.story.media.info.video?.frameRate ?? null} />
         <IconButton
-          label="Safe area"
+          label={t.safeArea}
           icon={SquareDashed}
           command="export.safe"
           isPressed={safe}
@@ -95,7 +99,7 @@ function PreviewBody(props: PreviewProps) {
 /** "1080 × 1920 · 29.97 fps"; sound alone becomes 30 pictures a second. */
 function describeOutput(output: { width: number; height: number }, rate: FrameRate | null): string {
   const fps = rate ? Number((rate.num / rate.den).toFixed(2)) : 30
-  return `${output.width} × ${output.height} · ${fps > 60 ? fps / 2 : fps} fps`
+  return t.facts(output.width, output.height, fps > 60 ? fps / 2 : fps)
 }
 
 function PlayButton({ range }: { readonly range: TimeRange }) {
@@ -103,7 +107,7 @@ function PlayButton({ range }: { readonly range: TimeRange }) {
   const playing = usePlayerState((state) => state.shuttle !== 0)
   return (
     <IconButton
-      label={playing ? 'Pause' : 'Play the clip'}
+      label={playing ? t.pause : t.play}
       icon={playing ? Pause : Play}
       command="export.play"
       onPress={() => toggle(player, range)}
@@ -127,7 +131,7 @@ function Place({ range, rate }: PlaceProps) {
       <input
         type="range"
         className="preview-place"
-        aria-label="Place in the clip"
+        aria-label={t.place}
         aria-valuetext={formatTimecode(at * 1000, rate)}
         min={0}
         max={length / 1000}

@@ -1,6 +1,9 @@
 /** What the plan has to say, in place; the same remark about several files is made once. */
 import type { ExportPlan } from '../../api/types.ts'
+import { texts } from '../../texts/index.ts'
 import { ErrorNote, Note } from '../../ui/states.tsx'
+
+const t = texts.exporting
 
 export interface Remark {
   readonly text: string
@@ -30,7 +33,7 @@ export function ExportProblems({ plan }: { readonly plan: ExportPlan }) {
   return (
     <div className="export-problems" aria-live="polite">
       {gatherRemarks(plan).map(({ text, stops, files }) => {
-        const about = files > 0 && files < all && all > 1 ? ` (${files} of ${all} files)` : ''
+        const about = files > 0 && files < all && all > 1 ? t.aboutFiles(files, all) : ''
         if (!stops) {
           return (
             <Note key={text} kind="warning">
@@ -39,10 +42,7 @@ export function ExportProblems({ plan }: { readonly plan: ExportPlan }) {
           )
         }
         return (
-          <ErrorNote
-            key={text}
-            error={{ title: 'This has to be put right first', detail: text + about, remedy: '', technical: '' }}
-          />
+          <ErrorNote key={text} error={{ title: t.putRightFirst, detail: text + about, remedy: '', technical: '' }} />
         )
       })}
     </div>

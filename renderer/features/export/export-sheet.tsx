@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react'
 import { useChange } from '../../api/changes.ts'
 import { useAppState, useStory } from '../../api/queries.ts'
 import type { ExportRequest, StoryDetail } from '../../api/types.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
-import { countOf } from '../../ui/time.ts'
 import { type ExportChoices, loadChoices, outPath, saveChoices } from './export-choices.ts'
 import { ExportForm } from './export-form.tsx'
 import { ExportPreview } from './export-preview.tsx'
@@ -15,6 +15,8 @@ import { ExportProblems } from './export-problems.tsx'
 import type { ShapeId } from './shapes.ts'
 import { useExportPlan } from './use-export-plan.ts'
 import './export.css'
+
+const t = texts.exporting
 
 export type ExportItem = ExportRequest['items'][number]
 
@@ -26,9 +28,9 @@ export interface ExportSheetProps {
 /** What the sheet is called: it names the user's thing. */
 export function sheetTitle(items: readonly ExportItem[]): string {
   const [first] = items
-  if (items.length !== 1 || !first) return `Export ${countOf(items.length, 'clip')}`
-  if (first.moment !== undefined) return 'Export moment'
-  return first.startMs === undefined && first.endMs === undefined ? 'Export story' : 'Export clip'
+  if (items.length !== 1 || !first) return t.clips(items.length)
+  if (first.moment !== undefined) return t.moment
+  return first.startMs === undefined && first.endMs === undefined ? t.story : t.clip
 }
 
 /** Where the item begins and ends, in milliseconds of its story. */
@@ -73,7 +75,7 @@ export function ExportSheet({ items, onClose }: ExportSheetProps) {
   const { plan, error, settled } = useExportPlan(form.request, form.folder !== '' && story.data !== undefined)
   const start = useChange('export.start', {
     quiet: true,
-    said: ({ jobs }) => `Exporting ${countOf(jobs.length, 'file')}`,
+    said: ({ jobs }) => t.started(jobs.length),
     onDone: onClose,
   })
   useEffect(() => saveChoices(form.choices), [form.choices])
@@ -94,13 +96,13 @@ export function ExportSheet({ items, onClose }: ExportSheetProps) {
         <>
           {items.length > 1 && <Pager index={index} count={items.length} onChange={setIndex} />}
           <span className="grow" />
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{texts.common.cancel}</Button>
           <Button
             variant="primary"
             isDisabled={!plan || !settled || stopped || count === 0 || start.isPending}
             onPress={() => start.mutate(form.request)}
           >
-            {`Export ${countOf(count, 'file')}`}
+            {t.files(count)}
           </Button>
         </>
       }
@@ -144,15 +146,15 @@ function Pager({ index, count, onChange }: PagerProps) {
     <div className="export-pager">
       <IconButton
         size="small"
-        label="Clip before"
+        label={t.clipBefore}
         icon={ChevronLeft}
         isDisabled={index === 0}
         onPress={() => onChange(index - 1)}
       />
-      <span className="timecode small">{`Clip ${index + 1} of ${count}`}</span>
+      <span className="timecode small">{t.clipOf(index + 1, count)}</span>
       <IconButton
         size="small"
-        label="Next clip"
+        label={t.nextClip}
         icon={ChevronRight}
         isDisabled={index >= count - 1}
         onPress={() => onChange(index + 1)}

@@ -3,6 +3,7 @@ import { AudioLines } from 'lucide-react'
 import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react'
 import { mediaUrl } from '../../api/client.ts'
 import { usePlayer, usePlayerState, useTick } from '../story/player-hooks.ts'
+import { texts } from '../../texts/index.ts'
 import { CaptionOverlay } from './caption-overlay.tsx'
 import type { PreviewProps } from './export-preview.tsx'
 import { type Shape, shapeOf } from './shapes.ts'
@@ -52,7 +53,7 @@ export function PreviewPicture(props: PictureProps) {
         preload="auto"
         playsInline
         disablePictureInPicture
-        aria-label={`Preview of ${detail.story.title}`}
+        aria-label={texts.exporting.previewOf(detail.story.title)}
         onClick={onToggle}
       />
       {!hasPicture && (

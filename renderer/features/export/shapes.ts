@@ -1,4 +1,4 @@
-/** The shapes of an export as people know them. */
+/** The shapes of an export; their names are in `texts.exporting`. */
 import type { ExportRequest } from '../../api/types.ts'
 
 export type ShapeId = NonNullable<ExportRequest['presets']>[number]
@@ -8,9 +8,6 @@ export type FitMode = NonNullable<ExportRequest['fit']>
 export interface Shape {
   readonly id: ShapeId
   readonly ratio: number
-  readonly name: string
-  /** Where it is used. */
-  readonly use: string
   /** Parts of the picture that the platforms cover, of its height and width; text should stay inside. */
   readonly safe: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }
 }
@@ -23,29 +20,21 @@ export const SHAPES: readonly Shape[] = [
   {
     id: '16:9',
     ratio: 16 / 9,
-    name: 'Wide',
-    use: 'YouTube, X',
     safe: { top: 0.05, bottom: 0.07, left: 0.05, right: 0.05 },
   },
   {
     id: '1:1',
     ratio: 1,
-    name: 'Square',
-    use: 'LinkedIn',
     safe: { top: 0.06, bottom: 0.08, left: 0.06, right: 0.06 },
   },
   {
     id: '4:5',
     ratio: 4 / 5,
-    name: 'Portrait',
-    use: 'Instagram feed',
     safe: { top: 0.06, bottom: 0.1, left: 0.06, right: 0.06 },
   },
   {
     id: '9:16',
     ratio: 9 / 16,
-    name: 'Tall',
-    use: 'Reels, TikTok',
     safe: { top: 0.14, bottom: 0.35, left: 0.06, right: 0.15 },
   },
 ]

@@ -1,5 +1,6 @@
 /** When a part of the interface fails: say so and offer to draw it again. Nothing saved is lost. */
 import { Component, type ReactNode } from 'react'
+import { texts } from '../../texts/index.ts'
 import { Button, ErrorNote } from '../../ui/index.ts'
 
 interface Props {
@@ -19,7 +20,7 @@ export class ErrorScreen extends Component<Props, { failure: unknown }> {
       <main className="splash">
         <ErrorNote
           error={this.state.failure}
-          actions={<Button onPress={() => this.setState({ failure: null })}>Show it again</Button>}
+          actions={<Button onPress={() => this.setState({ failure: null })}>{texts.frame.showAgain}</Button>}
         />
       </main>
     )

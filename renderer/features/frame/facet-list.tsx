@@ -1,118 +1,96 @@
 /** The facets of the current view with their counts; choosing narrows what is shown. */
-import { Check, ChevronRight } from 'lucide-react'
-import { memo, useDeferredValue, useMemo, useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components'
-import { useSearch, useStories } from '../../api/queries.ts'
+import { useDeferredValue, useMemo } from 'react'
+import { useStories } from '../../api/queries.ts'
+import { useSearchPages } from '../../api/search-queries.ts'
 import type { LibraryState } from '../../api/types.ts'
 import { clearFilter, toggleFilter, useFilter } from '../../state/filter.ts'
-import type { View } from '../../state/view.ts'
-import { Button, classes, facetLabel, tagColour, tagLabel } from '../../ui/index.ts'
-import { countFacets, type FacetGroup, orderFacets, traitsOf } from '../library/facets.ts'
+import { go, type View } from '../../state/view.ts'
+import { texts } from '../../texts/index.ts'
+import { formatNumber, languageName } from '../../texts/words.ts'
+import { Button, facetLabel, tagColour, tagLabel } from '../../ui/index.ts'
+import { countFacets, orderFacets, traitsOf } from '../library/facets.ts'
+import { FacetSection } from './facet-section.tsx'
+import { searchFacets, toggleInText } from './search-facets.ts'
 
-const MOST = 6
-const STATE_LABELS: Record<string, string> = {
-  'state/missing-media': 'Media not found',
-  'state/no-transcript': 'No transcript',
-  'state/machine-draft': 'Machine draft',
-  'state/no-tags': 'No tags',
-}
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
+const t = texts.frame
 
-/** "Spanish" for `es`; the code itself where it has no name. */
-export function sayLanguage(code: string): string {
-  try {
-    return languageNames.of(code) ?? code
-  } catch {
-    return code
-  }
-}
+const STATE_LABELS: Record<string, string> = t.toDo
 
 function sayValue(id: string, library: LibraryState): string {
-  if (id.startsWith('language/')) return sayLanguage(id.slice('language/'.length))
+  if (id.startsWith('language/')) return languageName(id.slice('language/'.length))
   return STATE_LABELS[id] ?? tagLabel(id, library)
 }
 
 function sayFacet(facet: string, library: LibraryState): string {
-  if (facet === 'language') return 'Transcript'
-  return facet === 'state' ? 'To do' : facetLabel(facet, library)
+  if (facet === 'language') return t.transcriptFacet
+  return facet === 'state' ? t.toDoFacet : facetLabel(facet, library)
 }
 
-/** Traits of the stories that the view shows before the filter: all, or those with hits. */
-function useTraits(view: View): readonly (readonly string[])[] {
-  const { data: stories } = useStories()
-  const text = view.screen === 'search' ? view.text : ''
-  // The results come first, their facets when there is time.
-  const found = useDeferredValue(useSearch(text).data)
-  return useMemo(() => {
-    if (!stories) return []
-    if (view.screen !== 'search' || text === '') return stories.map(traitsOf)
-    const ids = new Set(found?.hits.map((hit) => hit.story))
-    return stories.filter((story) => ids.has(story.id)).map(traitsOf)
-  }, [stories, found, view.screen, text])
-}
-
-const FacetSection = memo(function FacetSection({
-  group,
-  library,
-}: {
-  readonly group: FacetGroup
-  readonly library: LibraryState
-}) {
-  const [all, setAll] = useState(false)
-  const hidden = group.values.length - MOST
-  const shown = all || hidden <= 1 ? group.values : group.values.filter((value, index) => index < MOST || value.chosen)
-  const name = sayFacet(group.facet, library)
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, this is a list of filters
-    <div className="facet" role="group" aria-label={name}>
-      <h2 className="facet-name">{name}</h2>
-      <ul>
-        {shown.map((value) => (
-          <li key={value.id}>
-            <AriaButton
-              className={classes('side-entry', value.chosen && 'chosen')}
-              aria-pressed={value.chosen}
-              onPress={() => toggleFilter(value.id)}
-            >
-              {value.chosen ? (
-                <Check size={12} aria-hidden className="facet-check" />
-              ) : (
-                <span className={classes('facet-dot', tagColour(value.id, library))} />
-              )}
-              <span className="grow truncate">{sayValue(value.id, library)}</span>
-              <span className="side-count timecode">{value.count.toLocaleString('en')}</span>
-            </AriaButton>
-          </li>
-        ))}
-      </ul>
-      {hidden > 1 && (
-        <Button variant="quiet" size="small" onPress={() => setAll(!all)} aria-expanded={all}>
-          <ChevronRight size={12} aria-hidden className={all ? 'turned' : ''} />
-          {all ? 'Fewer' : `${hidden} more`}
-        </Button>
-      )}
-    </div>
-  )
-})
-
-export function FacetList({ library, view }: { readonly library: LibraryState; readonly view: View }) {
+/** Of the library: what its stories are tagged with and lack. */
+function LibraryFacets({ library }: { readonly library: LibraryState }) {
   const chosen = useFilter((state) => state.chosen)
-  const traits = useTraits(view)
-  const groups = useMemo(
-    () => orderFacets(countFacets(traits, chosen), library.vocabulary.facets),
-    [traits, chosen, library.vocabulary.facets],
-  )
-  if (view.screen !== 'library' && view.screen !== 'search') return null
+  const only = useFilter((state) => state.only)
+  const { data: stories } = useStories()
+  const groups = useMemo(() => {
+    const shown = (stories ?? []).filter(({ id }) => !only || only.ids.has(id))
+    const traits = shown.map((story) => traitsOf(story, library.vocabulary))
+    const counted = countFacets(traits, chosen)
+    return orderFacets(counted, library.vocabulary.facets).map((group) => ({
+      facet: group.facet,
+      name: sayFacet(group.facet, library),
+      values: group.values.map(({ id, count, chosen }) => ({
+        id,
+        chosen,
+        label: sayValue(id, library),
+        count: formatNumber(count),
+        colour: tagColour(id, library),
+      })),
+    }))
+  }, [stories, chosen, only, library])
   return (
     <div className="facets">
       {chosen.length > 0 && (
         <Button variant="quiet" size="small" className="facets-clear" onPress={clearFilter}>
-          Clear {chosen.length === 1 ? 'the filter' : `${chosen.length} filters`}
+          {t.clearFilters(chosen.length)}
         </Button>
       )}
       {groups.map((group) => (
-        <FacetSection key={group.facet} group={group} library={library} />
+        <FacetSection key={group.facet} name={group.name} values={group.values} onToggle={toggleFilter} />
       ))}
     </div>
   )
+}
+
+/** Of what is found: counted by the index over the whole result; a choice is written into the search. */
+function SearchFacets({
+  library,
+  text,
+  story,
+}: {
+  readonly library: LibraryState
+  readonly text: string
+  readonly story: string
+}) {
+  // The results come first, their facets when there is time.
+  const found = useDeferredValue(useSearchPages({ text, story }).data?.pages[0])
+  const groups = useMemo(() => (found ? searchFacets(found, found.of, library) : []), [found, library])
+  const toggle = (id: string) => {
+    const value = groups.flatMap(({ values }) => values).find((each) => each.id === id)
+    if (!value) return
+    const next = toggleInText(text, value)
+    go({ screen: 'search', text: next, ...(story !== '' && { story }) }, { replace: true })
+  }
+  return (
+    <div className="facets">
+      {groups.map((group) => (
+        <FacetSection key={group.facet} name={group.name} values={group.values} onToggle={toggle} />
+      ))}
+    </div>
+  )
+}
+
+export function FacetList({ library, view }: { readonly library: LibraryState; readonly view: View }) {
+  if (view.screen === 'library') return <LibraryFacets library={library} />
+  if (view.screen !== 'search' || view.text.trim() === '') return null
+  return <SearchFacets library={library} text={view.text} story={view.story ?? ''} />
 }

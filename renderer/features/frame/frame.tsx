@@ -6,6 +6,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels'
 import { forgetLibrary } from '../../api/queries.ts'
 import type { AppState, LibraryState } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
+import { texts } from '../../texts/index.ts'
 import { usePaneWidth } from '../../ui/use-pane-width.ts'
 import { AddingLine } from '../add/add-footage.tsx'
 import { useAddFootage } from '../add/use-add.ts'
@@ -14,40 +15,34 @@ import { closePlayer } from '../../state/player.ts'
 import { clearSelection } from '../../state/selection.ts'
 import { go, useView, type View } from '../../state/view.ts'
 import { JobsTray } from '../jobs/jobs-tray.tsx'
-import { ExportsScreen } from '../jobs/exports-screen.tsx'
-import { LibraryScreen } from '../library/library-screen.tsx'
 import { PassagePlayer } from '../search/passage-player.tsx'
 import { SearchScreen } from '../search/search-screen.tsx'
 import { ErrorScreen } from './error-screen.tsx'
 import { Notices } from './notices.tsx'
+import { type ScreenEntry, screens } from './screen-list.ts'
 import { Sidebar } from './sidebar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useUndoCommands } from './use-undo.ts'
 
 const StoryScreen = lazy(async () => ({ default: (await import('../story/story-screen.tsx')).StoryScreen }))
-const MomentsScreen = lazy(async () => ({ default: (await import('../moments/moments-screen.tsx')).MomentsScreen }))
 
 function Screen({ view }: { readonly view: View }) {
-  switch (view.screen) {
-    case 'library':
-      return <LibraryScreen />
-    case 'search':
-      return <SearchScreen text={view.text} />
-    case 'story':
-      return <StoryScreen key={view.id} storyId={view.id} atMs={view.timeMs} momentId={view.momentId} />
-    case 'moments':
-      return <MomentsScreen />
-    case 'exports':
-      return <ExportsScreen />
-  }
+  if (view.screen === 'search') return <SearchScreen text={view.text} story={view.story} />
+  if (view.screen === 'story')
+    return <StoryScreen key={view.id} storyId={view.id} atMs={view.timeMs} momentId={view.momentId} />
+  const entry = screens.find(({ screen }) => screen === view.screen)
+  return entry ? <entry.Screen /> : null
+}
+
+/** The key of a screen of the sidebar. */
+function ScreenCommand({ entry }: { readonly entry: ScreenEntry }) {
+  useCommand(entry.command, () => go(entry.view))
+  return null
 }
 
 function useFrameCommands(view: View): void {
   const add = useAddFootage()
   useUndoCommands()
-  useCommand('app.library', () => go({ screen: 'library' }))
-  useCommand('app.moments', () => go({ screen: 'moments' }))
-  useCommand('app.exports', () => go({ screen: 'exports' }))
   useCommand('app.add', add)
   useCommand('app.back', () => history.back(), view.screen !== 'library')
 }
@@ -60,7 +55,7 @@ export function Frame({ app, library }: { readonly app: AppState; readonly libra
   const sidebar = usePaneWidth('sidebar', 224)
   useFrameCommands(view)
   useEffect(() => {
-    document.title = `${library.name} - LocalStory Library`
+    document.title = texts.frame.windowTitle(library.name, texts.common.productName)
   }, [library.name])
   // Another library: nothing chosen in the last one is meant here.
   useEffect(
@@ -76,13 +71,16 @@ export function Frame({ app, library }: { readonly app: AppState; readonly libra
   }, [view.screen])
   return (
     <div className="frame">
+      {screens.map((entry) => (
+        <ScreenCommand key={entry.screen} entry={entry} />
+      ))}
       <TopBar app={app} library={library} view={view} />
       <Notices app={app} library={library} />
       <Group className="frame-body" orientation="horizontal">
         <Panel id="sidebar" minSize={168} maxSize={360} {...sidebar}>
           <Sidebar library={library} view={view} />
         </Panel>
-        <Separator className="divider" title="Width of the sidebar" />
+        <Separator className="divider" title={texts.frame.sidebarWidth} />
         <Panel id="main-pane" minSize={480}>
           <main className="main" id="main">
             <ErrorScreen key={view.screen}>

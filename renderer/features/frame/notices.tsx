@@ -4,18 +4,21 @@ import { useState } from 'react'
 import type { AppState, LibraryState } from '../../api/types.ts'
 import { useIndexProgress } from '../../state/index-progress.ts'
 import { openOverlay } from '../../state/overlays.ts'
-import { Button, countOf, IconButton, Note, ProgressBar } from '../../ui/index.ts'
+import { texts } from '../../texts/index.ts'
+import { Button, IconButton, Note, ProgressBar } from '../../ui/index.ts'
+
+const t = texts.frame
 
 function DamagedNote({ damaged, close }: { readonly damaged: LibraryState['damaged']; readonly close: () => void }) {
   return (
     <Note
       kind="warning"
-      title={`${countOf(damaged.length, 'file')} of this library could not be read`}
-      actions={<IconButton label="Close note" icon={X} size="small" onPress={close} />}
+      title={t.damaged(damaged.length)}
+      actions={<IconButton label={t.closeNote} icon={X} size="small" onPress={close} />}
     >
-      They were left as they are; everything else is here. Restore them from a backup, then open the library again.
+      {t.damagedHint}
       <details className="details">
-        <summary>Which files</summary>
+        <summary>{t.damagedFiles}</summary>
         <ul className="notice-files">
           {damaged.map((file) => (
             <li key={file.path}>
@@ -35,8 +38,8 @@ export function IndexLine() {
   if (!progress) return null
   return (
     <div className="index-line small muted" role="status">
-      Preparing search, {progress.done.toLocaleString('en')} of {progress.total.toLocaleString('en')}
-      <ProgressBar label="Preparing search" value={progress.total === 0 ? null : progress.done / progress.total} />
+      {t.preparingSearchOf(progress.done, progress.total)}
+      <ProgressBar label={t.preparingSearch} value={progress.total === 0 ? null : progress.done / progress.total} />
     </div>
   )
 }
@@ -48,9 +51,9 @@ export function Notices({ app, library }: { readonly app: AppState; readonly lib
   const showFfmpeg = !app.ffmpeg.ok && !closed.includes('ffmpeg')
   if (library.readOnly === '' && !showDamaged && !showFfmpeg) return <div />
   return (
-    <section className="notices" aria-label="Notes about this library">
+    <section className="notices" aria-label={t.notes}>
       {library.readOnly !== '' && (
-        <Note kind="warning" title="This library is open for reading only">
+        <Note kind="warning" title={t.readOnly}>
           {library.readOnly}
         </Note>
       )}
@@ -58,13 +61,13 @@ export function Notices({ app, library }: { readonly app: AppState; readonly lib
       {showFfmpeg && (
         <Note
           kind="warning"
-          title="Adding and exporting need ffmpeg, which was not found"
+          title={t.noFfmpeg}
           actions={
             <>
               <Button size="small" onPress={() => openOverlay('settings')}>
-                Say where it is
+                {t.sayWhereItIs}
               </Button>
-              <IconButton label="Close note" icon={X} size="small" onPress={close('ffmpeg')} />
+              <IconButton label={t.closeNote} icon={X} size="small" onPress={close('ffmpeg')} />
             </>
           }
         >

@@ -4,11 +4,14 @@ import { useChange } from '../../api/changes.ts'
 import type { AppState, LibraryState } from '../../api/types.ts'
 import { openOverlay } from '../../state/overlays.ts'
 import type { View } from '../../state/view.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, IconButton, Menu, type MenuEntry } from '../../ui/index.ts'
 import { useAddFootage } from '../add/use-add.ts'
 import { SearchBox } from '../search/search-box.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import { useUndo } from './use-undo.ts'
+
+const { common, frame: t, history, welcome } = texts
 
 function useLibraryMenu(app: AppState): (MenuEntry | null)[] {
   const open = useChange('library.open')
@@ -16,9 +19,9 @@ function useLibraryMenu(app: AppState): (MenuEntry | null)[] {
   const close = useChange('library.close')
   const others = app.recent.filter((recent) => recent.path !== app.library?.path).slice(0, 5)
   return [
-    { id: 'open', label: 'Open a library', onAction: () => openOverlay('open-library') },
-    { id: 'new', label: 'New library', onAction: () => openOverlay('new-library') },
-    { id: 'sample', label: 'Open the sample library', onAction: () => openSample.mutate({}) },
+    { id: 'open', label: welcome.openLibrary, onAction: () => openOverlay('open-library') },
+    { id: 'new', label: welcome.newLibrary, onAction: () => openOverlay('new-library') },
+    { id: 'sample', label: welcome.openSample, onAction: () => openSample.mutate({}) },
     ...(others.length > 0 ? [null] : []),
     ...others.map((recent) => ({
       id: `recent:${recent.path}`,
@@ -26,15 +29,15 @@ function useLibraryMenu(app: AppState): (MenuEntry | null)[] {
       onAction: () => open.mutate({ path: recent.path }),
     })),
     null,
-    { id: 'settings', label: 'Settings', command: 'app.settings', onAction: () => openOverlay('settings') },
+    { id: 'settings', label: common.settings, command: 'app.settings', onAction: () => openOverlay('settings') },
     {
       id: 'shortcuts',
-      label: 'Keyboard shortcuts',
+      label: common.shortcuts,
       command: 'app.shortcuts',
       onAction: () => openOverlay('shortcuts'),
     },
     null,
-    { id: 'close', label: 'Close this library', onAction: () => close.mutate({}) },
+    { id: 'close', label: t.closeLibrary, onAction: () => close.mutate({}) },
   ]
 }
 
@@ -53,10 +56,10 @@ export function TopBar({ app, library, view }: TopBarProps) {
       <div className="brand">
         <span className="brand-mark" aria-hidden />
         <Menu
-          label="Library menu"
+          label={t.libraryMenu}
           placement="bottom start"
           trigger={
-            <Button variant="quiet" className="brand-button" aria-label={`${library.name}, library menu`}>
+            <Button variant="quiet" className="brand-button" aria-label={t.libraryMenuOf(library.name)}>
               <span className="truncate">{library.name}</span>
               <ChevronDown size={14} aria-hidden />
             </Button>
@@ -67,23 +70,28 @@ export function TopBar({ app, library, view }: TopBarProps) {
       <SearchBox view={view} />
       <div className="top-bar-end">
         <IconButton
-          label={library.undo ? `Undo: ${library.undo.label}` : 'Nothing to undo'}
+          label={library.undo ? history.undoOf(library.undo.label) : history.nothingToUndo}
           icon={Undo2}
           command="app.undo"
           onPress={undo}
           isDisabled={!library.undo}
         />
         <IconButton
-          label={library.redo ? `Redo: ${library.redo.label}` : 'Nothing to redo'}
+          label={library.redo ? history.redoOf(library.redo.label) : history.nothingToRedo}
           icon={Redo2}
           command="app.redo"
           onPress={redo}
           isDisabled={!library.redo}
         />
         <ThemeMenu settings={app.settings} />
-        <IconButton label="Settings" icon={Settings2} command="app.settings" onPress={() => openOverlay('settings')} />
+        <IconButton
+          label={common.settings}
+          icon={Settings2}
+          command="app.settings"
+          onPress={() => openOverlay('settings')}
+        />
         <Button icon={Plus} command="app.add" onPress={add} isDisabled={library.readOnly !== ''}>
-          Add footage
+          {t.addFootage}
         </Button>
       </div>
     </header>

@@ -3,9 +3,12 @@ import { Clapperboard } from 'lucide-react'
 import { useChange } from '../../api/changes.ts'
 import { useJobs } from '../../api/queries.ts'
 import { go } from '../../state/view.ts'
-import { Button, countOf, EmptyState } from '../../ui/index.ts'
+import { texts } from '../../texts/index.ts'
+import { Button, EmptyState } from '../../ui/index.ts'
 import { isActive, isOver, sortJobs } from './job-model.ts'
 import { JobRow } from './job-row.tsx'
+
+const t = texts.jobs
 
 export function ExportsScreen() {
   const { data: jobs = [] } = useJobs()
@@ -15,26 +18,25 @@ export function ExportsScreen() {
   return (
     <div className="exports">
       <header className="screen-bar">
-        <h1>Exports</h1>
+        <h1>{t.exports}</h1>
         <span className="muted">
-          {exports.length > 0 && countOf(exports.length, 'file')}
-          {running > 0 && `, ${running} running`}
+          {exports.length > 0 && t.files(exports.length)}
+          {running > 0 && t.alsoRunning(running)}
         </span>
         <span className="grow" />
         {exports.some(isOver) && (
           <Button variant="quiet" onPress={() => clear.mutate({})}>
-            Clear what is over
+            {t.clearOver}
           </Button>
         )}
       </header>
       {exports.length === 0 ? (
         <EmptyState
           icon={Clapperboard}
-          title="Nothing exported yet"
-          actions={<Button onPress={() => go({ screen: 'library' })}>Go to the library</Button>}
+          title={t.noExports}
+          actions={<Button onPress={() => go({ screen: 'library' })}>{t.toLibrary}</Button>}
         >
-          Open a story, select words or set In and Out, and press Export. The files are listed here while they are made
-          and after.
+          {t.noExportsHint}
         </EmptyState>
       ) : (
         <ul className="exports-list">

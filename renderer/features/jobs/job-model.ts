@@ -1,6 +1,8 @@
 /** Jobs in words. Pure. */
 import type { Job } from '../../api/types.ts'
-import { countOf } from '../../ui/time.ts'
+import { texts } from '../../texts/index.ts'
+
+const t = texts.jobs
 
 export const isActive = (job: Job): boolean => job.state === 'queued' || job.state === 'running'
 export const isOver = (job: Job): boolean => !isActive(job)
@@ -13,17 +15,7 @@ export interface JobsLine {
   readonly failed: number
 }
 
-const DOING: Record<Job['kind'], string> = {
-  probe: 'Reading files',
-  poster: 'Making posters',
-  strip: 'Making filmstrips',
-  peaks: 'Reading the sound',
-  proxy: 'Making copies that play here',
-  export: 'Exporting',
-  index: 'Preparing search',
-  timing: 'Taking times from the sound',
-  speech: 'Writing down what is said',
-}
+const DOING: Record<Job['kind'], string> = t.doing
 
 /**
  * One line for the tray: what is being done and how far. Jobs that finished since the last idle moment count as done,
@@ -34,7 +26,7 @@ export function summarizeJobs(jobs: readonly Job[]): JobsLine {
   const failed = jobs.filter((job) => job.state === 'failed').length
   if (active.length === 0) {
     const done = jobs.filter((job) => job.state === 'done').length
-    const text = failed > 0 ? `${countOf(failed, 'job')} failed` : done > 0 ? 'All done' : ''
+    const text = failed > 0 ? t.failed(failed) : done > 0 ? t.allDone : ''
     return { text, progress: null, active: 0, failed }
   }
   const kinds = new Set(active.map((job) => job.kind))
@@ -43,8 +35,8 @@ export function summarizeJobs(jobs: readonly Job[]): JobsLine {
   const share = batch.reduce((sum, job) => sum + (isOver(job) ? 1 : (job.progress ?? 0)), 0)
   const unknown = active.every((job) => job.progress === null)
   const [kind] = kinds
-  const what = kinds.size === 1 && kind ? DOING[kind] : 'Preparing footage'
-  const text = active.length === 1 && running ? running.label : `${what}, ${countOf(active.length, 'job')} left`
+  const what = kinds.size === 1 && kind ? DOING[kind] : t.doingSeveral
+  const text = active.length === 1 && running ? running.label : t.left(what, active.length)
   return {
     text,
     progress: unknown && batch.length === 1 ? null : share / Math.max(1, batch.length),
@@ -62,17 +54,7 @@ export function sortJobs(jobs: readonly Job[]): Job[] {
     .map((entry) => entry.job)
 }
 
-export function sayState(job: Job): string {
-  switch (job.state) {
-    case 'queued':
-      return 'Waiting'
-    case 'running':
-      return job.progress === null ? 'Running' : `${Math.round(job.progress * 100)} %`
-    case 'done':
-      return 'Done'
-    case 'failed':
-      return 'Failed'
-    case 'cancelled':
-      return 'Cancelled'
-  }
+export function sayState({ state, progress }: Job): string {
+  if (state === 'running' && progress !== null) return texts.units.percent(Math.round(progress * 100))
+  return t.states[state]
 }

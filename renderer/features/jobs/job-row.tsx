@@ -11,8 +11,11 @@ import {
 } from 'lucide-react'
 import { useChange } from '../../api/changes.ts'
 import type { Job } from '../../api/types.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, classes, IconButton, ProblemText, ProgressBar, showToast } from '../../ui/index.ts'
 import { isActive, sayState } from './job-model.ts'
+
+const t = texts.jobs
 
 const ICONS = {
   queued: CircleDashed,
@@ -26,7 +29,7 @@ const ICONS = {
 export function useReveal(): (id: string) => void {
   const reveal = useChange('jobs.reveal', {
     onDone: ({ shown, path }) => {
-      if (!shown) showToast({ text: `The file is ${path}` })
+      if (!shown) showToast({ text: t.fileIs(path) })
     },
   })
   return (id) => reveal.mutate({ id })
@@ -61,21 +64,16 @@ export function JobRow({ job }: { readonly job: Job }) {
       </div>
       <div className="job-actions">
         {isActive(job) && (
-          <IconButton
-            label={`Cancel: ${job.label}`}
-            icon={X}
-            size="small"
-            onPress={() => cancel.mutate({ id: job.id })}
-          />
+          <IconButton label={t.cancel(job.label)} icon={X} size="small" onPress={() => cancel.mutate({ id: job.id })} />
         )}
         {(job.state === 'failed' || job.state === 'cancelled') && (
           <Button size="small" icon={RotateCcw} onPress={() => retry.mutate({ id: job.id })}>
-            Try again
+            {texts.common.tryAgain}
           </Button>
         )}
         {job.state === 'done' && job.outputs.length > 0 && (
           <Button size="small" icon={FolderOpen} onPress={() => reveal(job.id)}>
-            Show in folder
+            {t.showInFolder}
           </Button>
         )}
       </div>

@@ -7,9 +7,12 @@ import { useChange } from '../../api/changes.ts'
 import { useJobs } from '../../api/queries.ts'
 import type { Job } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, ProgressBar } from '../../ui/index.ts'
 import { isOver, type JobsLine, sortJobs, summarizeJobs } from './job-model.ts'
 import { JobRow } from './job-row.tsx'
+
+const t = texts.jobs
 
 /** "All done" is shown for a moment, then the tray leaves. */
 const LINGER_MS = 4000
@@ -35,17 +38,17 @@ function TrayList({ jobs }: { readonly jobs: readonly Job[] }) {
   const clear = useChange('jobs.clear')
   const sorted = sortJobs(jobs)
   return (
-    <section className="tray-list" aria-label="Jobs">
+    <section className="tray-list" aria-label={t.list}>
       <ul>
         {sorted.slice(0, MOST).map((job) => (
           <JobRow key={job.id} job={job} />
         ))}
       </ul>
-      {sorted.length > MOST && <p className="small muted tray-more">and {sorted.length - MOST} more</p>}
+      {sorted.length > MOST && <p className="small muted tray-more">{texts.common.andMore(sorted.length - MOST)}</p>}
       {jobs.some(isOver) && (
         <footer className="tray-foot">
           <Button size="small" onPress={() => clear.mutate({})}>
-            Clear what is over
+            {t.clearOver}
           </Button>
         </footer>
       )}
@@ -61,7 +64,7 @@ export function JobsTray() {
   useCommand('app.back', () => setOpen(false), open)
   if ((!visible && !open) || jobs.length === 0) return null
   return (
-    <aside className="tray" aria-label="Background work">
+    <aside className="tray" aria-label={t.tray}>
       {open && <TrayList jobs={jobs} />}
       <AriaButton className="tray-line" aria-expanded={open} onPress={() => setOpen(!open)}>
         {line.active === 0 &&
@@ -70,8 +73,8 @@ export function JobsTray() {
           ) : (
             <CircleCheck size={16} className="tray-done" aria-hidden />
           ))}
-        <span className="truncate">{line.text || 'Jobs'}</span>
-        {line.active > 0 && <ProgressBar label="All jobs" value={line.progress} className="tray-progress" />}
+        <span className="truncate">{line.text || t.list}</span>
+        {line.active > 0 && <ProgressBar label={t.all} value={line.progress} className="tray-progress" />}
         {open ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}
       </AriaButton>
     </aside>

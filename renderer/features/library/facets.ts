@@ -1,6 +1,6 @@
 /** Facets: what the things shown are tagged with, counted, and the filter that follows from a choice. Pure. */
-import type { StorySummary } from '../../api/types.ts'
-import { facetOf } from '../../ui/tag-model.ts'
+import type { StorySummary, Vocabulary } from '../../api/types.ts'
+import { facetOf, impliedTags } from '../../ui/tag-model.ts'
 
 export interface FacetValue {
   readonly id: string
@@ -15,9 +15,13 @@ export interface FacetGroup {
 /** Facets that are not tags but facts about the story; their ids look like tags. */
 export const TRAIT_FACETS: readonly string[] = ['language', 'state']
 
-/** Everything a story can be filtered by: its tags, its transcripts' languages, what it lacks. */
-export function traitsOf(story: StorySummary): string[] {
-  const traits: string[] = [...story.tags, ...story.languages.map((language) => `language/${language}`)]
+/**
+ * Everything a story can be filtered by: its tags, its transcripts' languages, what it lacks.
+ * @param vocabulary says which wider tags the tags imply
+ */
+export function traitsOf(story: StorySummary, vocabulary?: Vocabulary): string[] {
+  const tags = vocabulary ? impliedTags(story.tags, vocabulary) : story.tags
+  const traits: string[] = [...tags, ...story.languages.map((language) => `language/${language}`)]
   if (story.mediaStatus === 'missing') traits.push('state/missing-media')
   if (story.languages.length === 0) traits.push('state/no-transcript')
   if (story.machineDrafts.length > 0) traits.push('state/machine-draft')

@@ -5,7 +5,11 @@ import { useChange } from '../../api/changes.ts'
 import { useLibrary } from '../../api/queries.ts'
 import type { StorySummary } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
+import { formatHash } from '../../state/view.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, IconButton, TagChip, TagPicker, tagLabel } from '../../ui/index.ts'
+import { DigitTags } from '../vocabulary/digit-tags.tsx'
+import { TagSuggestions } from '../vocabulary/tag-suggestions.tsx'
 import { Part } from './inspector.tsx'
 import { inFacet, outsideFacets, shareTags, type TagShare } from './together.ts'
 import { officeOf } from './story-words.ts'
@@ -84,10 +88,16 @@ function FacetPart({ title, facet, shares, stories, editing }: FacetPartProps) {
   const office =
     facet === 'person' && shares.length === 1 && only ? officeOf(only.id, library, stories[0]?.recordedOn ?? '') : ''
   const everywhere = shares.filter((share) => share.count === stories.length).map((share) => share.id)
+  const known = library?.people.filter((person) => shares.some(({ id }) => id === `person/${person.id}`)) ?? []
   return (
     <Part title={title}>
       <Chips shares={shares} of={stories.length} editing={editing} />
       {office !== '' && <p className="small muted">{office}</p>}
+      {known.map(({ id, name }) => (
+        <a key={id} className="small" href={formatHash({ screen: 'people', id })}>
+          {texts.people.openPage(name)}
+        </a>
+      ))}
       {editing.canChange && (
         <TagPicker
           label={`Add to ${title.toLowerCase()}`}
@@ -136,6 +146,14 @@ export function InspectorTags({ stories }: { readonly stories: readonly StorySum
               Add
             </Button>
           ))}
+        {editing.canChange && (
+          <>
+            <DigitTags chosen={everywhere} onAdd={editing.add} onRemove={editing.remove} />
+            {stories.length === 1 && stories[0] && (
+              <TagSuggestions story={stories[0].id} chosen={everywhere} onAdd={editing.add} />
+            )}
+          </>
+        )}
       </Part>
       <FacetPart title="People" facet="person" shares={inFacet(shares, 'person')} stories={stories} editing={editing} />
       <FacetPart title="Place" facet="place" shares={inFacet(shares, 'place')} stories={stories} editing={editing} />

@@ -1,15 +1,16 @@
 /** The library: grid or list of stories, the selection's inspector at the right. */
 import './library.css'
-import { Clapperboard, FilterX, LayoutGrid, List, TextSearch } from 'lucide-react'
+import { Clapperboard, FilterX, LayoutGrid, List, TextSearch, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { useChange } from '../../api/changes.ts'
 import { useLibrary } from '../../api/queries.ts'
 import { useCommand } from '../../commands/use-command.ts'
-import { clearFilter, useFilter } from '../../state/filter.ts'
+import { clearFilter, clearOnly, useFilter } from '../../state/filter.ts'
 import { setLayout, setSort, useLibraryView } from '../../state/library-view.ts'
 import { openOverlay } from '../../state/overlays.ts'
 import { setSelection, useSelection } from '../../state/selection.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, countOf, EmptyState, ErrorNote, formatLength, IconButton, Segmented, Select } from '../../ui/index.ts'
 import { usePaneWidth } from '../../ui/use-pane-width.ts'
 import { useAddFootage } from '../add/use-add.ts'
@@ -20,9 +21,26 @@ import { StoryGrid } from './story-grid.tsx'
 import { StoryList } from './story-list.tsx'
 import { type Shown, useShown } from './use-shown.ts'
 
+/** Says which stories another screen asked for, and shows all again. */
+function OnlyChip() {
+  const only = useFilter((state) => state.only)
+  if (!only) return null
+  return (
+    <Button
+      size="small"
+      icon={X}
+      className="only-chip"
+      aria-label={texts.coverage.showAll(only.label)}
+      onPress={clearOnly}
+    >
+      {only.label}
+    </Button>
+  )
+}
+
 function Bar({ shown }: { readonly shown: Shown }) {
   const { layout, sort } = useLibraryView()
-  const filtered = useFilter((state) => state.chosen.length > 0)
+  const filtered = useFilter((state) => state.chosen.length > 0 || state.only !== null)
   const length = shown.stories.reduce((sum, story) => sum + story.durationMs, 0)
   const readOnly = useLibrary()?.readOnly !== ''
   const count = filtered
@@ -35,6 +53,7 @@ function Bar({ shown }: { readonly shown: Shown }) {
         {count}
         {shown.stories.length > 0 && `, ${formatLength(length)}`}
       </span>
+      <OnlyChip />
       <span className="grow" />
       <IconButton
         label="Find and replace in the library"

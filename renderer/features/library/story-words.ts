@@ -22,7 +22,10 @@ export function otherTags(tags: readonly string[], library: LibraryState | null)
 /** The office a person held on a day (`YYYY-MM-DD`), else the last known; '' when none is known. */
 export function officeOf(tag: string, library: LibraryState | null, on: string): string {
   const person = library?.people.find((entry) => entry.id === tagValue(tag))
-  const held = person?.terms.find((term) => (term.from === '' || term.from <= on) && (term.to === '' || on <= term.to))
+  // Dates may be a year or a month: as much of the day is compared as the term knows. Of several, the one begun last.
+  const held = person?.terms
+    .filter(({ from, to }) => from <= on.slice(0, from.length) && (to === '' || on.slice(0, to.length) <= to))
+    .toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]
   const term = (on === '' ? undefined : held) ?? person?.terms.at(-1)
   return term ? [term.title, term.body].filter(Boolean).join(', ') : ''
 }

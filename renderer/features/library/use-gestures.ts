@@ -1,4 +1,5 @@
 /** Mouse and keyboard of the library, the same for grid and list: selection, type-ahead, opening. */
+import { commandForKey } from '../../commands/registry.ts'
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
 import type { StorySummary } from '../../api/types.ts'
 import { isMac } from '../../commands/keys.ts'
@@ -42,9 +43,9 @@ function useTypedText(): (letter: string) => string {
   }
 }
 
-/** Letters that are commands on this screen; type-ahead begins with any other and may then contain them. */
+/** Letters that are commands on this screen, and digits that set a tag; type-ahead begins with any other and may then contain them. */
 const isCommandLetter = (letter: string): boolean =>
-  letter === 't' || letter === 'T' || letter === '/' || letter === '?'
+  /^[tT/?]$/.test(letter) || (/^[1-9]$/.test(letter) && commandForKey(letter, false) !== undefined)
 
 export function useGestures({ stories, order, columns, pageRows, scrollTo }: GestureOptions) {
   const addLetter = useTypedText()

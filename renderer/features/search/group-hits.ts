@@ -1,5 +1,8 @@
 /** Hits as the screen shows them: by story in the order of the answer. Pure. */
-import type { SearchHit } from '../../api/types.ts'
+import type { Output, SearchHit, SearchResult } from '../../api/types.ts'
+import { texts } from '../../texts/index.ts'
+
+const t = texts.search.results
 
 export interface HitGroup {
   readonly story: string
@@ -51,12 +54,39 @@ export const findTags = (text: string): string[] => [
 export const hitKey = (hit: SearchHit): string =>
   `${hit.story}/${hit.field}/${hit.language}/${hit.cue ?? hit.text}/${hit.startMs}`
 
-/** "8 hits in 4 stories", "500+ hits". */
-export function sayTotal(total: number, isLowerBound: boolean, stories: number): string {
-  if (total === 0) return 'Nothing found'
-  const hits = `${total.toLocaleString('en')}${isLowerBound ? '+' : ''} ${total === 1 && !isLowerBound ? 'hit' : 'hits'}`
-  return stories === 0 ? hits : `${hits} in ${stories.toLocaleString('en')} ${stories === 1 ? 'story' : 'stories'}`
+/** "8 hits in 4 stories", "500+ hits in 40+ stories". `stories` 0 says hits only, as in one story. */
+export function sayTotal(
+  result: Pick<SearchResult, 'total' | 'totalIsLowerBound' | 'stories' | 'storiesIsLowerBound'>,
+): string {
+  if (result.total === 0) return t.nothing
+  const hits = t.total(result.total, result.totalIsLowerBound)
+  return result.stories === 0 ? hits : `${hits} ${t.inStories(result.stories, result.storiesIsLowerBound)}`
 }
 
 /** How long it took, in words: "4 ms", "under 1 ms". */
 export const sayTook = (ms: number): string => (ms < 1 ? 'under 1 ms' : `${Math.round(ms)} ms`)
+
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** Words of a hit that are found in another form than they were typed; [] for an exact hit. */
+export function otherForms(hit: Pick<SearchHit, 'match' | 'snippet' | 'marks'>, query: string): string[] {
+  if (hit.match === 'exact') return []
+  const typed = new Set(fold(query).match(/[\p{L}\p{N}]+/gu))
+  const found = cutAtMarks(hit.snippet, hit.marks).filter(({ marked, text }) => marked && !typed.has(fold(text)))
+  return [...new Map(found.map(({ text }) => [fold(text), text.toLowerCase()])).values()]
+}
+
+/** Lines shown after a hit. */
+const LINES_AFTER = 2
+type Context = Output<'search.context'>
+type Line = Context['hit'][number]
+
+/** The lines before a hit, those it runs over and the first after it. `endMs` is the end of the hit. */
+export function splitContext(
+  { before, hit, after }: Context,
+  endMs: number,
+): { before: readonly Line[]; during: readonly Line[]; after: readonly Line[] } {
+  const first = after.findIndex((line) => line.startMs >= endMs)
+  const end = first < 0 ? after.length : first
+  return { before, during: [...hit, ...after.slice(0, end)], after: after.slice(end, end + LINES_AFTER) }
+}

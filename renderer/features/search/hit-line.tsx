@@ -1,12 +1,19 @@
 /** One hit: time, speaker, the words with the match marked. Pressing plays it. */
-import { Bookmark, Play } from 'lucide-react'
+import { Bookmark, ListCollapse, Play, Quote } from 'lucide-react'
 import { type KeyboardEvent, memo } from 'react'
 import type { SearchHit } from '../../api/types.ts'
 import { useShortcut } from '../../commands/use-command.ts'
 import { playPassage, usePlayer } from '../../state/player.ts'
+import { toggleContext, useSearchChoices } from '../../state/search-choices.ts'
 import { openStory } from '../../state/view.ts'
+import { texts } from '../../texts/index.ts'
+import { quoteHit } from '../quotes/make-quote.ts'
 import { classes, Kbd, Timecode } from '../../ui/index.ts'
-import { cutAtMarks } from './group-hits.ts'
+import { cutAtMarks, hitKey, otherForms } from './group-hits.ts'
+import { HitContext } from './hit-context.tsx'
+import { keyOf, moveByKey, noteBlur, noteFocus } from './hit-focus.ts'
+
+const t = texts.search.results
 
 /** The words of a snippet, its matches marked. Plain text all through: nothing in it can become markup. */
 export function Marked({ hit }: { readonly hit: Pick<SearchHit, 'snippet' | 'marks'> }) {
@@ -26,106 +33,123 @@ export const playHit = (hit: SearchHit): void =>
     text: hit.text,
   })
 
-/** Moves the focus by one hit, over the ends of groups; up from the first goes to the search box. */
-function moveFocus(from: HTMLElement, by: number): void {
-  const all = [...document.querySelectorAll<HTMLElement>('[data-hit]')]
-  const next = all[all.indexOf(from) + by]
-  if (next) next.focus()
-  else if (by < 0) document.querySelector<HTMLElement>('.search-input')?.focus()
-}
-
-/** The hit that had the focus last: coming back from its story, it has it again. */
-let lastHit = ''
-const keyOf = (hit: SearchHit): string => `${hit.story} ${hit.startMs} ${hit.endMs}`
-
-/**
- * Gives the focus back to the hit it was on, or to the first when newer results came without that one. Nothing that has the
- * focus loses it.
- */
-export function refocusHit(): void {
-  if (lastHit === '' || document.activeElement !== document.body) return
-  const same = document.querySelector<HTMLElement>(`[data-hit="${CSS.escape(lastHit)}"]`)
-  if (same) same.focus()
-  else focusEnd(0)
-}
-
 export interface HitLineProps {
   readonly hit: SearchHit
   readonly keep: (hit: SearchHit) => void
   /** False in a library that is open for reading only. */
   readonly canKeep: boolean
+  /** The query, to tell the words it has from other forms of them. */
+  readonly query: string
+  /** In a stream: its story is named. */
+  readonly withTitle?: boolean
 }
 
-export const HitLine = memo(function HitLine({ hit, keep, canKeep }: HitLineProps) {
-  const playing = usePlayer(({ passage }) => passage?.story === hit.story && passage.startMs === hit.startMs)
+/** What a hit is about beside its words: other forms that were found, and in a stream its story. */
+function HitAside({ hit, query, withTitle }: Pick<HitLineProps, 'hit' | 'query' | 'withTitle'>) {
+  const forms = otherForms(hit, query)
+  return (
+    <>
+      {forms.length > 0 && <span className="hit-forms">{t.also(forms.join(', '))}</span>}
+      {withTitle && <span className="hit-title">{hit.title}</span>}
+    </>
+  )
+}
+
+const withKey = (label: string, key: string): string => (key === '' ? label : `${label} (${key})`)
+
+/** Plain buttons: a hundred of React Aria's with their tooltips would be felt at every keystroke. */
+function HitActions({ hit, keep, canKeep, isOpen }: HitLineProps & { readonly isOpen: boolean }) {
   const keepKey = useShortcut('search.keep')
+  const quoteKey = useShortcut('search.quote')
+  const linesKey = useShortcut('search.lines')
+  return (
+    <span className="hit-actions">
+      <button
+        type="button"
+        className="hit-action"
+        title={withKey(t.lines, linesKey)}
+        aria-label={t.lines}
+        aria-expanded={isOpen}
+        onClick={() => toggleContext(hitKey(hit))}
+      >
+        <ListCollapse size={14} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="hit-action"
+        title={withKey(t.keep, keepKey)}
+        aria-label={t.keep}
+        disabled={!canKeep}
+        onClick={() => keep(hit)}
+      >
+        <Bookmark size={14} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="hit-action"
+        title={withKey(texts.quotes.make, quoteKey)}
+        aria-label={texts.quotes.make}
+        disabled={!canKeep}
+        onClick={() => quoteHit(hit)}
+      >
+        <Quote size={14} aria-hidden />
+      </button>
+    </span>
+  )
+}
+
+export const HitLine = memo(function HitLine(props: HitLineProps) {
+  const { hit } = props
+  const key = keyOf(hit)
+  const playing = usePlayer(({ passage }) => passage?.story === hit.story && passage.startMs === hit.startMs)
+  const isOpen = useSearchChoices(({ opened }) => opened.has(hitKey(hit)))
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === ' ') playHit(hit)
     else if (event.key === 'Enter') openStory(hit.story, hit.startMs)
-    else if (event.key === 'ArrowDown') moveFocus(event.currentTarget, 1)
-    else if (event.key === 'ArrowUp') moveFocus(event.currentTarget, -1)
-    else if (event.key === 'Home') focusEnd(0)
-    else if (event.key === 'End') focusEnd(-1)
-    else return
+    else if (!moveByKey(event.key, event.currentTarget)) return
     event.preventDefault()
     event.stopPropagation()
   }
   return (
-    <li className={classes('hit', playing && 'playing')}>
-      <button
-        type="button"
-        className="hit-main"
-        data-hit={keyOf(hit)}
-        onFocus={() => {
-          lastHit = keyOf(hit)
-        }}
-        onBlur={(event) => {
-          // To another control on purpose; into nothing only when this hit went away or its story was opened.
-          if (event.relatedTarget) lastHit = ''
-        }}
-        onClick={() => playHit(hit)}
-        onDoubleClick={() => openStory(hit.story, hit.startMs)}
-        onKeyDown={onKeyDown}
-      >
-        <span className="hit-time">
-          <Play size={11} fill="currentColor" aria-hidden />
-          <Timecode ms={hit.startMs} />
-        </span>
-        <span className="hit-words" lang={hit.language || undefined}>
-          {hit.speaker !== '' && <span className="hit-who">{hit.speaker}</span>}
-          <bdi dir="auto">
-            <Marked hit={hit} />
-          </bdi>
-        </span>
-      </button>
-      <span className="hit-actions">
-        {/* A plain button: a hundred of React Aria's with their tooltips would be felt at every keystroke. */}
+    <li className={classes('hit', playing && 'playing', isOpen && 'opened')}>
+      <div className="hit-row">
         <button
           type="button"
-          className="hit-keep"
-          title={keepKey === '' ? 'Keep a moment' : `Keep a moment (${keepKey})`}
-          aria-label="Keep a moment"
-          disabled={!canKeep}
-          onClick={() => keep(hit)}
+          className="hit-main"
+          data-hit={key}
+          onFocus={() => noteFocus(key)}
+          onBlur={(event) => noteBlur(event.relatedTarget)}
+          onClick={() => playHit(hit)}
+          onDoubleClick={() => openStory(hit.story, hit.startMs)}
+          onKeyDown={onKeyDown}
         >
-          <Bookmark size={14} aria-hidden />
+          <span className="hit-time">
+            <Play size={11} fill="currentColor" aria-hidden />
+            <Timecode ms={hit.startMs} />
+          </span>
+          <span className="hit-words" lang={hit.language || undefined}>
+            {hit.speaker !== '' && <span className="hit-who">{hit.speaker}</span>}
+            <bdi dir="auto">
+              <Marked hit={hit} />
+            </bdi>
+            <HitAside {...props} />
+          </span>
         </button>
-      </span>
+        <HitActions {...props} isOpen={isOpen} />
+      </div>
+      {isOpen && <HitContext hit={hit} />}
     </li>
   )
 })
-
-function focusEnd(at: 0 | -1): void {
-  const all = [...document.querySelectorAll<HTMLElement>('[data-hit]')]
-  all.at(at)?.focus()
-}
 
 /** What the keys do, under the results' head. */
 export function HitKeys() {
   return (
     <span className="hit-keys small muted">
-      <Kbd>Space</Kbd> play <Kbd>Enter</Kbd> open <Kbd>{useShortcut('search.keep')}</Kbd> keep
+      <Kbd>Space</Kbd> {t.keys.play} <Kbd>Enter</Kbd> {t.keys.open} <Kbd>{useShortcut('search.keep')}</Kbd>{' '}
+      {t.keys.keep} <Kbd>{useShortcut('search.quote')}</Kbd> {texts.quotes.make.toLowerCase()}{' '}
+      <Kbd>{useShortcut('search.lines')}</Kbd> {t.keys.lines}
     </span>
   )
 }

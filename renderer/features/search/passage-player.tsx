@@ -1,82 +1,66 @@
-/** The small player: plays one passage and stops at its end; stays while the person goes on through the hits. */
-import { Maximize2, Pause, Play, X } from 'lucide-react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+/**
+ * The small player: plays one passage and stops at its end, or goes on to the next when several were asked for; stays while
+ * the person goes on through the hits.
+ */
+import './mini.css'
+import { Maximize2, Pause, Play, SkipBack, SkipForward, X } from 'lucide-react'
+import { useRef } from 'react'
 import { mediaUrl } from '../../api/client.ts'
+import { defineCommands } from '../../commands/registry.ts'
 import { useCommand } from '../../commands/use-command.ts'
-import { closePlayer, type Passage, usePlayer } from '../../state/player.ts'
+import { closePlayer, type Passage, stepPlayer, usePlayer } from '../../state/player.ts'
 import { openStory } from '../../state/view.ts'
-import { formatClock, IconButton } from '../../ui/index.ts'
+import { texts } from '../../texts/index.ts'
+import { formatClock, IconButton, showToast } from '../../ui/index.ts'
+import { usePassage } from './use-passage.ts'
 
-/** A little air after the last word, in seconds. */
-const TAIL_S = 0.15
+const t = texts.board
+defineCommands([
+  { id: 'player.toggle', label: t.commandToggle, group: t.player, keys: ['K'] },
+  { id: 'player.next', label: t.commandNext, group: t.player, keys: ['N'] },
+  { id: 'player.previous', label: t.commandPrevious, group: t.player, keys: ['P'] },
+])
 
-interface Playing {
-  readonly isPlaying: boolean
-  /** Milliseconds. */
-  readonly time: number
-  readonly failed: boolean
-  readonly toggle: () => void
+/** At the end of a passage the next one begins; after the last one the picture stays. */
+const goOn = () => void stepPlayer(1)
+
+/** In a row a recording that is away is passed over; a single one says so in the picture. */
+function passOver(passage: Passage): void {
+  if (stepPlayer(1)) showToast({ text: t.skipped(passage.title) })
 }
 
-/** Plays the passage from its start whenever it is asked for, and stops at its end. */
-function usePassage(video: RefObject<HTMLVideoElement | null>, passage: Passage, round: number): Playing {
-  const [isPlaying, setPlaying] = useState(false)
-  const [time, setTime] = useState(passage.startMs)
-  const [failed, setFailed] = useState(false)
-  const end = passage.endMs / 1000 + TAIL_S
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round plays the same passage again
-  useEffect(() => {
-    const element = video.current
-    if (!element) return
-    setFailed(false)
-    element.currentTime = passage.startMs / 1000
-    void element.play().catch(() => setPlaying(false))
-  }, [video, passage, round])
-  useEffect(() => {
-    const element = video.current
-    if (!element) return
-    let frame = 0
-    const tick = () => {
-      setTime(element.currentTime * 1000)
-      if (element.currentTime >= end) element.pause()
-      else frame = requestAnimationFrame(tick)
-    }
-    const onPlay = () => {
-      setPlaying(true)
-      frame = requestAnimationFrame(tick)
-    }
-    const onPause = () => {
-      setPlaying(false)
-      cancelAnimationFrame(frame)
-    }
-    const onError = () => setFailed(true)
-    element.addEventListener('play', onPlay)
-    element.addEventListener('pause', onPause)
-    element.addEventListener('error', onError)
-    if (!element.paused) onPlay()
-    return () => {
-      cancelAnimationFrame(frame)
-      element.removeEventListener('play', onPlay)
-      element.removeEventListener('pause', onPause)
-      element.removeEventListener('error', onError)
-    }
-  }, [video, end])
-  const toggle = () => {
-    const element = video.current
-    if (!element) return
-    if (!element.paused) return element.pause()
-    if (element.currentTime >= end - 0.05 || element.currentTime < passage.startMs / 1000 - 0.5) {
-      element.currentTime = passage.startMs / 1000
-    }
-    void element.play().catch(() => setPlaying(false))
-  }
-  return { isPlaying, time, failed, toggle }
+function QueueKeys() {
+  const { queue, at } = usePlayer()
+  const isLast = at >= queue.length - 1
+  useCommand('player.next', () => void stepPlayer(1), !isLast)
+  useCommand('player.previous', () => void stepPlayer(-1), at > 0)
+  if (queue.length < 2) return null
+  return (
+    <>
+      <IconButton
+        label={t.previous}
+        icon={SkipBack}
+        command="player.previous"
+        isDisabled={at === 0}
+        onPress={() => void stepPlayer(-1)}
+      />
+      <span className="small timecode mini-position">{t.position(at + 1, queue.length)}</span>
+      <IconButton
+        label={t.next}
+        icon={SkipForward}
+        command="player.next"
+        isDisabled={isLast}
+        onPress={() => void stepPlayer(1)}
+      />
+    </>
+  )
 }
 
 function Player({ passage, round }: { readonly passage: Passage; readonly round: number }) {
   const video = useRef<HTMLVideoElement>(null)
-  const { isPlaying, time, failed, toggle } = usePassage(video, passage, round)
+  const { isPlaying, time, failed, toggle } = usePassage(video, passage, round, goOn, passOver)
   useCommand('app.back', closePlayer)
+  useCommand('player.toggle', toggle)
   const length = Math.max(1, passage.endMs - passage.startMs)
   const done = Math.min(1, Math.max(0, (time - passage.startMs) / length))
   return (
@@ -103,7 +87,13 @@ function Player({ passage, round }: { readonly passage: Passage; readonly round:
         {passage.text}
       </p>
       <div className="mini-bar">
-        <IconButton label={isPlaying ? 'Pause' : 'Play'} icon={isPlaying ? Pause : Play} onPress={toggle} />
+        <IconButton
+          label={isPlaying ? 'Pause' : 'Play'}
+          icon={isPlaying ? Pause : Play}
+          command="player.toggle"
+          onPress={toggle}
+        />
+        <QueueKeys />
         <span className="grow truncate small">{passage.title}</span>
         <span className="small muted timecode">
           {formatClock(Math.min(time, passage.endMs))} / {formatClock(passage.endMs)}

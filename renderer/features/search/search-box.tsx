@@ -1,27 +1,32 @@
 /** The one search box, always there. Typing shows results; arrow down goes to them; Escape empties it, then leaves. */
-import './search.css'
+import './search-box.css'
 import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import { useStories } from '../../api/queries.ts'
+import { runCommand } from '../../commands/registry.ts'
 import { useCommand, useShortcut } from '../../commands/use-command.ts'
+import { setTyped } from '../../state/search-choices.ts'
 import { go, useView, type View } from '../../state/view.ts'
+import { texts } from '../../texts/index.ts'
 import { Kbd } from '../../ui/index.ts'
+import { ConditionBuilder } from './condition-builder.tsx'
+import { focusEnd } from './hit-focus.ts'
+import { MISTAKES_ID } from './mistakes.tsx'
+import { SearchHelp } from './search-help.tsx'
 
+const t = texts.search.box
 /** Keystrokes closer together than this are one query. */
 const DEBOUNCE_MS = 8
-
-/** Moves the focus to the first hit. @returns whether there is one */
-export function focusFirstHit(): boolean {
-  const hit = document.querySelector<HTMLElement>('[data-hit]')
-  hit?.focus()
-  return hit !== null
-}
+/** A closing popover holds the focus, then gives it back to its button; after so long it has done both. */
+const CLOSED_MS = 50
 
 function showResults(text: string): void {
   const { view } = useView.getState()
-  if (text.trim() === '') {
+  const story = view.screen === 'search' ? view.story : undefined
+  if (text.trim() === '' && story === undefined) {
     if (view.screen === 'search') go({ screen: 'library' }, { replace: true })
-  } else go({ screen: 'search', text }, { replace: view.screen === 'search' })
+  } else go({ screen: 'search', text, ...(story && { story }) }, { replace: view.screen === 'search' })
 }
 
 /** What is in the box: what is typed, and what the address says when that changes by other means. */
@@ -45,6 +50,7 @@ function useBoxText(view: View): [string, (text: string, now?: boolean) => void]
     clearTimeout(timer.current)
     const send = () => {
       sent.current = next
+      setTyped(now ? null : next)
       showResults(next)
     }
     if (now) send()
@@ -53,39 +59,64 @@ function useBoxText(view: View): [string, (text: string, now?: boolean) => void]
   return [text, change]
 }
 
+/** Says that one story only is searched, and takes that away. */
+function StoryChip({ story, text }: { readonly story: string; readonly text: string }) {
+  const { data: stories } = useStories()
+  const title = stories?.find(({ id }) => id === story)?.title ?? ''
+  const leave = () => go(text.trim() === '' ? { screen: 'library' } : { screen: 'search', text }, { replace: true })
+  return (
+    <span className="search-scope">
+      <span className="truncate">{t.inStory(title)}</span>
+      <AriaButton className="search-clear" aria-label={t.leaveStory} onPress={leave}>
+        <X size={12} aria-hidden />
+      </AriaButton>
+    </span>
+  )
+}
+
 export function SearchBox({ view }: { readonly view: View }) {
   const input = useRef<HTMLInputElement>(null)
   const [text, change] = useBoxText(view)
   const shortcut = useShortcut('app.search')
+  const story = view.screen === 'search' ? (view.story ?? '') : ''
   const focus = () => {
     input.current?.focus()
     input.current?.select()
   }
   useCommand('app.search', focus)
   useCommand('app.searchHere', focus)
+  const onEscape = () => {
+    if (story !== '') history.back()
+    else if (text === '') input.current?.blur()
+    else change('', true)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
-      if (text === '') input.current?.blur()
-      else change('', true)
-    } else if (event.key === 'ArrowDown') focusFirstHit()
+    if (event.key === 'Escape') onEscape()
+    // In other fields this key belongs to the field.
+    else if (event.key === 'ArrowDown' && event.altKey) runCommand('search.condition')
+    else if (event.key === 'ArrowDown') focusEnd(0)
     else if (event.key === 'Enter') {
-      if (view.screen === 'search') focusFirstHit()
-      else change(text, true)
+      change(text, true)
+      focusEnd(0)
     } else return
     event.preventDefault()
     event.stopPropagation()
   }
+  const label = story === '' ? t.label : t.labelStory
   return (
     <search className="search-box">
       <Search size={16} aria-hidden />
+      {story !== '' && <StoryChip story={story} text={text} />}
       <input
         ref={input}
         type="text"
         className="search-input"
-        aria-label="Search everything said, people, tags"
-        placeholder="Search everything said, people, tags"
+        aria-label={label}
+        aria-describedby={MISTAKES_ID}
+        placeholder={label}
         autoComplete="off"
         spellCheck={false}
+        maxLength={1000}
         value={text}
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
@@ -95,7 +126,7 @@ export function SearchBox({ view }: { readonly view: View }) {
       ) : (
         <AriaButton
           className="search-clear"
-          aria-label="Empty the search"
+          aria-label={t.empty}
           onPress={() => {
             change('', true)
             focus()
@@ -104,6 +135,13 @@ export function SearchBox({ view }: { readonly view: View }) {
           <X size={14} aria-hidden />
         </AriaButton>
       )}
+      <ConditionBuilder text={text} onText={(next) => change(next, true)} />
+      <SearchHelp
+        onTry={(example) => {
+          change(example, true)
+          setTimeout(focus, CLOSED_MS)
+        }}
+      />
     </search>
   )
 }

@@ -3,22 +3,26 @@ import { useState } from 'react'
 import { useChange } from '../../api/changes.ts'
 import type { AppState } from '../../api/types.ts'
 import { closeOverlay, openOverlay, useOverlay } from '../../state/overlays.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, Dialog, Note, Segmented, Select, TextField } from '../../ui/index.ts'
 import { SpeechSettings } from './speech-settings.tsx'
 import './settings.css'
 
-const SIZES = [14, 16, 18, 20, 24, 28].map((size) => ({ id: String(size), label: `${size} px` }))
+const t = texts.settings
+const { common } = texts
+
+const SIZES = [14, 16, 18, 20, 24, 28].map((size) => ({ id: String(size), label: t.pixels(size) }))
 
 function FfmpegField({ app }: { readonly app: AppState }) {
   const [path, setPath] = useState(app.settings.ffmpegPath)
-  const change = useChange('app.settings', { said: 'Saved' })
+  const change = useChange('app.settings', { said: common.saved })
   return (
     <section className="settings-part" aria-labelledby="settings-ffmpeg">
-      <h3 id="settings-ffmpeg">ffmpeg</h3>
+      <h3 id="settings-ffmpeg">{t.ffmpeg}</h3>
       {app.ffmpeg.ok ? (
-        <p className="muted">Found, version {app.ffmpeg.version}. It reads your footage and makes the clips.</p>
+        <p className="muted">{t.ffmpegFound(app.ffmpeg.version)}</p>
       ) : (
-        <Note kind="warning" title="Not found">
+        <Note kind="warning" title={t.ffmpegNotFound}>
           {app.ffmpeg.message}
         </Note>
       )}
@@ -30,14 +34,14 @@ function FfmpegField({ app }: { readonly app: AppState }) {
         }}
       >
         <TextField
-          label="Folder or program"
+          label={t.ffmpegPath}
           value={path}
           onChange={setPath}
-          placeholder="Found by itself"
+          placeholder={t.ffmpegPathHint}
           className="grow"
         />
         <Button type="submit" isDisabled={path.trim() === app.settings.ffmpegPath}>
-          Save
+          {common.save}
         </Button>
       </form>
     </section>
@@ -49,36 +53,36 @@ export function SettingsDialog({ app }: { readonly app: AppState }) {
   const change = useChange('app.settings')
   return (
     <Dialog
-      title="Settings"
+      title={common.settings}
       isOpen={open}
       onClose={closeOverlay}
       footer={
         <>
-          <span className="small faint grow">LocalStory Library {app.version}</span>
-          <Button onPress={closeOverlay}>Done</Button>
+          <span className="small faint grow">{t.version(common.productName, app.version)}</span>
+          <Button onPress={closeOverlay}>{common.done}</Button>
         </>
       }
     >
       <div className="settings">
         <section className="settings-part" aria-labelledby="settings-look">
-          <h3 id="settings-look">Look</h3>
+          <h3 id="settings-look">{t.look}</h3>
           <div className="settings-line">
-            <span>Theme</span>
+            <span>{t.theme}</span>
             <Segmented
-              label="Theme"
+              label={t.theme}
               value={app.settings.theme}
               onChange={(theme) => change.mutate({ theme })}
               segments={[
-                { id: 'system', label: 'System' },
-                { id: 'light', label: 'Light' },
-                { id: 'dark', label: 'Dark' },
+                { id: 'system', label: t.themes.system },
+                { id: 'light', label: t.themes.light },
+                { id: 'dark', label: t.themes.dark },
               ]}
             />
           </div>
           <div className="settings-line">
-            <span aria-hidden>Transcript text</span>
+            <span aria-hidden>{t.transcriptText}</span>
             <Select
-              label="Transcript text"
+              label={t.transcriptText}
               hideLabel
               options={SIZES}
               value={String(app.settings.transcriptSize)}
@@ -89,10 +93,10 @@ export function SettingsDialog({ app }: { readonly app: AppState }) {
         <FfmpegField key={app.settings.ffmpegPath} app={app} />
         <SpeechSettings app={app} />
         <section className="settings-part" aria-labelledby="settings-keys">
-          <h3 id="settings-keys">Keys</h3>
+          <h3 id="settings-keys">{t.keys}</h3>
           <div className="settings-line">
-            <span className="muted">Every action has a key, and every key can be changed.</span>
-            <Button onPress={() => openOverlay('shortcuts')}>Keyboard shortcuts</Button>
+            <span className="muted">{t.keysHint}</span>
+            <Button onPress={() => openOverlay('shortcuts')}>{common.shortcuts}</Button>
           </div>
         </section>
       </div>

@@ -5,8 +5,11 @@ import { useChange } from '../../api/changes.ts'
 import { keyText, showKey } from '../../commands/keys.ts'
 import { type Command, findConflicts, keysOf, listCommands, useChangedKeys } from '../../commands/registry.ts'
 import { closeOverlay, useOverlay } from '../../state/overlays.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, Dialog, IconButton, Kbd, TextField } from '../../ui/index.ts'
 import './settings.css'
+
+const t = texts.shortcuts
 
 type Changed = Readonly<Record<string, string>>
 
@@ -24,7 +27,7 @@ function KeyCatcher({ command, onDone, onLeave }: CatcherProps) {
     <div
       className="key-catcher"
       role="application"
-      aria-label={`Press a key for ${command.label}. Escape gives up, Backspace takes the key away.`}
+      aria-label={t.pressKeyFor(command.label)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={0}
       ref={(element) => element?.focus()}
@@ -38,7 +41,7 @@ function KeyCatcher({ command, onDone, onLeave }: CatcherProps) {
         else onDone(key === 'Backspace' ? '' : key)
       }}
     >
-      Press a key
+      {t.pressKey}
     </div>
   )
 }
@@ -60,11 +63,11 @@ function ShortcutRow({ command, changed, onChange }: RowProps) {
     <li className="shortcut">
       <span className="grow">
         {command.label}
-        {isOwn && conflicts[0] && <span className="field-error"> also: {conflicts[0].label}</span>}
+        {isOwn && conflicts[0] && <span className="field-error">{t.also(conflicts[0].label)}</span>}
       </span>
       {isOwn && (
         <IconButton
-          label={`Give ${command.label} its first key back`}
+          label={t.giveFirstKeyBack(command.label)}
           icon={RotateCcw}
           size="small"
           onPress={() => onChange(Object.fromEntries(Object.entries(changed).filter(([id]) => id !== command.id)))}
@@ -95,9 +98,9 @@ function ShortcutRow({ command, changed, onChange }: RowProps) {
           onBlur={() => setReturning(false)}
           onPress={() => setCatching(true)}
         >
-          <span className="hidden-text">Change {command.label}: </span>
+          <span className="hidden-text">{t.change(command.label)}</span>
           {keys.length === 0
-            ? 'No key'
+            ? t.noKey
             : keys.map((key) => (
                 <kbd key={key} className="kbd">
                   {showKey(key)}
@@ -132,20 +135,20 @@ export function ShortcutsDialog() {
   }
   return (
     <Dialog
-      title="Keyboard shortcuts"
+      title={texts.common.shortcuts}
       size="wide"
       isOpen={open}
       onClose={closeOverlay}
       footer={
         <>
-          <span className="small muted grow">Press a key's button to change it.</span>
+          <span className="small muted grow">{t.changeHint}</span>
           <Button onPress={() => change({})} isDisabled={Object.keys(changed).length === 0}>
-            All as at first
+            {t.allAsAtFirst}
           </Button>
         </>
       }
     >
-      <TextField label="Find" hideLabel placeholder="Find an action" value={text} onChange={setText} autoFocus />
+      <TextField label={t.find} hideLabel placeholder={t.findHint} value={text} onChange={setText} autoFocus />
       <div className="shortcut-groups">
         {groups.map(([group, commands]) => (
           <section key={group} aria-label={group}>

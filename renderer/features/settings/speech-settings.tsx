@@ -6,15 +6,18 @@ import { useChange } from '../../api/changes.ts'
 import { call } from '../../api/client.ts'
 import { keys, useSpeech } from '../../api/queries.ts'
 import type { AppState, SpeechState } from '../../api/types.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, Note, Select, showProblem, TextField } from '../../ui/index.ts'
+
+const t = texts.speechSettings
 
 type Speech = AppState['settings']['speech']
 type Engine = Speech['engine']
 
 const ENGINES = [
-  { id: 'none', label: 'None' },
-  { id: 'whisper-cli', label: 'whisper-cli (whisper.cpp)' },
-  { id: 'ffmpeg', label: 'ffmpeg with its whisper filter' },
+  { id: 'none', label: t.engines.none },
+  { id: 'whisper-cli', label: t.engines['whisper-cli'] },
+  { id: 'ffmpeg', label: t.engines.ffmpeg },
 ] as const satisfies readonly { id: Engine; label: string }[]
 
 /** Saves, then has the program answer once. */
@@ -56,14 +59,14 @@ function Result({ state }: { readonly state: SpeechState }) {
   if (state.engine === 'none') return null
   if (!state.ready) {
     return (
-      <Note kind="warning" title="Not ready yet">
+      <Note kind="warning" title={t.notReady}>
         {state.missing}
       </Note>
     )
   }
   return (
     <p className="settings-ready" role="status">
-      <CircleCheck size={16} aria-hidden /> It works: {fileName(state.model)} is ready to make drafts.
+      <CircleCheck size={16} aria-hidden /> {t.works(fileName(state.model))}
     </p>
   )
 }
@@ -83,32 +86,30 @@ function EngineFields({ value, set, known }: FieldsProps) {
       {value.engine === 'whisper-cli' && (
         <>
           <TextField
-            label="Program"
-            help="Whole path of whisper-cli."
-            placeholder="/usr/local/bin/whisper-cli"
+            label={t.program}
+            help={t.programHelp}
+            placeholder={t.programExample}
             value={value.program}
             onChange={(program) => set({ program })}
           />
           {found && found.path !== '' && found.path !== value.program && (
-            <Suggestion action="Use it" onUse={() => set({ program: found.path })}>
-              Found at {found.path}
+            <Suggestion action={t.use} onUse={() => set({ program: found.path })}>
+              {t.foundAt(found.path)}
             </Suggestion>
           )}
         </>
       )}
-      {value.engine === 'ffmpeg' && found && !found.found && (
-        <p className="small muted">The ffmpeg in use has no whisper filter. Version 8 or later can be built with it.</p>
-      )}
+      {value.engine === 'ffmpeg' && found && !found.found && <p className="small muted">{t.noFilter}</p>}
       <TextField
-        label="Model"
-        help="Whole path of a model file, as in ggml-small.bin. Larger models hear better and take longer."
-        placeholder="/models/ggml-small.bin"
+        label={t.model}
+        help={t.modelHelp}
+        placeholder={t.modelExample}
         value={value.model}
         onChange={(model) => set({ model })}
       />
       {models.length > 1 && (
         <Select
-          label="Models in that folder"
+          label={t.modelsInFolder}
           options={models}
           value={models.some(({ id }) => id === value.model) ? value.model : null}
           onChange={(model) => set({ model })}
@@ -130,11 +131,8 @@ export function SpeechSettings({ app }: { readonly app: AppState }) {
   const clean = { ...value, program: value.program.trim(), model: value.model.trim() }
   return (
     <section className="settings-part" aria-labelledby="settings-speech">
-      <h3 id="settings-speech">Speech to text</h3>
-      <p className="muted">
-        A program of yours can write down what is said, as a draft to go through. It works on this machine; nothing is
-        sent anywhere.
-      </p>
+      <h3 id="settings-speech">{t.title}</h3>
+      <p className="muted">{t.about}</p>
       <form
         className="settings-stack"
         onSubmit={(event) => {
@@ -143,9 +141,9 @@ export function SpeechSettings({ app }: { readonly app: AppState }) {
         }}
       >
         <div className="settings-line">
-          <span aria-hidden>Engine</span>
+          <span aria-hidden>{t.engine}</span>
           <Select
-            label="Engine"
+            label={t.engine}
             hideLabel
             options={ENGINES}
             value={value.engine}
@@ -161,7 +159,7 @@ export function SpeechSettings({ app }: { readonly app: AppState }) {
             <EngineFields value={value} set={set} known={known} />
             <div className="settings-end">
               <Button type="submit" isDisabled={busy}>
-                {busy ? 'Checking…' : 'Save and check'}
+                {busy ? t.checking : t.saveAndCheck}
               </Button>
             </div>
             {state && (

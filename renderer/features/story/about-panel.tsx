@@ -3,6 +3,7 @@ import { FolderOpen } from 'lucide-react'
 import { useChange } from '../../api/changes.ts'
 import { call } from '../../api/client.ts'
 import { useAppState } from '../../api/queries.ts'
+import { texts } from '../../texts/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { TagChip } from '../../ui/tag.tsx'
 import { facetOf } from '../../ui/tag-model.ts'
@@ -25,9 +26,9 @@ export function AboutPanel() {
   return (
     <div className="about-panel">
       <div className="field">
-        <span className="field-label">Title</span>
+        <span className="field-label">{texts.story.about.title}</span>
         <EditedText
-          label="Title"
+          label={texts.story.about.title}
           value={story.title}
           required
           maxLength={300}
@@ -35,13 +36,13 @@ export function AboutPanel() {
           onSave={(title) => patch({ title })}
         />
       </div>
-      <StoryTags label="Tags" facet="" placeholder="Add a tag" />
-      <StoryTags label="People" facet="person" placeholder="Add a person" />
-      <StoryTags label="Place" facet="place" placeholder="Add a place" />
+      <StoryTags label={texts.story.about.tags} facet="" placeholder={texts.story.addTag} />
+      <StoryTags label={texts.story.about.people} facet="person" placeholder={texts.story.about.addPerson} />
+      <StoryTags label={texts.story.about.place} facet="place" placeholder={texts.story.about.addPlace} />
       <div className="field">
-        <span className="field-label">Recorded on</span>
+        <span className="field-label">{texts.story.about.recordedOn}</span>
         <EditedText
-          label="Recorded on"
+          label={texts.story.about.recordedOn}
           type="date"
           value={story.recordedOn}
           isDisabled={readOnly}
@@ -49,10 +50,10 @@ export function AboutPanel() {
         />
       </div>
       <div className="field">
-        <span className="field-label">Notes</span>
+        <span className="field-label">{texts.story.about.notes}</span>
         <EditedText
-          label="Notes"
-          placeholder="What should be known about this recording"
+          label={texts.story.about.notes}
+          placeholder={texts.story.about.notesHelp}
           value={story.notes}
           multiline
           maxLength={100_000}
@@ -113,17 +114,23 @@ export function describeFile(story: Story): readonly (readonly [string, string])
   const { info } = story.media
   const { video, audio } = info
   const rate = video ? video.frameRate.num / video.frameRate.den : 0
-  const facts: [string, string][] = [['Length', formatTimecode(info.durationMs, video?.frameRate ?? null)]]
+  const facts: [string, string][] = [
+    [texts.story.about.length, formatTimecode(info.durationMs, video?.frameRate ?? null)],
+  ]
   if (video) {
     facts.push([
-      'Picture',
-      `${video.width} × ${video.height}, ${Number(rate.toFixed(2))} frames a second, ${video.codec}`,
+      texts.story.about.picture,
+      texts.story.about.pictureFacts(video.width, video.height, Number(rate.toFixed(2)), video.codec),
     ])
   }
-  const sound = audio ? `${audio.codec}, ${audio.channels === 1 ? 'mono' : `${audio.channels} channels`}, ` : ''
-  facts.push(['Sound', audio ? `${sound}${Number((audio.sampleRate / 1000).toFixed(1))} kHz` : 'none'])
-  facts.push(['Size', formatSize(info.sizeBytes)])
-  facts.push(['File', story.media.path])
+  facts.push([
+    texts.story.about.sound,
+    audio
+      ? texts.story.about.soundFacts(audio.codec, audio.channels, Number((audio.sampleRate / 1000).toFixed(1)))
+      : texts.story.about.noSound,
+  ])
+  facts.push([texts.story.about.size, formatSize(info.sizeBytes)])
+  facts.push([texts.story.about.file, story.media.path])
   return facts
 }
 
@@ -139,7 +146,7 @@ function FileFacts() {
     }
   }
   return (
-    <section className="file-facts" aria-label="File">
+    <section className="file-facts" aria-label={texts.story.about.file}>
       <dl>
         {describeFile(detail.story).map(([name, value]) => (
           <div key={name}>
@@ -150,7 +157,7 @@ function FileFacts() {
       </dl>
       {shell === 'electron' && (
         <Button size="small" icon={FolderOpen} onPress={() => void reveal()}>
-          Show in folder
+          {texts.story.about.showInFolder}
         </Button>
       )}
     </section>

@@ -2,6 +2,7 @@
 import { Download, Play, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useChange } from '../../api/changes.ts'
+import { texts } from '../../texts/index.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { TagChip } from '../../ui/tag.tsx'
 import { TagPicker } from '../../ui/tag-picker.tsx'
@@ -41,34 +42,40 @@ export function MomentRow({ moment, onRemove }: MomentRowProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <li ref={ref} className={chosen ? 'moment-row chosen' : 'moment-row'} onClick={() => chooseMoment(moment.id)}>
       <div className="moment-head">
-        <IconButton size="small" label="Play moment" icon={Play} onPress={play} />
+        <IconButton size="small" label={texts.story.moment.play} icon={Play} onPress={play} />
         <TimeField
-          label="Start"
+          label={texts.story.moment.start}
           ms={moment.startMs}
           rate={rate}
           isDisabled={readOnly}
-          check={(ms) => (ms < moment.endMs ? '' : 'The start comes before the end.')}
+          check={(ms) => (ms < moment.endMs ? '' : texts.story.moment.startTooLate)}
           onSave={(startMs) => trim({ startMs, endMs: moment.endMs })}
         />
         <span className="faint">–</span>
         <TimeField
-          label="End"
+          label={texts.story.moment.end}
           ms={moment.endMs}
           rate={rate}
           isDisabled={readOnly}
-          check={(ms) => (ms > moment.startMs ? '' : 'The end comes after the start.')}
+          check={(ms) => (ms > moment.startMs ? '' : texts.story.moment.endTooEarly)}
           onSave={(endMs) => trim({ startMs: moment.startMs, endMs })}
         />
         <span className="faint small timecode">{formatSpan(moment.endMs - moment.startMs)}</span>
         <span className="grow" />
-        <IconButton size="small" label="Export moment" icon={Download} onPress={() => setExporting(true)} />
-        <IconButton size="small" label="Remove moment" icon={Trash2} isDisabled={readOnly} onPress={onRemove} />
+        <IconButton size="small" label={texts.story.moment.export} icon={Download} onPress={() => setExporting(true)} />
+        <IconButton
+          size="small"
+          label={texts.story.moment.remove}
+          icon={Trash2}
+          isDisabled={readOnly}
+          onPress={onRemove}
+        />
       </div>
       {words !== '' && <p className="moment-words">{words}</p>}
       <EditedText
-        label="Note"
+        label={texts.story.moment.note}
         value={moment.note}
-        placeholder="Note"
+        placeholder={texts.story.moment.note}
         isDisabled={readOnly}
         onSave={(note) => update.mutate({ story, id: moment.id, note })}
       />
@@ -86,9 +93,9 @@ export function MomentRow({ moment, onRemove }: MomentRowProps) {
         ))}
         {!readOnly && chosen && (
           <TagPicker
-            label="Add a tag"
+            label={texts.story.addTag}
             hideLabel
-            placeholder="Add a tag"
+            placeholder={texts.story.addTag}
             chosen={moment.tags}
             onPick={(tag) => update.mutate({ story, id: moment.id, tags: [...moment.tags, tag] })}
           />

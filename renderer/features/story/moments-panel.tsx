@@ -2,6 +2,7 @@
 import { Bookmark } from 'lucide-react'
 import { useState } from 'react'
 import { useChange } from '../../api/changes.ts'
+import { texts } from '../../texts/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { ExportSheet } from '../export/export-sheet.tsx'
@@ -11,27 +12,27 @@ import { useStoryContext } from './story-context.ts'
 export function MomentsPanel() {
   const { detail, keep, readOnly } = useStoryContext()
   const [exporting, setExporting] = useState(false)
-  const remove = useChange('moments.remove', { said: 'Moment removed', undo: true })
+  const remove = useChange('moments.remove', { said: texts.story.moment.removed, undo: true })
   const story = detail.story.id
   const moments = [...detail.story.moments].sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs)
   if (moments.length === 0) {
     return (
       <EmptyState
         icon={Bookmark}
-        title="No moments yet"
+        title={texts.story.moment.none}
         actions={
           <Button showKey command="story.keep" isDisabled={readOnly} onPress={keep}>
-            Keep moment
+            {texts.story.moment.keep}
           </Button>
         }
       >
-        Select words in the transcript, or set In and Out while you listen, and keep them here with tags and a note.
+        {texts.story.moment.noneHelp}
       </EmptyState>
     )
   }
   return (
     <div className="moments-panel">
-      <ul className="moment-list" aria-label="Moments">
+      <ul className="moment-list" aria-label={texts.story.moments}>
         {moments.map((moment) => (
           <MomentRow
             key={moment.id}
@@ -41,7 +42,9 @@ export function MomentsPanel() {
         ))}
       </ul>
       {moments.length > 1 && (
-        <Button className="export-all" onPress={() => setExporting(true)}>{`Export all ${moments.length}`}</Button>
+        <Button className="export-all" onPress={() => setExporting(true)}>
+          {texts.story.moment.exportAll(moments.length)}
+        </Button>
       )}
       {exporting && (
         <ExportSheet

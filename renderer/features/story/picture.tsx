@@ -3,6 +3,7 @@ import { AudioLines, LoaderCircle, Unplug, VideoOff } from 'lucide-react'
 import { type RefCallback, useCallback } from 'react'
 import { mediaUrl } from '../../api/client.ts'
 import { useJobs } from '../../api/queries.ts'
+import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/states.tsx'
 import { CaptionOverlay } from '../export/caption-overlay.tsx'
 import { nearestShape } from '../export/shapes.ts'
@@ -38,7 +39,7 @@ function Playing() {
   )
   if (failure) {
     return (
-      <EmptyState icon={VideoOff} title="This recording does not play">
+      <EmptyState icon={VideoOff} title={texts.story.picture.doesNotPlay}>
         {failure}
       </EmptyState>
     )
@@ -47,7 +48,13 @@ function Playing() {
   return (
     <>
       {story.media.info.video ? (
-        <video ref={attach} {...shared} playsInline disablePictureInPicture aria-label={`Picture of ${story.title}`} />
+        <video
+          ref={attach}
+          {...shared}
+          playsInline
+          disablePictureInPicture
+          aria-label={texts.story.picture.label(story.title)}
+        />
       ) : (
         <>
           {/* biome-ignore lint/a11y/useMediaCaption: the captions are shown as text below */}
@@ -77,27 +84,23 @@ function NotPlaying() {
   )
   if (detail.playback === 'preparing') {
     return (
-      <EmptyState icon={LoaderCircle} title="Making a copy that plays here">
-        <p>
-          The recording itself is {detail.story.media.info.video?.codec ?? 'in a format'} that this window cannot play.
-        </p>
-        <ProgressBar label="Copy" value={job?.progress ?? null} />
+      <EmptyState icon={LoaderCircle} title={texts.story.picture.makingCopy}>
+        <p>{texts.story.picture.whyCopy(detail.story.media.info.video?.codec ?? '')}</p>
+        <ProgressBar label={texts.story.picture.copyProgress} value={job?.progress ?? null} />
       </EmptyState>
     )
   }
   if (detail.playback === 'missing') {
     return (
-      <EmptyState icon={Unplug} title="The recording is not there">
+      <EmptyState icon={Unplug} title={texts.story.picture.missing}>
         <p className="anywhere">{detail.story.media.path}</p>
-        <p>Connect its disk, or add the file again from where it is now; tags and moments stay.</p>
+        <p>{texts.story.picture.missingRemedy}</p>
       </EmptyState>
     )
   }
   return (
-    <EmptyState icon={VideoOff} title="The copy that plays here could not be made">
-      {job?.problem
-        ? `${job.problem.title}. ${job.problem.remedy}`
-        : 'Try again from the list of jobs at the lower right.'}
+    <EmptyState icon={VideoOff} title={texts.story.picture.copyFailed}>
+      {job?.problem ? `${job.problem.title}. ${job.problem.remedy}` : texts.story.picture.copyFailedRemedy}
     </EmptyState>
   )
 }

@@ -1,10 +1,12 @@
 /** Title of the story with who, where and when, and the way back. */
-import { ArrowLeft, Download } from 'lucide-react'
+import { ArrowLeft, Download, Search } from 'lucide-react'
 import { useLibrary } from '../../api/queries.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { facetOf, tagLabel } from '../../ui/tag-model.ts'
 import { formatDate } from '../../ui/time.ts'
 import { useStoryContext } from './story-context.ts'
+import { useStorySearch } from './use-story-search.ts'
 
 /** Back to where the person came from; from a fresh window to the library. */
 function goBack(): void {
@@ -15,21 +17,23 @@ function goBack(): void {
 export function PlayerHead() {
   const { detail, openExport } = useStoryContext()
   const library = useLibrary()
+  const search = useStorySearch()
   const { story } = detail
   const named = (facet: string) =>
     story.tags.filter((tag) => facetOf(tag) === facet).map((tag) => tagLabel(tag, library))
   const facts = [...named('person'), ...named('place'), formatDate(story.recordedOn)].filter((fact) => fact !== '')
   return (
     <header className="story-head">
-      <IconButton label="Back" icon={ArrowLeft} onPress={goBack} />
+      <IconButton label={texts.story.frame.back} icon={ArrowLeft} onPress={goBack} />
       <div className="story-title">
         <h1 className="truncate" title={story.title}>
           {story.title}
         </h1>
         {facts.length > 0 && <p className="muted small truncate">{facts.join(' · ')}</p>}
       </div>
+      <IconButton label={texts.search.box.labelStory} icon={Search} command="story.search" onPress={search} />
       <Button icon={Download} command="story.export" onPress={openExport}>
-        Export
+        {texts.story.frame.export}
       </Button>
     </header>
   )

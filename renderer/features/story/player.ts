@@ -4,6 +4,7 @@
  * re-render nothing.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { texts } from '../../texts/index.ts'
 import { initialState, type Player, type PlayerState } from './player-model.ts'
 import { nextShuttle } from './shuttle.ts'
 import { frameAt, frameLength, frameMiddle, frameStart } from './timecode.ts'
@@ -101,9 +102,9 @@ function startForward(inner: Inner, shuttle: number): void {
 }
 
 const FAILURES: Readonly<Record<number, string>> = {
-  2: 'The media could not be read. Its disk may have been disconnected.',
-  3: 'The media is damaged and could not be decoded.',
-  4: 'This media cannot be played here.',
+  2: texts.story.picture.failures.unread,
+  3: texts.story.picture.failures.damaged,
+  4: texts.story.picture.failures.unsupported,
 }
 
 function bind(inner: Inner, element: HTMLMediaElement): () => void {
@@ -126,7 +127,9 @@ function bind(inner: Inner, element: HTMLMediaElement): () => void {
   on('ended', () => setShuttle(inner, 0))
   // Something outside paused it (another player, the system's media keys).
   on('pause', () => store.getState().shuttle > 0 && setShuttle(inner, 0))
-  on('error', () => store.setState({ failure: FAILURES[element.error?.code ?? 0] ?? 'The media stopped loading.' }))
+  on('error', () =>
+    store.setState({ failure: FAILURES[element.error?.code ?? 0] ?? texts.story.picture.failures.other }),
+  )
   return () => {
     controller.abort()
     cancelAnimationFrame(inner.frame)

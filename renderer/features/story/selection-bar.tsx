@@ -1,5 +1,6 @@
 /** Over selected words: what can be done with them. */
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { texts } from '../../texts/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { useStoryContext } from './story-context.ts'
 
@@ -18,7 +19,7 @@ export function placeBar(
 }
 
 export function SelectionBar({ root }: { readonly root: RefObject<HTMLDivElement | null> }) {
-  const { selection, keep, openTags, openExport, copy, readOnly } = useStoryContext()
+  const { selection, keep, quote, openTags, openExport, copy, readOnly } = useStoryContext()
   const ref = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the browser's selection moves with ours
@@ -43,23 +44,26 @@ export function SelectionBar({ root }: { readonly root: RefObject<HTMLDivElement
       ref={ref}
       className="selection-bar"
       role="toolbar"
-      aria-label="Selected words"
+      aria-label={texts.story.selection.label}
       style={place ?? { visibility: 'hidden' }}
       // The words stay selected while a button is pressed.
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
     >
       <Button size="small" variant="primary" showKey command="story.keep" isDisabled={readOnly} onPress={keep}>
-        Keep
+        {texts.story.transport.keep}
+      </Button>
+      <Button size="small" variant="quiet" showKey command="story.quote" isDisabled={readOnly} onPress={quote}>
+        {texts.quotes.make}
       </Button>
       <Button size="small" variant="quiet" showKey command="story.tag" isDisabled={readOnly} onPress={openTags}>
-        Tag
+        {texts.story.selection.tag}
       </Button>
       <Button size="small" variant="quiet" showKey command="story.export" onPress={openExport}>
-        Export
+        {texts.story.frame.export}
       </Button>
       <Button size="small" variant="quiet" showKey command="story.copy" onPress={copy}>
-        Copy
+        {texts.story.selection.copy}
       </Button>
     </div>
   )

@@ -27,6 +27,8 @@ export interface StoryContextValue {
   readonly captionsOn: boolean
   readonly setCaptionsOn: (on: boolean) => void
   readonly keep: () => void
+  /** Locks the selected words as a quote. */
+  readonly quote: () => void
   readonly openTags: () => void
   readonly openExport: () => void
   readonly copy: () => void

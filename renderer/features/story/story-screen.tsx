@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useEarlyTranscript, useStory, useTranscript } from '../../api/queries.ts'
 import type { StoryDetail } from '../../api/types.ts'
+import { texts } from '../../texts/index.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { ExportSheet } from '../export/export-sheet.tsx'
 import { PlayerHead } from './player-head.tsx'
@@ -73,7 +74,7 @@ function StoryWorkspace({ detail, atMs, momentId }: WorkspaceProps) {
         <div className="story">
           <StoryPanes
             stage={
-              <section className="story-stage" aria-label="Player">
+              <section className="story-stage" aria-label={texts.story.frame.player}>
                 <PlayerHead />
                 <Picture />
                 <Transport />

@@ -2,10 +2,11 @@
 import { Languages } from 'lucide-react'
 import { useState } from 'react'
 import { useCommand } from '../../commands/use-command.ts'
+import { texts } from '../../texts/index.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { AboutPanel } from './about-panel.tsx'
-import { languageName } from './language-name.ts'
+import { languageName } from '../../texts/words.ts'
 import { LanguagesPanel } from './languages/languages-panel.tsx'
 import { MomentsPanel } from './moments-panel.tsx'
 import { useStoryContext, type StoryTab } from './story-context.ts'
@@ -32,24 +33,24 @@ export function StoryTabs({ tab, onTab, transcriptError }: StoryTabsProps) {
   }
   useCommand('story.languages', () => choose(isTwo ? language : TWO), transcripts.length > 0)
   return (
-    <section className="story-side" aria-label="Transcript, moments and facts">
+    <section className="story-side" aria-label={texts.story.frame.side}>
       <Tabs
-        label="About this story"
+        label={texts.story.frame.tabs}
         value={tab}
         onChange={onTab}
         tabs={[
           {
             id: 'transcript',
-            label: 'Transcript',
+            label: texts.story.frame.transcript,
             panel: isTwo ? <LanguagesPanel /> : <TranscriptPanel error={transcriptError} />,
           },
-          { id: 'moments', label: 'Moments', count: moments.length, panel: <MomentsPanel /> },
-          { id: 'about', label: 'About', panel: <AboutPanel /> },
+          { id: 'moments', label: texts.story.moments, count: moments.length, panel: <MomentsPanel /> },
+          { id: 'about', label: texts.story.frame.about, panel: <AboutPanel /> },
         ]}
         end={
           transcripts.length > 0 && (
             <Segmented
-              label="Language of the transcript"
+              label={texts.story.frame.language}
               value={isTwo ? TWO : language}
               onChange={choose}
               segments={[
@@ -60,7 +61,7 @@ export function StoryTabs({ tab, onTab, transcriptError }: StoryTabsProps) {
                 })),
                 {
                   id: TWO,
-                  label: 'Two languages',
+                  label: texts.story.frame.twoLanguages,
                   content: <Languages size={16} aria-hidden />,
                   command: 'story.languages',
                 },

@@ -1,10 +1,13 @@
 /** T: tags for the story, for a moment, or for the selected words, which become a moment with the first tag. */
 import { useState } from 'react'
 import { useChange } from '../../api/changes.ts'
+import { texts } from '../../texts/index.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TagChip } from '../../ui/tag.tsx'
 import { TagPicker } from '../../ui/tag-picker.tsx'
 import { formatClock } from '../../ui/time.ts'
+import { DigitTags } from '../vocabulary/digit-tags.tsx'
+import { TagSuggestions } from '../vocabulary/tag-suggestions.tsx'
 import { useStoryContext } from './story-context.ts'
 import type { TagTarget } from './use-story-actions.ts'
 
@@ -21,7 +24,7 @@ function useTags(target: TagTarget) {
   const tagStory = useChange('stories.tag')
   const update = useChange('moments.update')
   const add = useChange('moments.add', {
-    said: 'Moment kept',
+    said: texts.story.moment.kept,
     undo: true,
     onDone: ({ id }) => {
       setMade(id)
@@ -53,9 +56,9 @@ const roundRange = (range: { startMs: number; endMs: number }) => ({
 })
 
 function titleOf(target: TagTarget, storyTitle: string): string {
-  if (target.kind === 'story') return `Tags of ${storyTitle}`
-  if (target.kind === 'moment') return 'Tags of the moment'
-  return `Tag ${formatClock(target.range.startMs)} – ${formatClock(target.range.endMs)}`
+  if (target.kind === 'story') return texts.story.tags.ofStory(storyTitle)
+  if (target.kind === 'moment') return texts.story.tags.ofMoment
+  return texts.story.tags.ofRange(formatClock(target.range.startMs), formatClock(target.range.endMs))
 }
 
 export function TagSheet({ target, onClose }: TagSheetProps) {
@@ -71,10 +74,10 @@ export function TagSheet({ target, onClose }: TagSheetProps) {
             ))}
           </div>
         )}
-        <TagPicker label="Add a tag" hideLabel chosen={tags} onPick={add} autoFocus />
-        {target.kind === 'range' && tags.length === 0 && (
-          <p className="muted small">The first tag keeps these words as a moment.</p>
-        )}
+        <DigitTags chosen={tags} onAdd={add} onRemove={remove} />
+        {target.kind === 'story' && <TagSuggestions story={detail.story.id} chosen={tags} onAdd={add} />}
+        <TagPicker label={texts.story.addTag} hideLabel chosen={tags} onPick={add} autoFocus opensOnFocus={false} />
+        {target.kind === 'range' && tags.length === 0 && <p className="muted small">{texts.story.tags.firstKeeps}</p>}
       </div>
     </Dialog>
   )

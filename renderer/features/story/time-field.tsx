@@ -1,5 +1,6 @@
 /** A time that can be typed: Enter or leaving the field saves it, Escape takes it back. */
 import { useId, useState } from 'react'
+import { texts } from '../../texts/index.ts'
 import { formatTimecode, readTimecode } from './timecode.ts'
 import type { FrameRate } from './types.ts'
 
@@ -18,7 +19,7 @@ export function TimeField({ label, ms, rate, isDisabled = false, check, onSave }
   const id = useId()
   const shown = formatTimecode(ms, rate)
   const read = draft === null || draft === shown ? ms : readTimecode(draft, rate)
-  const problem = read === null ? 'Write a time as 00:09:07:12, 9:07.5 or seconds.' : check(read)
+  const problem = read === null ? texts.story.moment.timeProblem : check(read)
   const finish = () => {
     if (problem === '' && read !== null && read !== ms) onSave(read)
     setDraft(null)

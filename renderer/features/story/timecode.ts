@@ -1,4 +1,5 @@
 /** Frames and timecode for the player. Times are milliseconds from the start of the media. */
+import { texts } from '../../texts/index.ts'
 import { formatClock } from '../../ui/time.ts'
 import type { FrameRate } from './types.ts'
 
@@ -58,7 +59,8 @@ const clockParts = (seconds: number): string =>
   `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`
 
 /** Length for people: `8.2 s` under a minute, else as a clock. */
-export const formatSpan = (ms: number): string => (ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : formatClock(ms))
+export const formatSpan = (ms: number): string =>
+  ms < 60_000 ? texts.story.seconds((ms / 1000).toFixed(1)) : formatClock(ms)
 
 /** `HH:MM:SS.mmm`, what the API and the command line take. */
 export const formatExact = (ms: number): string => formatTimecode(ms, null)

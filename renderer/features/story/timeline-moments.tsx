@@ -1,6 +1,7 @@
 /** Moments as bars under the waveform. A click chooses and plays; the edges of the chosen one can be drawn. */
 import { useState } from 'react'
 import { useLibrary } from '../../api/queries.ts'
+import { texts } from '../../texts/index.ts'
 import { tagColour } from '../../ui/tag-model.ts'
 import { DragEdge } from './drag-edge.tsx'
 import { usePlayer } from './player-hooks.ts'
@@ -20,7 +21,7 @@ export function TimelineMoments({ view, width, durationMs }: LaneProps) {
   const { detail, chosenMoment } = useStoryContext()
   const moments = [...detail.story.moments].sort((a, b) => a.startMs - b.startMs)
   return (
-    <ul className="timeline-moments" aria-label="Moments">
+    <ul className="timeline-moments" aria-label={texts.story.moments}>
       {moments.map((moment) => (
         <MomentBar
           key={moment.id}
@@ -55,7 +56,7 @@ function MomentBar({ moment, chosen, view, width, durationMs }: BarProps) {
     player.seek(next.startMs === moment.startMs ? next.endMs : next.startMs)
   }
   const edge = { view, width, rate, className: 'moment-edge' }
-  const name = moment.note.split('\n')[0] || 'Moment'
+  const name = moment.note.split('\n')[0] || texts.story.timeline.unnamedMoment
   return (
     <li>
       <button
@@ -74,7 +75,7 @@ function MomentBar({ moment, chosen, view, width, durationMs }: BarProps) {
         <>
           <DragEdge
             {...edge}
-            label="Start of the moment"
+            label={texts.story.timeline.momentStart}
             ms={range.startMs}
             minMs={0}
             maxMs={range.endMs - 40}
@@ -83,7 +84,7 @@ function MomentBar({ moment, chosen, view, width, durationMs }: BarProps) {
           />
           <DragEdge
             {...edge}
-            label="End of the moment"
+            label={texts.story.timeline.momentEnd}
             ms={range.endMs}
             minMs={range.startMs + 40}
             maxMs={durationMs}

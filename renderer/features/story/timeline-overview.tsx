@@ -1,6 +1,7 @@
 /** Below the timeline: which part of the whole is shown, and the zoom. */
 import { Maximize2, X, ZoomIn, ZoomOut } from 'lucide-react'
 import { useRef } from 'react'
+import { texts } from '../../texts/index.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { usePlayer, usePlayerState } from './player-hooks.ts'
 import { useStoryContext } from './story-context.ts'
@@ -40,16 +41,22 @@ export function TimelineOverview({ view, durationMs, onPan, onZoom, onWhole }: O
       </div>
       <IconButton
         size="small"
-        label="Wider"
+        label={texts.story.timeline.wider}
         icon={ZoomOut}
         command="story.zoomOut"
         isDisabled={!zoomed}
         onPress={() => onZoom(0.5)}
       />
-      <IconButton size="small" label="Closer" icon={ZoomIn} command="story.zoomIn" onPress={() => onZoom(2)} />
       <IconButton
         size="small"
-        label="Whole timeline"
+        label={texts.story.timeline.closer}
+        icon={ZoomIn}
+        command="story.zoomIn"
+        onPress={() => onZoom(2)}
+      />
+      <IconButton
+        size="small"
+        label={texts.story.timeline.whole}
         icon={Maximize2}
         command="story.zoomAll"
         isDisabled={!zoomed}
@@ -74,7 +81,7 @@ function ChosenRange() {
       <span className="timecode small muted">{formatSpan(to - from)}</span>
       <IconButton
         size="small"
-        label="Clear In and Out"
+        label={texts.story.clearRange}
         icon={X}
         command="story.clearRange"
         onPress={() => player.setRange(null)}

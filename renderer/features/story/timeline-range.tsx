@@ -1,4 +1,5 @@
 /** In and out on the timeline. */
+import { texts } from '../../texts/index.ts'
 import { DragEdge } from './drag-edge.tsx'
 import { usePlayer, usePlayerState } from './player-hooks.ts'
 import { useStoryContext } from './story-context.ts'
@@ -23,7 +24,7 @@ export function TimelineRange({ view, width }: { readonly view: Viewport; readon
         <DragEdge
           {...edge}
           className="timeline-edge in"
-          label="In"
+          label={texts.story.transport.in}
           ms={inMs}
           minMs={0}
           maxMs={(outMs ?? durationMs) - 40}
@@ -35,7 +36,7 @@ export function TimelineRange({ view, width }: { readonly view: Viewport; readon
         <DragEdge
           {...edge}
           className="timeline-edge out"
-          label="Out"
+          label={texts.story.transport.out}
           ms={outMs}
           minMs={(inMs ?? 0) + 40}
           maxMs={durationMs}

@@ -1,5 +1,6 @@
 /** The part of the timeline that seeks: drag with the pointer, arrows and Home and End with the keyboard. */
 import { useRef } from 'react'
+import { texts } from '../../texts/index.ts'
 import { usePlayer, useTick } from './player-hooks.ts'
 import { useStoryContext } from './story-context.ts'
 import { formatTimecode } from './timecode.ts'
@@ -48,7 +49,7 @@ export function TimelineSlider({ view, width, durationMs, onDrag }: SliderProps)
       className="timeline-slider"
       role="slider"
       tabIndex={0}
-      aria-label="Position"
+      aria-label={texts.story.timeline.position}
       aria-valuemin={0}
       aria-valuemax={Math.round(durationMs)}
       aria-valuenow={0}

@@ -1,6 +1,7 @@
 /** The one timeline: ruler, filmstrip, waveform, moments, in and out, playhead. Drag seeks, the wheel zooms and scrolls. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useCommand } from '../../commands/use-command.ts'
+import { texts } from '../../texts/index.ts'
 import { usePlayer, usePlayerState, useTick } from './player-hooks.ts'
 import { useStoryContext } from './story-context.ts'
 import { TimelineCanvas } from './timeline-canvas.tsx'
@@ -103,7 +104,7 @@ export function Timeline() {
 
   const hasStrip = detail.story.media.info.video !== null
   return (
-    <section className="timeline" aria-label="Timeline">
+    <section className="timeline" aria-label={texts.story.timeline.label}>
       <div className="timeline-area" ref={ref}>
         <TimelineCanvas view={view} width={width} durationMs={durationMs} hasStrip={hasStrip} />
         <TimelineSlider view={view} width={width} durationMs={durationMs} onDrag={(on) => (dragging.current = on)} />

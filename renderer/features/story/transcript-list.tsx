@@ -3,6 +3,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useCommand } from '../../commands/use-command.ts'
 import { useAppState } from '../../api/queries.ts'
+import { texts } from '../../texts/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { paragraphOf } from './paragraphs.ts'
 import { rememberFocusedCue } from './focused-cue.ts'
@@ -139,7 +140,7 @@ export function TranscriptList() {
       {editor.field && <CueBar {...editor} field={editor.field} />}
       {!follow.following && !editor.field && (
         <Button size="small" className="back-to-sound" command="story.follow" onPress={follow.follow}>
-          Back to the sound
+          {texts.storyTranscript.backToSound}
         </Button>
       )}
     </div>

@@ -1,6 +1,7 @@
 /** The transcript tab: the words, or how to get some. A transcript file can be dropped anywhere on it. */
 import { FileText, Upload } from 'lucide-react'
 import { useState } from 'react'
+import { texts } from '../../texts/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, ErrorNote } from '../../ui/states.tsx'
 import { ImportDialog } from './import/import-dialog.tsx'
@@ -47,11 +48,11 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
       ) : transcript === null ? (
         <EmptyState
           icon={FileText}
-          title="No transcript yet"
+          title={texts.storyTranscript.none}
           actions={
             <div className="speech-actions">
               <Button icon={Upload} variant="primary" isDisabled={readOnly} onPress={choose}>
-                Import a transcript
+                {texts.storyTranscript.import}
               </Button>
               {detail.story.media.info.audio && (
                 <DraftButton
@@ -62,11 +63,11 @@ export function TranscriptPanel({ error }: { readonly error: unknown }) {
             </div>
           }
         >
-          Drop subtitles, text, Word or a table here, or choose a file; then you can read along, search and caption.
+          {texts.storyTranscript.noneHelp}
           {detail.story.media.info.audio && <HowToSetUp />}
         </EmptyState>
       ) : transcript && transcript.cues.length === 0 ? (
-        <EmptyState icon={FileText} title="This transcript has no words" />
+        <EmptyState icon={FileText} title={texts.storyTranscript.noWords} />
       ) : transcript ? (
         <TranscriptList key={language} />
       ) : (

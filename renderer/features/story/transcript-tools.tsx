@@ -3,9 +3,9 @@ import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../api/client.ts'
 import { useCommand } from '../../commands/use-command.ts'
+import { texts } from '../../texts/index.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { countOf } from '../../ui/time.ts'
 import { showProblem, showToast } from '../../ui/toast.tsx'
 import { FindKeys } from './find-replace/find-tool.tsx'
 import { download } from './save/download.ts'
@@ -16,23 +16,16 @@ import { useStoryContext } from './story-context.ts'
 
 /** Files that a transcript can be saved as, the usual ones first. */
 const FORMATS = [
-  { format: 'srt', label: 'Save as SRT' },
-  { format: 'vtt', label: 'Save as WebVTT' },
-  { format: 'docx', label: 'Save as Word document' },
-  { format: 'txt', label: 'Save as text' },
-  { format: 'csv', label: 'Save as table (CSV)' },
-  { format: 'ttml', label: 'Save as TTML' },
-  { format: 'ass', label: 'Save as ASS' },
-  { format: 'sbv', label: 'Save as SBV' },
-  { format: 'json', label: 'Save as JSON' },
+  { format: 'srt', label: texts.storyTranscript.saveAs.srt },
+  { format: 'vtt', label: texts.storyTranscript.saveAs.vtt },
+  { format: 'docx', label: texts.storyTranscript.saveAs.docx },
+  { format: 'txt', label: texts.storyTranscript.saveAs.txt },
+  { format: 'csv', label: texts.storyTranscript.saveAs.csv },
+  { format: 'ttml', label: texts.storyTranscript.saveAs.ttml },
+  { format: 'ass', label: texts.storyTranscript.saveAs.ass },
+  { format: 'sbv', label: texts.storyTranscript.saveAs.sbv },
+  { format: 'json', label: texts.storyTranscript.saveAs.json },
 ] as const
-
-const ORIGINS = {
-  human: 'checked by people',
-  machine: 'machine draft',
-  reviewed: 'machine draft, reviewed',
-  unknown: '',
-} as const
 
 export function TranscriptTools({ onImport }: { readonly onImport: () => void }) {
   const { detail, language, readOnly } = useStoryContext()
@@ -43,12 +36,14 @@ export function TranscriptTools({ onImport }: { readonly onImport: () => void })
     try {
       const file = await call('transcripts.export', { story: detail.story.id, language, format })
       download(file)
-      showToast({ text: `Saved ${file.fileName}` })
+      showToast({ text: texts.story.fileSaved(file.fileName) })
     } catch (error) {
       showProblem(error)
     }
   }
-  const facts = info ? [countOf(info.cueCount, 'caption'), ORIGINS[info.origin], info.engine, info.source] : []
+  const facts = info
+    ? [texts.story.captions(info.cueCount), texts.storyTranscript.origins[info.origin], info.engine, info.source]
+    : []
   return (
     <footer className="transcript-foot">
       <span className="faint small truncate grow">{facts.filter((fact) => fact !== '').join(' · ')}</span>
@@ -56,15 +51,20 @@ export function TranscriptTools({ onImport }: { readonly onImport: () => void })
       <FindKeys />
       <TranscriptToolButtons />
       <Menu
-        label="Transcript file"
+        label={texts.storyTranscript.fileMenu}
         placement="top end"
-        trigger={<IconButton size="small" label="Transcript file" icon={Ellipsis} />}
+        trigger={<IconButton size="small" label={texts.storyTranscript.fileMenu} icon={Ellipsis} />}
         entries={[
-          { id: 'import', label: 'Import a transcript', onAction: onImport, isDisabled: readOnly },
+          { id: 'import', label: texts.storyTranscript.import, onAction: onImport, isDisabled: readOnly },
           null,
           ...FORMATS.map(({ format, label }) => ({ id: format, label, onAction: () => void save(format) })),
           null,
-          { id: 'form', label: 'Save in another form', command: 'story.saveAs', onAction: () => setSaving(true) },
+          {
+            id: 'form',
+            label: texts.storyTranscript.saveOther,
+            command: 'story.saveAs',
+            onAction: () => setSaving(true),
+          },
         ]}
       />
       {saving && <SaveDialog onClose={() => setSaving(false)} />}

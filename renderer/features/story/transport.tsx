@@ -1,6 +1,7 @@
 /** The transport: play, frame steps, time, in and out, Keep, speed, captions, sound. */
 import { Captions, CaptionsOff, ChevronLeft, ChevronRight, Pause, Play, Volume1, Volume2, VolumeX } from 'lucide-react'
 import { useRef } from 'react'
+import { texts } from '../../texts/index.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { SPEEDS } from './player-model.ts'
@@ -14,10 +15,10 @@ export function Transport() {
   const { keep, readOnly } = useStoryContext()
   const shuttle = usePlayerState((state) => state.shuttle)
   return (
-    <div className="transport" role="toolbar" aria-label="Transport">
+    <div className="transport" role="toolbar" aria-label={texts.story.transport.label}>
       <IconButton
         className="play-button"
-        label={shuttle === 0 ? 'Play' : 'Pause'}
+        label={shuttle === 0 ? texts.story.play : texts.story.transport.pause}
         icon={shuttle === 0 ? Play : Pause}
         iconSize={18}
         command="story.play"
@@ -25,13 +26,13 @@ export function Transport() {
       />
       <div className="transport-group">
         <IconButton
-          label="One frame back"
+          label={texts.story.transport.frameBack}
           icon={ChevronLeft}
           command="story.frameBack"
           onPress={() => player.step(-1)}
         />
         <IconButton
-          label="One frame forward"
+          label={texts.story.transport.frameForward}
           icon={ChevronRight}
           command="story.frameForward"
           onPress={() => player.step(1)}
@@ -41,7 +42,7 @@ export function Transport() {
       <span className="grow" />
       <RangeButtons />
       <Button showKey command="story.keep" isDisabled={readOnly} onPress={keep}>
-        Keep
+        {texts.story.transport.keep}
       </Button>
       <div className="transport-group">
         <Speed />
@@ -84,7 +85,7 @@ function RangeButtons() {
         command="story.markIn"
         onPress={() => player.markIn()}
       >
-        In
+        {texts.story.transport.in}
       </Button>
       <Button
         variant="quiet"
@@ -92,7 +93,7 @@ function RangeButtons() {
         command="story.markOut"
         onPress={() => player.markOut()}
       >
-        Out
+        {texts.story.transport.out}
       </Button>
     </div>
   )
@@ -103,16 +104,16 @@ function Speed() {
   const speed = usePlayerState((state) => state.speed)
   return (
     <Menu
-      label="Speed"
+      label={texts.story.transport.speed}
       placement="top end"
       trigger={
-        <Button variant="quiet" className="speed-button timecode" aria-label={`Speed ${speed}×`}>
-          {`${speed}×`}
+        <Button variant="quiet" className="speed-button timecode" aria-label={texts.story.transport.speedNow(speed)}>
+          {texts.story.transport.speedTimes(speed)}
         </Button>
       }
       entries={SPEEDS.map((value) => ({
         id: String(value),
-        label: value === speed ? `${value}× now` : `${value}×`,
+        label: value === speed ? texts.story.transport.speedChosen(value) : texts.story.transport.speedTimes(value),
         onAction: () => player.setSpeed(value),
       }))}
     />
@@ -123,7 +124,7 @@ function CaptionsButton() {
   const { captionsOn, setCaptionsOn, transcript } = useStoryContext()
   return (
     <IconButton
-      label="Captions on the picture"
+      label={texts.story.transport.captions}
       icon={captionsOn && transcript ? Captions : CaptionsOff}
       command="story.captions"
       isPressed={captionsOn && Boolean(transcript)}
@@ -141,7 +142,7 @@ function Sound() {
   return (
     <>
       <IconButton
-        label={silent ? 'Sound on' : 'Sound off'}
+        label={silent ? texts.story.transport.soundOn : texts.story.transport.soundOff}
         icon={silent ? VolumeX : volume < 0.5 ? Volume1 : Volume2}
         command="story.mute"
         onPress={() => player.setMuted(!muted)}
@@ -149,7 +150,7 @@ function Sound() {
       <input
         className="volume"
         type="range"
-        aria-label="Volume"
+        aria-label={texts.story.transport.volume}
         min={0}
         max={1}
         step={0.05}

@@ -39,6 +39,7 @@ export function usePlayerCommands(): void {
   useCommand('story.mute', () => player.setMuted(!state().muted))
   useCommand('story.captions', () => story.setCaptionsOn(!story.captionsOn))
   useCommand('story.keep', () => story.keep(), !story.readOnly)
+  useCommand('story.quote', () => story.quote(), !story.readOnly)
   useCommand('story.tag', () => story.openTags(), !story.readOnly)
   useCommand('story.export', () => story.openExport())
   // One step back at a time: first the words, then the moment.

@@ -3,7 +3,9 @@ import { useCallback, useMemo, useState } from 'react'
 import { useChange } from '../../api/changes.ts'
 import { useLibrary } from '../../api/queries.ts'
 import type { StoryDetail } from '../../api/types.ts'
+import { texts } from '../../texts/index.ts'
 import { showToast } from '../../ui/toast.tsx'
+import { useQuoteSelection } from '../quotes/make-quote.ts'
 import { groupParagraphs } from './paragraphs.ts'
 import type { Player } from './player-model.ts'
 import { copyText, selectionRange, type TextSelection } from './selection.ts'
@@ -26,7 +28,6 @@ export interface StoryActionsInput {
 }
 
 const NO_CUES: readonly Cue[] = []
-const SAY_HOW = 'Select words in the transcript, or set In (I) and Out (O), then keep the moment.'
 
 /** The state itself, apart from what is done with it. */
 function useStoryState(input: StoryActionsInput) {
@@ -92,24 +93,28 @@ async function copyWords(state: StoryState): Promise<void> {
   const text = copyText(state.cues, state.selection)
   try {
     await navigator.clipboard.writeText(text)
-    showToast({ text: 'Copied with speaker and time' })
+    showToast({ text: texts.story.copied })
   } catch {
-    showToast({ text: 'The clipboard is not available in this window' })
+    showToast({ text: texts.story.noClipboard })
   }
+}
+
+function clearSelection(state: StoryState): void {
+  state.setSelection(null)
+  getSelection()?.removeAllRanges()
 }
 
 function useMomentChanges(state: StoryState, story: string, player: Player) {
   const add = useChange('moments.add', {
-    said: 'Moment kept',
+    said: texts.story.moment.kept,
     undo: true,
     onDone: ({ id }) => {
       state.chooseMoment(id)
-      state.setSelection(null)
-      getSelection()?.removeAllRanges()
+      clearSelection(state)
       player.setRange(null)
     },
   })
-  const update = useChange('moments.update', { said: 'Moment trimmed', undo: true })
+  const update = useChange('moments.update', { said: texts.story.moment.trimmed, undo: true })
   return {
     add: (range: TimeRange, tags: string[] = []) =>
       add.mutate({ story, startMs: Math.round(range.startMs), endMs: Math.round(range.endMs), tags }),
@@ -122,11 +127,12 @@ export function useStoryActions(input: StoryActionsInput) {
   const { detail, player } = input
   const state = useStoryState(input)
   const changes = useMomentChanges(state, detail.story.id, player)
+  const quoteWords = useQuoteSelection(detail.story.id, () => clearSelection(state))
   const readOnly = (useLibrary()?.readOnly ?? '') !== ''
   const keep = () => {
     const range = rangeOf(state, player)
     if (range) changes.add(range)
-    else showToast({ text: SAY_HOW })
+    else showToast({ text: texts.story.moment.howToKeep })
   }
   const openTags = () => {
     const range = rangeOf(state, player)
@@ -150,6 +156,7 @@ export function useStoryActions(input: StoryActionsInput) {
     captionsOn: state.captionsOn,
     setCaptionsOn: state.setCaptionsOn,
     keep,
+    quote: () => quoteWords(input.transcript, state.selection),
     openTags,
     openExport: () => {
       player.pause()

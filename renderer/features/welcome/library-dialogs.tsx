@@ -5,8 +5,11 @@ import { call, type ApiProblem, toProblem } from '../../api/client.ts'
 import type { AppState } from '../../api/types.ts'
 import { closeOverlay, useOverlay } from '../../state/overlays.ts'
 import { go } from '../../state/view.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, Dialog, ErrorNote, showProblem, TextField } from '../../ui/index.ts'
 import { FolderBrowser } from '../add/folder-browser.tsx'
+
+const t = texts.welcome
 
 /** Letters a folder's name may have on every system. */
 export function toFolderName(name: string): string {
@@ -34,7 +37,7 @@ async function pickFolder(title: string): Promise<string | null> {
 }
 
 function NewLibrary({ app }: { readonly app: AppState }) {
-  const [name, setName] = useState('My Library')
+  const [name, setName] = useState(t.firstName)
   const [folder, setFolder] = useState(app.suggestedFolder)
   const [browsing, setBrowsing] = useState(false)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
@@ -43,7 +46,7 @@ function NewLibrary({ app }: { readonly app: AppState }) {
   const path = joinPath(folder, folderName)
   const choose = () => {
     if (app.shell === 'server') setBrowsing(!browsing)
-    else void pickFolder('Where to put the library').then((picked) => picked && setFolder(picked), showProblem)
+    else void pickFolder(t.pickFolder).then((picked) => picked && setFolder(picked), showProblem)
   }
   const submit = () => {
     setProblem(null)
@@ -51,16 +54,16 @@ function NewLibrary({ app }: { readonly app: AppState }) {
   }
   return (
     <Dialog
-      title="New library"
+      title={t.newLibrary}
       isOpen
       onClose={closeOverlay}
       keepOpen
       size={browsing ? 'wide' : 'normal'}
       footer={
         <>
-          <Button onPress={closeOverlay}>Cancel</Button>
+          <Button onPress={closeOverlay}>{texts.common.cancel}</Button>
           <Button variant="primary" onPress={submit} isDisabled={folderName === ''} isPending={create.isPending}>
-            Make the library
+            {t.make}
           </Button>
         </>
       }
@@ -74,15 +77,15 @@ function NewLibrary({ app }: { readonly app: AppState }) {
       >
         {/* With two fields Enter submits only where there is a button to press. */}
         <input type="submit" hidden />
-        <TextField label="Name" value={name} onChange={setName} autoFocus isRequired />
+        <TextField label={t.name} value={name} onChange={setName} autoFocus isRequired />
         <div className="settings-row">
-          <TextField label="In the folder" value={folder} onChange={setFolder} className="grow" />
+          <TextField label={t.inFolder} value={folder} onChange={setFolder} className="grow" />
           <Button onPress={choose} {...(app.shell === 'server' && { 'aria-expanded': browsing })}>
-            Choose
+            {texts.common.choose}
           </Button>
         </div>
         {browsing && <FolderBrowser start={folder} onPath={setFolder} />}
-        {folderName !== '' && <p className="muted small library-path">A folder is made: {path}</p>}
+        {folderName !== '' && <p className="muted small library-path">{t.folderIsMade(path)}</p>}
         {problem && <ErrorNote error={problem} />}
       </form>
     </Dialog>
@@ -99,7 +102,7 @@ function OpenInBrowser({ app }: { readonly app: AppState }) {
   }
   return (
     <Dialog
-      title="Open a library"
+      title={t.openLibrary}
       isOpen
       onClose={closeOverlay}
       size="wide"
@@ -107,14 +110,14 @@ function OpenInBrowser({ app }: { readonly app: AppState }) {
       footer={
         <>
           <span className="small muted grow truncate">{path}</span>
-          <Button onPress={closeOverlay}>Cancel</Button>
+          <Button onPress={closeOverlay}>{texts.common.cancel}</Button>
           <Button variant="primary" onPress={submit} isPending={open.isPending}>
-            Open this folder
+            {t.openFolder}
           </Button>
         </>
       }
     >
-      <p className="muted library-hint">A library is the folder that holds library.json.</p>
+      <p className="muted library-hint">{t.openHint}</p>
       <FolderBrowser start={path} onPath={setPath} />
       {problem && (
         <div className="library-problem">
@@ -130,7 +133,7 @@ function OpenOnDesktop() {
   const open = useChange('library.open', { onDone: enter })
   useEffect(() => {
     closeOverlay()
-    void pickFolder('Open a library').then((path) => path && open.mutate({ path }), showProblem)
+    void pickFolder(t.openLibrary).then((path) => path && open.mutate({ path }), showProblem)
     // Once for each time the dialog is asked for.
   }, [open.mutate])
   return null

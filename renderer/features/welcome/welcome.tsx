@@ -4,14 +4,17 @@ import { FolderOpen, FolderPlus, LibraryBig } from 'lucide-react'
 import { useChange } from '../../api/changes.ts'
 import type { AppState } from '../../api/types.ts'
 import { openOverlay } from '../../state/overlays.ts'
+import { texts } from '../../texts/index.ts'
 import { Button, Note } from '../../ui/index.ts'
+
+const t = texts.welcome
 
 function Recent({ app }: { readonly app: AppState }) {
   const open = useChange('library.open')
   if (app.recent.length === 0) return null
   return (
     <section aria-labelledby="recent" className="welcome-recent">
-      <h2 id="recent">Recent libraries</h2>
+      <h2 id="recent">{t.recent}</h2>
       <ul>
         {app.recent.map((recent) => (
           <li key={recent.path}>
@@ -38,24 +41,21 @@ export function Welcome({ app }: { readonly app: AppState }) {
     <main className="welcome">
       <div className="welcome-box">
         <span className="welcome-mark" aria-hidden />
-        <h1>LocalStory Library</h1>
-        <p className="welcome-lead">
-          Keep interview clips in one place, search everything that is said in them, and export captioned clips, all on
-          this computer.
-        </p>
+        <h1>{texts.common.productName}</h1>
+        <p className="welcome-lead">{t.lead}</p>
         <div className="welcome-actions">
           <Button variant="primary" onPress={() => openSample.mutate({})} isPending={openSample.isPending} autoFocus>
-            Open the sample library
+            {t.openSample}
           </Button>
           <Button icon={FolderPlus} onPress={() => openOverlay('new-library')}>
-            New library
+            {t.newLibrary}
           </Button>
           <Button icon={FolderOpen} onPress={() => openOverlay('open-library')}>
-            Open a library
+            {t.openLibrary}
           </Button>
         </div>
         {!app.ffmpeg.ok && (
-          <Note kind="warning" title="Adding and exporting need ffmpeg, which was not found">
+          <Note kind="warning" title={texts.frame.noFfmpeg}>
             {app.ffmpeg.message}
           </Note>
         )}

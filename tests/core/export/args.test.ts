@@ -84,6 +84,7 @@ describe('copying', () => {
   const { info } = storyOf().story.media
   const mp4 = { ...info, container: 'mp4' }
   const planned: PlannedOutput = {
+    moment: null,
     story: 's',
     title: 't',
     preset: '16:9',

@@ -7,40 +7,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isSafeSqlite } from '../../../electron/core/search/database.ts'
-import type { IndexedStory, IndexSource, SearchIndex } from '../../../electron/core/search/model.ts'
+import type { SearchIndex } from '../../../electron/core/search/model.ts'
 import { createSqliteIndex } from '../../../electron/core/search/sqlite-index.ts'
-import { describeSearchIndex, type Subject, type TestStory, transcript } from './index.contract.ts'
-
-interface MemorySource extends IndexSource {
-  put(story: TestStory): void
-  take(id: string): void
-  reads: number
-}
-
-function createMemorySource(): MemorySource {
-  const stories = new Map<string, IndexedStory>()
-  let stamp = 0
-  return {
-    reads: 0,
-    put({ id, title, people = [], tags = [], notes = '', transcripts = {} }) {
-      stories.set(id, {
-        id,
-        stamp: String(++stamp),
-        title,
-        people: people.map(({ name }) => name),
-        tags: tags.map((tag) => `${tag.label} ${tag.id}`),
-        notes: [notes].filter(Boolean),
-        transcripts: Object.entries(transcripts).map(([language, cues]) => ({ language, cues })),
-      })
-    },
-    take: (id) => void stories.delete(id),
-    stamps: async () => new Map([...stories].map(([id, story]) => [id, story.stamp])),
-    async read(id) {
-      this.reads++
-      return stories.get(id) ?? null
-    },
-  }
-}
+import { describeSearchIndex, type Subject, transcript } from './index.contract.ts'
+import { createMemorySource, type MemorySource } from './memory-source.ts'
 
 describeSearchIndex('sqlite index', async (): Promise<Subject> => {
   const folder = await mkdtemp(join(tmpdir(), 'search-'))
@@ -196,8 +166,9 @@ const childCode = (indexModule: string, file: string): string => `
   const cue = (i, j) => ({ id: 'c' + j, startMs: j, endMs: j + 1, speaker: 'A', text: 'harvest ' + i + ' ' + j + ' words that fill the disk' })
   const source = {
     stamps: async () => new Map(ids.map((id) => [id, '1'])),
-    read: async (id) => ({ id, stamp: '1', title: id, people: [], tags: [], notes: [],
-      transcripts: [{ language: 'en', cues: Array.from({ length: 50 }, (_, j) => cue(id, j)) }] }),
+    names: () => ({ stamp: '1', facets: [], tags: [], people: [] }),
+    read: async (id) => ({ id, stamp: '1', title: id, recordedOn: '', tags: [], notes: '', moments: [], hasQuotes: false,
+      transcripts: [{ language: 'en', isMachineDraft: false, isTranslation: false, isStale: false, cues: Array.from({ length: 50 }, (_, j) => cue(id, j)) }] }),
   }
   const index = createSqliteIndex({ file: ${JSON.stringify(file)}, source })
   const seen = []

@@ -24,6 +24,8 @@ describe('address', () => {
     { screen: 'moments' },
     { screen: 'exports' },
     { screen: 'search', text: 'immigration "rural county" tag:a/b & é?' },
+    { screen: 'search', text: '', story: 'clinic-days' },
+    { screen: 'search', text: 'a&in=b', story: 'clinic-days' },
     { screen: 'story', id: 'clinic-days', timeMs: 547_000, momentId: null },
     { screen: 'story', id: 'clinic-days', timeMs: null, momentId: 'm-1' },
   ]

@@ -13,7 +13,7 @@ const cue = (speaker: string, startMs: number, endMs: number) => ({
   speaker,
   text: '',
 })
-const person = (id: string, name: string) => ({ id, name, sayAs: '', pronouns: '', terms: [] })
+const person = (id: string, name: string) => ({ id, name, sayAs: '', pronouns: '', aliases: [], terms: [] })
 
 describe('speakers of a transcript', () => {
   it('come with counts and talk time, who talks longest first, nobody last', () => {

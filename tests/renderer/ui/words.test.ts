@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import { Person, Vocabulary } from '../../../electron/core/library/model.ts'
 import { filterOptions } from '../../../renderer/ui/combo-box.tsx'
 import { parseNewTag, sayPlace, tagColour, tagLabel, toId } from '../../../renderer/ui/tag-model.ts'
 import { formatClock, formatDate, formatFrames, formatLength, formatSize } from '../../../renderer/ui/time.ts'
 
 const names = {
-  vocabulary: {
-    facets: [{ id: 'issue', label: 'Issue', colour: 'amber' as const }],
+  vocabulary: Vocabulary.parse({
+    facets: [{ id: 'issue', label: 'Issue', colour: 'amber' }],
     tags: [
       { id: 'issue/immigration', label: 'Immigration' },
       { id: 'place/las-cruces-nm', label: 'Las cruces nm' },
     ],
-  },
-  people: [{ id: 'ana-ruiz', name: 'Ana Ruiz', sayAs: '', pronouns: '', terms: [] }],
+  }),
+  people: [Person.parse({ id: 'ana-ruiz', name: 'Ana Ruiz', sayAs: '', pronouns: '', terms: [] })],
 }
 
 describe('tags', () => {

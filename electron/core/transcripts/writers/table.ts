@@ -51,7 +51,7 @@ const coreProperties = (title: string, language: string): string =>
   `${DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title><dc:language>${escapeXml(language)}</dc:language></cp:coreProperties>`
 
 /** Runs of text. Line breaks are `w:br`; spaces at the ends are kept. */
-function wordRun(text: string, language: string | undefined, bold: boolean): string {
+export function wordRun(text: string, language: string | undefined, bold: boolean): string {
   const lang = language ? `<w:lang w:val="${escapeAttribute(language)}"/>` : ''
   const properties = `${bold ? '<w:b/>' : ''}${lang}`
   const lines = text
@@ -101,25 +101,34 @@ function wordDocument(cues: readonly Cue[], options: WriteOptions): string {
     return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${wordCell(`${formatMs(row.startMs)} - ${formatMs(row.endMs)}`, TIME_WIDTH)}${wordCell(row.speaker, SPEAKER_WIDTH)}${texts.join('')}</w:tr>`
   })
   const grid = widths.map((columnWidth) => `<w:gridCol w:w="${columnWidth}"/>`).join('')
-  const heading = title ? `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>${wordRun(title, undefined, false)}</w:p>` : ''
+  const heading = title ? wordTitle(title) : ''
   const table = `<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>${BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${head}${rows.join('\n')}</w:tbl>`
   // Word wants a paragraph behind a table.
-  return `${DECLARATION}<w:document xmlns:w="${WORD_NAMESPACE}"><w:body>${heading}${table}<w:p/></w:body></w:document>`
+  return `${heading}${table}<w:p/>`
 }
 
 /** A fixed date, so that the same transcript is the same file. */
 const MTIME = new Date(1980, 0, 1)
 
-/** Writes a Word document: a table with time (start - end), speaker and a column for each language; its heading repeats on every page. */
-export function writeDocx(cues: readonly Cue[], options: WriteOptions = {}): Uint8Array {
-  const { language = '', title = '' } = options
+/** A Word document of paragraphs and tables (`w:p`, `w:tbl`). Its styles are Normal and Title. */
+export function docxFile(body: string, { title, language }: { title: string; language: string }): Uint8Array {
   const parts: Record<string, string> = {
     '[Content_Types].xml': CONTENT_TYPES,
     '_rels/.rels': RELATIONS,
-    'word/document.xml': wordDocument(cues, options),
+    'word/document.xml': `${DECLARATION}<w:document xmlns:w="${WORD_NAMESPACE}"><w:body>${body}</w:body></w:document>`,
     'word/_rels/document.xml.rels': DOCUMENT_RELATIONS,
     'word/styles.xml': styles(language),
     'docProps/core.xml': coreProperties(title, language),
   }
   return zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])), { mtime: MTIME })
+}
+
+/** Heading of a document. */
+export const wordTitle = (title: string): string =>
+  `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>${wordRun(title, undefined, false)}</w:p>`
+
+/** Writes a Word document: a table with time (start - end), speaker and a column for each language; its heading repeats on every page. */
+export function writeDocx(cues: readonly Cue[], options: WriteOptions = {}): Uint8Array {
+  const { language = '', title = '' } = options
+  return docxFile(wordDocument(cues, options), { title, language })
 }

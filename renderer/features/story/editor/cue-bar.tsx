@@ -11,6 +11,7 @@ import {
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { useLibrary } from '../../../api/queries.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { ComboBox } from '../../../ui/combo-box.tsx'
 import { Note } from '../../../ui/states.tsx'
@@ -48,14 +49,14 @@ function Speaker({ field, onLeave }: { readonly field: OpenField; readonly onLea
   const set = (speaker: string) => field.draft.setState({ speaker: speaker.trim().slice(0, 300) })
   return (
     <ComboBox
-      label="Speaker"
+      label={texts.storyEditor.speaker}
       hideLabel
       className="cue-speaker"
-      placeholder="Speaker"
+      placeholder={texts.storyEditor.speaker}
       options={options}
       initialText={initial}
       clearAfterPick={false}
-      describeNew={(text) => `New: ${text}`}
+      describeNew={texts.storyEditor.newSpeaker}
       onText={set}
       onLeave={onLeave}
       onPick={set}
@@ -70,7 +71,7 @@ const speedOf = (text: string, lengthMs: number): number =>
 
 function Speed({ field, lengthMs }: { readonly field: OpenField; readonly lengthMs: number }) {
   const text = useStore(field.draft, (draft) => draft.text)
-  return <span className="faint small cue-speed">{speedOf(text, lengthMs).toFixed(0)} characters/s</span>
+  return <span className="faint small cue-speed">{texts.storyEditor.speed(speedOf(text, lengthMs).toFixed(0))}</span>
 }
 
 interface ActProps {
@@ -102,25 +103,14 @@ function Act({ label, icon, command, action, bar }: ActProps) {
 function Edge({ edge, ms, bar }: { readonly edge: 'start' | 'end'; readonly ms: number; readonly bar: BarProps }) {
   const { rate } = useStoryContext()
   const name = edge === 'start' ? 'Start' : 'End'
+  const say = edge === 'start' ? texts.storyEditor.starts : texts.storyEditor.ends
   return (
     <span className="cue-edge">
-      <Act
-        label={`${name} earlier`}
-        icon={ChevronLeft}
-        command={`cue.earlier${name}`}
-        action={`${edge}-earlier`}
-        bar={bar}
-      />
-      <span className="timecode" title={edge === 'start' ? 'Starts' : 'Ends'}>
+      <Act label={say.earlier} icon={ChevronLeft} command={`cue.earlier${name}`} action={`${edge}-earlier`} bar={bar} />
+      <span className="timecode" title={say.label}>
         {formatTimecode(ms, rate)}
       </span>
-      <Act
-        label={`${name} later`}
-        icon={ChevronRight}
-        command={`cue.later${name}`}
-        action={`${edge}-later`}
-        bar={bar}
-      />
+      <Act label={say.later} icon={ChevronRight} command={`cue.later${name}`} action={`${edge}-later`} bar={bar} />
     </span>
   )
 }
@@ -135,10 +125,10 @@ function Problem({ field, actions }: BarProps) {
       {isStale && (
         <span className="cue-choice">
           <Button size="small" onPress={actions.keepTheirs}>
-            Keep theirs
+            {texts.storyEditor.keepTheirs}
           </Button>
           <Button size="small" variant="primary" onPress={actions.useMine}>
-            Use mine
+            {texts.storyEditor.useMine}
           </Button>
         </span>
       )}
@@ -155,7 +145,7 @@ export function CueBar(bar: BarProps) {
   return (
     <section
       className="cue-bar"
-      aria-label="Correct the words"
+      aria-label={texts.storyEditor.label}
       onKeyDown={(event) => {
         const save = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
         // Escape first closes the list of speakers.
@@ -172,36 +162,48 @@ export function CueBar(bar: BarProps) {
       <div className="cue-bar-row">
         <Speaker key={field.cue.id} field={field} onLeave={() => actions.run('leave', 0)} />
         <span className="grow" />
-        <Act label={playing ? 'Stop' : 'Play this caption'} icon={Play} command="cue.play" action="play" bar={bar} />
-        <Act label="Divide at the cursor" icon={SplitSquareHorizontal} command="cue.split" action="split" bar={bar} />
         <Act
-          label="Join with the caption before"
+          label={playing ? texts.story.stop : texts.storyEditor.playCaption}
+          icon={Play}
+          command="cue.play"
+          action="play"
+          bar={bar}
+        />
+        <Act
+          label={texts.storyEditor.split}
+          icon={SplitSquareHorizontal}
+          command="cue.split"
+          action="split"
+          bar={bar}
+        />
+        <Act
+          label={texts.storyEditor.joinBefore}
           icon={ArrowLeftToLine}
           command="cue.joinBefore"
           action="join-before"
           bar={bar}
         />
         <Act
-          label="Join with the caption after"
+          label={texts.storyEditor.joinAfter}
           icon={ArrowRightToLine}
           command="cue.joinAfter"
           action="join-after"
           bar={bar}
         />
         <Button size="small" command="cue.leave" onPress={() => actions.run('leave', 0)}>
-          Close
+          {texts.story.close}
         </Button>
         <Button size="small" variant="primary" command="cue.saveStay" onPress={() => actions.run('save-stay', 0)}>
-          Save
+          {texts.storyEditor.save}
         </Button>
       </div>
       <div className="cue-bar-row">
         <Edge edge="start" ms={cue.startMs} bar={bar} />
         <Edge edge="end" ms={cue.endMs} bar={bar} />
-        <span className="faint small">{(length / 1000).toFixed(2)} s</span>
+        <span className="faint small">{texts.story.seconds((length / 1000).toFixed(2))}</span>
         <Speed field={field} lengthMs={length} />
         <span className="faint small grow truncate cue-help" id="cue-field-help">
-          Enter saves and goes on, Ctrl+Enter saves, Esc leaves
+          {texts.storyEditor.help}
         </span>
       </div>
     </section>

@@ -1,5 +1,6 @@
 /** The words of one cue, being corrected where they stand. The browser writes the letters; nothing renders while typing. */
 import { useLayoutEffect, useRef } from 'react'
+import { texts } from '../../../texts/index.ts'
 import { formatExact } from '../timecode.ts'
 import type { FieldActions, OpenField } from './editor-model.ts'
 import { fieldAction } from './field-keys.ts'
@@ -67,7 +68,7 @@ export function CueField({ field, number, actions }: CueFieldProps) {
       ref={ref}
       role="textbox"
       aria-multiline="true"
-      aria-label={`Words at ${formatExact(field.cue.startMs)}`}
+      aria-label={texts.storyEditor.fieldAt(formatExact(field.cue.startMs))}
       aria-describedby="cue-field-help"
       aria-invalid={field.problem !== null}
       tabIndex={0}

@@ -1,8 +1,8 @@
 /** How many words the speech engine was unsure of; leads to the next. */
 import { useMemo } from 'react'
 import { runCommand } from '../../../commands/registry.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
-import { countOf } from '../../../ui/time.ts'
 import { useStoryContext } from '../story-context.ts'
 import { countUnsure } from './unsure.ts'
 
@@ -12,7 +12,7 @@ export function UnsureCount() {
   if (count === 0) return null
   return (
     <Button size="small" variant="quiet" command="story.nextUnsure" onPress={() => runCommand('story.nextUnsure')}>
-      {countOf(count, 'unsure word')}
+      {texts.storyEditor.unsureCount(count)}
     </Button>
   )
 }

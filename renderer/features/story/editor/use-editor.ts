@@ -1,6 +1,7 @@
 /** The field of one cue at a time: opening, saving while the next one opens, dividing, joining, coming back after a failure. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { ApiProblem, toProblem } from '../../../api/client.ts'
+import { texts } from '../../../texts/index.ts'
 import { usePlayer } from '../player-hooks.ts'
 import { useStoryContext } from '../story-context.ts'
 import type { Cue } from '../types.ts'
@@ -13,7 +14,10 @@ import { useNudge } from './use-nudge.ts'
 import { useSaving } from './use-saving.ts'
 
 const noNeighbour = (before: boolean): ApiProblem =>
-  new ApiProblem({ code: 'no-neighbour', title: `There is no caption ${before ? 'before' : 'after'} this one` })
+  new ApiProblem({
+    code: 'no-neighbour',
+    title: before ? texts.storyEditor.noneBefore : texts.storyEditor.noneAfter,
+  })
 
 /** Which field is open, what is typed in it, and saving that. */
 function useField() {
@@ -86,13 +90,16 @@ function useReshape({ field, setField, number, show, saving, forget }: Field, fl
     const ids: [string, string] = before ? [other.id, field.cue.id] : [field.cue.id, other.id]
     const at = tidied(before ? other.text : draft.text).length + (before ? 1 : 0)
     const caret = { from: at, to: at }
-    reshape(saving.join(field.cue, draft, ids), 'Captions joined', ({ changed }) => [changed.insert[0], caret])
+    reshape(saving.join(field.cue, draft, ids), texts.storyEditor.joined, ({ changed }) => [changed.insert[0], caret])
   }
   const split = (caret: number) => {
     if (!field) return
     flush()
     const draft = field.draft.getState()
-    reshape(saving.split(field.cue, draft, caret), 'Caption divided', ({ changed }) => [changed.insert.at(-1), 'start'])
+    reshape(saving.split(field.cue, draft, caret), texts.storyEditor.divided, ({ changed }) => [
+      changed.insert.at(-1),
+      'start',
+    ])
   }
   return { busy, join, split }
 }

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { undoLast } from '../../../api/changes.ts'
 import { ApiProblem, call, toProblem } from '../../../api/client.ts'
+import { texts } from '../../../texts/index.ts'
 import { showToast } from '../../../ui/toast.tsx'
 import { useStoryContext } from '../story-context.ts'
 import type { Cue } from '../types.ts'
@@ -12,8 +13,8 @@ import { useSaveQueue } from './use-save-queue.ts'
 const changedElsewhere = (theirs: string): ApiProblem =>
   new ApiProblem({
     code: 'stale-revision',
-    title: 'These words were changed elsewhere meanwhile',
-    detail: theirs === '' ? 'The caption is no longer there.' : `They are now: ${theirs}`,
+    title: texts.storyEditor.changedElsewhere,
+    detail: theirs === '' ? texts.storyEditor.goneElsewhere : texts.storyEditor.wordsNow(theirs),
   })
 
 /** @param comeBack what could not be saved, after the field has gone on */
@@ -22,7 +23,8 @@ export function useSaving(comeBack: (cue: Cue, draft: Draft, problem: ApiProblem
   const client = useQueryClient()
   const queue = useSaveQueue()
   const at = { story: detail.story.id, language }
-  const said = (text: string) => showToast({ text, action: { label: 'Undo', run: () => void undoLast(client) } })
+  const said = (text: string) =>
+    showToast({ text, action: { label: texts.story.undo, run: () => void undoLast(client) } })
   const checkFor = (base: Cue) => (cues: readonly Cue[]) => {
     const now = cues.find(({ id }) => id === base.id)
     if (!now || !isSame(now, base)) throw changedElsewhere(now?.text ?? '')
@@ -38,7 +40,7 @@ export function useSaving(comeBack: (cue: Cue, draft: Draft, problem: ApiProblem
           send: (ifRevision) => call('transcripts.editCue', { ...at, ...edit, ifRevision }),
         })
         .then(
-          () => said('Words corrected'),
+          () => said(texts.storyEditor.corrected),
           (error: unknown) => comeBack(base, draft, toProblem(error)),
         )
     },
@@ -49,7 +51,7 @@ export function useSaving(comeBack: (cue: Cue, draft: Draft, problem: ApiProblem
           send: (ifRevision) => call('transcripts.confirm', { ...at, cues: [base.id], ifRevision }),
         })
         .then(
-          () => said('Words confirmed'),
+          () => said(texts.storyEditor.confirmed),
           (error: unknown) => comeBack(base, base, toProblem(error)),
         )
     },

@@ -1,6 +1,7 @@
 /** Going from one unsure word to the next by key; the one that was gone to stands out until another cue has the focus. */
 import { type RefObject, useEffect, useState } from 'react'
 import { useCommand } from '../../../commands/use-command.ts'
+import { texts } from '../../../texts/index.ts'
 import { showToast } from '../../../ui/toast.tsx'
 import { useStoryContext } from '../story-context.ts'
 import { setMarks } from '../transcript-marks.ts'
@@ -14,7 +15,7 @@ export function useUnsure(root: RefObject<HTMLDivElement | null>, focused: numbe
   const go = (by: 1 | -1) => {
     const from = here ? here.word.from : by > 0 ? -1 : Number.POSITIVE_INFINITY
     const next = nextUnsure(cues, { cue: focused, offset: from }, by)
-    if (!next) return showToast({ text: 'No unsure words' })
+    if (!next) return showToast({ text: texts.storyEditor.noUnsure })
     setAt(next)
     goToCue(next.cue)
   }

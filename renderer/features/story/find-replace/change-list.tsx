@@ -1,8 +1,9 @@
 /** What a replacement would change, caption by caption; each can be left as it is. */
 import { memo } from 'react'
+import { texts } from '../../../texts/index.ts'
 import { Checkbox } from '../../../ui/checks.tsx'
-import { countOf, formatClock } from '../../../ui/time.ts'
-import { languageName } from '../language-name.ts'
+import { formatClock } from '../../../ui/time.ts'
+import { languageName } from '../../../texts/words.ts'
 import { type ChangedCue, keyOf, newPieces, type Piece, pieces, type StoryReplacements } from './find-model.ts'
 
 function Words({ of, as: Tag }: { readonly of: readonly Piece[]; readonly as: 'del' | 'ins' }) {
@@ -32,7 +33,7 @@ const ChangeLine = memo(function ChangeLine({ id, changed, replacement, taken, o
   return (
     <li className={taken ? 'change-line' : 'change-line spared'}>
       <Checkbox
-        aria-label={`Change the caption at ${formatClock(changed.startMs)}: ${changed.before}`}
+        aria-label={texts.storyFind.changeAt(formatClock(changed.startMs), changed.before)}
         isSelected={taken}
         onChange={(on) => onTake(id, on)}
       />
@@ -43,7 +44,7 @@ const ChangeLine = memo(function ChangeLine({ id, changed, replacement, taken, o
         </p>
         <p>
           {changed.after === '' ? (
-            <span className="faint">No words are left</span>
+            <span className="faint">{texts.storyFind.noWordsLeft}</span>
           ) : (
             <Words of={newPieces(changed, replacement)} as="ins" />
           )}
@@ -91,16 +92,13 @@ export function ChangeList({ listed, replacement, spared, onSpare, headings }: C
       <section key={`${item.story} ${item.language}`} aria-label={heading} className="change-story">
         <header className="change-head">
           <Checkbox
-            aria-label={`Change all listed captions of ${heading}`}
+            aria-label={texts.storyFind.changeListed(heading)}
             isSelected={left === 0}
             isIndeterminate={left > 0 && left < keys.length}
             onChange={(on) => onSpare(keys, !on)}
           />
           <Heading className="truncate grow">{heading}</Heading>
-          <span className="muted small">
-            {countOf(item.cues, 'caption')}
-            {item.cues > keys.length && `, ${keys.length.toLocaleString('en')} listed`}
-          </span>
+          <span className="muted small">{texts.storyFind.captionsListed(item.cues, keys.length)}</span>
         </header>
         {list}
       </section>

@@ -1,14 +1,15 @@
 /** The two fields and the three ways of looking, the same in the transcript's tool and in the dialog for the library. */
 import { CaseSensitive, Regex, WholeWord } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
+import { texts } from '../../../texts/index.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { useFindText } from './use-replace.ts'
 
 const OPTIONS = [
-  { key: 'matchCase', label: 'Match case', icon: CaseSensitive },
-  { key: 'wholeWord', label: 'Whole words only', icon: WholeWord },
-  { key: 'regex', label: 'Regular expression', icon: Regex },
+  { key: 'matchCase', label: texts.storyFind.options.matchCase, icon: CaseSensitive },
+  { key: 'wholeWord', label: texts.storyFind.options.wholeWord, icon: WholeWord },
+  { key: 'regex', label: texts.storyFind.options.regex, icon: Regex },
 ] as const
 
 interface FindFieldProps {
@@ -25,9 +26,9 @@ export function FindField({ problem, inputRef, children, onEnter }: FindFieldPro
   return (
     <div className="find-row">
       <TextField
-        label="Find"
+        label={texts.storyFind.find}
         hideLabel
-        placeholder={state.regex ? 'Find a pattern' : 'Find'}
+        placeholder={state.regex ? texts.storyFind.findPattern : texts.storyFind.find}
         className="grow"
         value={state.query}
         onChange={(query) => useFindText.setState({ query })}
@@ -43,7 +44,7 @@ export function FindField({ problem, inputRef, children, onEnter }: FindFieldPro
           else event.continuePropagation()
         }}
       />
-      <fieldset className="find-options" aria-label="How to look">
+      <fieldset className="find-options" aria-label={texts.storyFind.options.label}>
         {OPTIONS.map(({ key, label, icon }) => (
           <IconButton
             key={key}
@@ -65,9 +66,9 @@ export function ReplaceField() {
   const { replacement, regex } = useFindText()
   return (
     <TextField
-      label="Replace by"
+      label={texts.storyFind.replaceBy}
       hideLabel
-      placeholder={regex ? 'Replace by ($1 is the first group)' : 'Replace by'}
+      placeholder={regex ? texts.storyFind.replaceByPattern : texts.storyFind.replaceBy}
       className="grow"
       value={replacement}
       onChange={(text) => useFindText.setState({ replacement: text })}

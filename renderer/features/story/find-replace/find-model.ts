@@ -1,6 +1,6 @@
 /** What is looked for, and what was found, as the screen needs it. */
 import type { Input, Output } from '../../../api/types.ts'
-import { countOf } from '../../../ui/time.ts'
+import { texts } from '../../../texts/index.ts'
 import type { Cue } from '../types.ts'
 import type { MarkedText } from '../transcript-marks.ts'
 
@@ -102,4 +102,4 @@ export function toSpare(spared: ReadonlySet<string>): { story: string; language:
 
 /** What the button does: "Change 14 captions". */
 export const changeLabel = (count: number): string =>
-  count === 0 ? 'Change captions' : `Change ${countOf(count, 'caption')}`
+  count === 0 ? texts.storyFind.change : texts.storyFind.changeCount(count)

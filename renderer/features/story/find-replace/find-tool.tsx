@@ -3,10 +3,10 @@ import { ChevronDown, ChevronUp, TextSearch, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../../commands/use-command.ts'
 import { openOverlay } from '../../../state/overlays.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { ErrorNote } from '../../../ui/states.tsx'
-import { countOf } from '../../../ui/time.ts'
 import { orderSelection } from '../selection.ts'
 import { useStoryContext } from '../story-context.ts'
 import type { TranscriptTool } from '../transcript-dock.tsx'
@@ -19,9 +19,9 @@ import { useFindText, useReplace, whyNot } from './use-replace.ts'
 import './find-replace.css'
 
 const SCOPES = [
-  { id: 'transcript', label: 'This transcript' },
-  { id: 'story', label: 'This story, all languages' },
-  { id: 'library', label: 'Whole library' },
+  { id: 'transcript', label: texts.storyFind.thisTranscript },
+  { id: 'story', label: texts.story.thisStory },
+  { id: 'library', label: texts.story.wholeLibrary },
 ] as const
 
 /** Selected words of one caption are what is looked for first. */
@@ -40,14 +40,14 @@ function useSelectedWords(): void {
 
 function FoundCount({ find }: { readonly find: Find }) {
   const query = useFindText((state) => state.query)
-  const none = find.isAsking ? '' : 'Not found'
+  const none = find.isAsking ? '' : texts.storyFind.notFound
   return (
     <span className="muted small timecode find-count" role="status">
       {query.trim() === '' || whyNot(find.error) !== ''
         ? ''
         : find.matches.length === 0
           ? none
-          : `${find.number.toLocaleString('en')} of ${find.matches.length.toLocaleString('en')}`}
+          : texts.storyFind.place(find.number, find.matches.length)}
     </span>
   )
 }
@@ -70,7 +70,7 @@ function ReplaceRow({ find }: { readonly find: Find }) {
     <div className="find-row">
       <ReplaceField />
       <Button isDisabled={!cue || find.isAsking || replace.isPending} onPress={change}>
-        Change this caption
+        {texts.storyFind.changeOne}
       </Button>
     </div>
   )
@@ -83,7 +83,6 @@ function Review({ onClose }: { readonly onClose: () => void }) {
   const changes = useChanges({ scope, story: detail.story.id, language }, true, onClose)
   const { data } = changes
   if (changes.error && whyNot(changes.error) === '') return <ErrorNote error={changes.error} />
-  const several = (data?.transcripts ?? 0) > 1
   return (
     <div className="find-review" aria-busy={changes.isBehind}>
       <div className="find-row">
@@ -91,11 +90,11 @@ function Review({ onClose }: { readonly onClose: () => void }) {
           {!data
             ? ''
             : data.cues === 0
-              ? 'No caption would change.'
-              : `${countOf(data.cues, 'caption')} would change${several ? ` in ${countOf(data.transcripts, 'transcript')}` : ''}.`}
+              ? texts.storyFind.noChange
+              : texts.storyFind.wouldChange(data.cues, data.transcripts)}
         </span>
         <Button size="small" onPress={onClose}>
-          Cancel
+          {texts.story.cancel}
         </Button>
         <Button
           size="small"
@@ -117,11 +116,9 @@ function Review({ onClose }: { readonly onClose: () => void }) {
       )}
       {data && data.cues > changes.listed && (
         <div className="find-row">
-          <span className="muted small grow">
-            {`The first ${changes.listed.toLocaleString('en')} are listed; all are changed.`}
-          </span>
+          <span className="muted small grow">{texts.storyFind.firstListed(changes.listed)}</span>
           <Button size="small" onPress={changes.more}>
-            List more
+            {texts.storyFind.listMore}
           </Button>
         </div>
       )}
@@ -151,7 +148,7 @@ function FindPanel({ onClose }: { readonly onClose: () => void }) {
         <FoundCount find={find} />
         <IconButton
           size="small"
-          label="Previous match"
+          label={texts.storyFind.previous}
           icon={ChevronUp}
           command="story.findPrevious"
           isDisabled={find.matches.length === 0}
@@ -159,13 +156,13 @@ function FindPanel({ onClose }: { readonly onClose: () => void }) {
         />
         <IconButton
           size="small"
-          label="Next match"
+          label={texts.storyFind.next}
           icon={ChevronDown}
           command="story.findNext"
           isDisabled={find.matches.length === 0}
           onPress={find.next}
         />
-        <IconButton size="small" label="Close" icon={X} onPress={onClose} />
+        <IconButton size="small" label={texts.story.close} icon={X} onPress={onClose} />
       </FindField>
       {find.error !== null && problem === '' && <ErrorNote error={find.error} />}
       {!readOnly && (
@@ -173,7 +170,7 @@ function FindPanel({ onClose }: { readonly onClose: () => void }) {
           <ReplaceRow find={find} />
           <div className="find-row">
             <Segmented
-              label="Where to replace"
+              label={texts.storyFind.where}
               className="find-scope"
               segments={SCOPES}
               value={scope}
@@ -186,8 +183,8 @@ function FindPanel({ onClose }: { readonly onClose: () => void }) {
                 onPress={() => (scope === 'library' ? openOverlay('replace') : setReviewing(true))}
               >
                 {scope === 'transcript' && find.captions > 0
-                  ? `Review ${countOf(find.captions, 'caption')}`
-                  : 'Review changes'}
+                  ? texts.storyFind.reviewCount(find.captions)
+                  : texts.storyFind.review}
               </Button>
             )}
           </div>
@@ -200,7 +197,7 @@ function FindPanel({ onClose }: { readonly onClose: () => void }) {
 
 export const findTool: TranscriptTool = {
   id: 'find',
-  label: 'Find and replace',
+  label: texts.storyFind.tool,
   icon: TextSearch,
   command: 'story.replace',
   writes: false,

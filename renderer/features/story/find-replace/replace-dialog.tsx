@@ -4,11 +4,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useLibrary } from '../../../api/queries.ts'
 import { useCommand } from '../../../commands/use-command.ts'
 import { closeOverlay, openOverlay, useOverlay } from '../../../state/overlays.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { ProgressBar } from '../../../ui/progress.tsx'
 import { EmptyState, ErrorNote } from '../../../ui/states.tsx'
-import { countOf } from '../../../ui/time.ts'
 import { ChangeList } from './change-list.tsx'
 import { changeLabel } from './find-model.ts'
 import { FindField, ReplaceField } from './find-fields.tsx'
@@ -27,9 +27,9 @@ export function LibraryReplace() {
 
 function summary({ data, isBehind }: Changes, query: string): string {
   if (query.trim() === '') return ''
-  if (!data) return isBehind ? 'Looking through the library' : ''
-  if (data.cues === 0) return 'No caption would change.'
-  return `${countOf(data.cues, 'caption')} would change, in ${countOf(data.transcripts, 'transcript')}.`
+  if (!data) return isBehind ? texts.storyFind.library.looking : ''
+  if (data.cues === 0) return texts.storyFind.noChange
+  return texts.storyFind.library.wouldChange(data.cues, data.transcripts)
 }
 
 function Found({ changes, problem }: { readonly changes: Changes; readonly problem: string }) {
@@ -44,14 +44,9 @@ function Found({ changes, problem }: { readonly changes: Changes; readonly probl
     )
   }
   if (query.trim() === '') {
-    return (
-      <EmptyState title="Write what to find">
-        Every caption that would change is listed here first. Nothing changes before you say so, and one undo takes all
-        of it back.
-      </EmptyState>
-    )
+    return <EmptyState title={texts.storyFind.library.empty}>{texts.storyFind.library.emptyHelp}</EmptyState>
   }
-  if (data?.cues === 0 && !changes.isBehind) return <EmptyState title="Not found in any transcript" />
+  if (data?.cues === 0 && !changes.isBehind) return <EmptyState title={texts.storyFind.library.notFound} />
   if (!data) return null
   return (
     <>
@@ -64,11 +59,9 @@ function Found({ changes, problem }: { readonly changes: Changes; readonly probl
       />
       {data.cues > changes.listed && (
         <div className="find-row replace-more">
-          <span className="muted small grow">
-            {`The first ${countOf(changes.listed, 'caption')} are listed. All ${data.cues.toLocaleString('en')} are changed, but for those you leave out.`}
-          </span>
+          <span className="muted small grow">{texts.storyFind.library.firstListed(changes.listed, data.cues)}</span>
           <Button size="small" onPress={changes.more}>
-            List more
+            {texts.storyFind.listMore}
           </Button>
         </div>
       )}
@@ -85,7 +78,7 @@ function ReplaceDialog() {
   useEffect(() => input.current?.select(), [])
   return (
     <Dialog
-      title="Find and replace in the library"
+      title={texts.storyFind.library.title}
       isOpen
       onClose={closeOverlay}
       size="sheet"
@@ -94,14 +87,14 @@ function ReplaceDialog() {
       className="replace-frame"
       footer={
         <>
-          <span className="muted small grow">One undo takes all of it back.</span>
-          <Button onPress={closeOverlay}>Cancel</Button>
+          <span className="muted small grow">{texts.storyFind.library.undoHint}</span>
+          <Button onPress={closeOverlay}>{texts.story.cancel}</Button>
           <Button
             variant="primary"
             isDisabled={changes.count === 0 || changes.isBehind || changes.isChanging || problem !== ''}
             onPress={changes.apply}
           >
-            {changes.isChanging ? 'Changing captions' : changeLabel(changes.count)}
+            {changes.isChanging ? texts.storyFind.changing : changeLabel(changes.count)}
           </Button>
         </>
       }
@@ -117,7 +110,7 @@ function ReplaceDialog() {
             {(changes.isBehind || changes.isChanging) && problem === '' && (
               <>
                 <ProgressBar
-                  label={changes.isChanging ? 'Changing captions' : 'Looking through the library'}
+                  label={changes.isChanging ? texts.storyFind.changing : texts.storyFind.library.looking}
                   value={null}
                   className="replace-progress"
                 />
@@ -130,7 +123,7 @@ function ReplaceDialog() {
                       input.current?.focus()
                     }}
                   >
-                    Stop
+                    {texts.story.stop}
                   </Button>
                 )}
               </>

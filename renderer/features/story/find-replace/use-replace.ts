@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { create } from 'zustand'
 import { useChange } from '../../../api/changes.ts'
 import { ApiProblem, call } from '../../../api/client.ts'
-import { countOf } from '../../../ui/time.ts'
+import { texts } from '../../../texts/index.ts'
 import type { FindScope, FindText, ReplaceInput } from './find-model.ts'
 
 export interface FindState extends FindText {
@@ -58,7 +58,7 @@ export function whyNot(error: unknown): string {
 /** The change itself, with undo in its message. */
 export function useReplace(onDone?: () => void) {
   return useChange('transcripts.replace', {
-    said: ({ cues }) => (cues === 0 ? 'Nothing was changed' : `${countOf(cues, 'caption')} changed`),
+    said: ({ cues }) => texts.storyFind.changed(cues),
     undo: true,
     ...(onDone && { onDone }),
   })

@@ -1,23 +1,23 @@
 /** Language, encoding, times, origin and names of what comes in. */
 import { useState } from 'react'
 import type { ImportPreview } from '../../../api/types.ts'
+import { texts } from '../../../texts/index.ts'
 import { Switch } from '../../../ui/checks.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { type Option, Select } from '../../../ui/select.tsx'
 import { Note } from '../../../ui/states.tsx'
-import { countOf } from '../../../ui/time.ts'
-import { languageName } from '../language-name.ts'
+import { languageName } from '../../../texts/words.ts'
 import { useStoryContext } from '../story-context.ts'
 import { isLanguageTag, readOffset } from './import-choices.ts'
 import { SpeakerNames } from './speaker-names.tsx'
 import type { ImportState } from './use-import.ts'
 
 const ORIGINS = [
-  { id: 'unknown', label: 'Not known' },
-  { id: 'human', label: 'People wrote or checked it' },
-  { id: 'machine', label: 'Machine draft' },
-  { id: 'reviewed', label: 'Machine draft, reviewed' },
+  { id: 'unknown', label: texts.storyImport.origin.unknown },
+  { id: 'human', label: texts.storyImport.origin.human },
+  { id: 'machine', label: texts.storyImport.origin.machine },
+  { id: 'reviewed', label: texts.storyImport.origin.reviewed },
 ] as const
 
 const OTHER = 'other'
@@ -34,8 +34,8 @@ function LanguageChoice({ state, seen }: { readonly state: ImportState; readonly
   return (
     <>
       <Select
-        label="Language"
-        options={[...options, { id: OTHER, label: 'Another language' }]}
+        label={texts.storyImport.language}
+        options={[...options, { id: OTHER, label: texts.story.anotherLanguage }]}
         value={isListed ? language : OTHER}
         onChange={(id) => {
           setOther(id === OTHER)
@@ -44,12 +44,12 @@ function LanguageChoice({ state, seen }: { readonly state: ImportState; readonly
       />
       {!isListed && (
         <TextField
-          label="Language tag"
-          help="As in es-MX, zh-Hant or nv."
+          label={texts.story.languageTag}
+          help={texts.story.languageTagHelp}
           autoFocus
           value={choices.language ?? ''}
           onChange={(text) => choose({ language: text.trim(), sides: {} })}
-          {...(wrong && choices.language !== '' && { problem: 'A language tag is letters and hyphens, as in es-MX.' })}
+          {...(wrong && choices.language !== '' && { problem: texts.story.languageTagProblem })}
         />
       )}
     </>
@@ -63,26 +63,24 @@ function ModeChoice({ state, seen }: { readonly state: ImportState; readonly see
   const { hasBase, corrections } = existing.merge
   return (
     <div className="import-mode">
-      <span className="field-label">
-        The story has {countOf(existing.cueCount, 'caption')} in {languageName(language)}
-      </span>
+      <span className="field-label">{texts.storyImport.existing(existing.cueCount, languageName(language))}</span>
       <Segmented
-        label="What happens to the captions that are there"
+        label={texts.storyImport.mode.label}
         value={state.mode}
         onChange={(mode) => state.choose({ mode })}
         segments={[
-          { id: 'merge', label: 'Merge' },
-          { id: 'replace', label: 'Replace' },
+          { id: 'merge', label: texts.storyImport.mode.merge },
+          { id: 'replace', label: texts.storyImport.mode.replace },
         ]}
       />
       <p className="field-help">
         {state.mode === 'replace'
           ? corrections > 0
-            ? `${countOf(corrections, 'correction')} made since the last import would go.`
-            : 'They go, with any corrections.'
+            ? texts.storyImport.mode.correctionsGo(corrections)
+            : texts.storyImport.mode.allGo
           : hasBase
-            ? 'Corrections stay; what is new in the file is taken where nobody changed anything.'
-            : 'It is not known what was imported before, so every difference is a conflict for you to decide.'}
+            ? texts.storyImport.mode.correctionsStay
+            : texts.storyImport.mode.noBase}
       </p>
     </div>
   )
@@ -96,13 +94,13 @@ function MendChoice({ state, seen }: { readonly state: ImportState; readonly see
   return (
     <div className="import-mend">
       <Switch isSelected={mend} onChange={(isOn) => state.choose({ mend: isOn })}>
-        Mend damaged characters
+        {texts.storyImport.mend.label}
       </Switch>
       {mend && (
         <details className="details" open>
-          <summary>{countOf(repairs.length, 'damaged word')}</summary>
+          <summary>{texts.storyImport.mend.damagedWords(repairs.length)}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys have to reach it */}
-          <ul className="import-repairs" aria-label="Damaged words and what they become" tabIndex={0}>
+          <ul className="import-repairs" aria-label={texts.storyImport.mend.list} tabIndex={0}>
             {repairs.map(({ before, after }) => (
               <li key={before}>
                 <del>{before}</del> <span aria-hidden>→</span> <ins>{after}</ins>
@@ -124,16 +122,18 @@ function OriginChoices({ state, seen }: { readonly state: ImportState; readonly 
   return (
     <>
       <Select
-        label={seen.engine === '' ? 'Written by' : `Written by (the file is from ${seen.engine})`}
+        label={
+          seen.engine === '' ? texts.storyImport.origin.label : texts.storyImport.origin.labelWithEngine(seen.engine)
+        }
         options={ORIGINS}
         value={choices.origin ?? seen.origin}
         onChange={(origin) => choose({ origin })}
       />
       {others.length > 0 && (
         <Select
-          label="Translation of"
+          label={texts.storyImport.translationOf}
           options={[
-            { id: '', label: 'Nothing: it is what was said' },
+            { id: '', label: texts.storyImport.noTranslation },
             ...others.map((id) => ({ id, label: languageName(id), detail: id })),
           ]}
           value={others.includes(translated) ? translated : ''}
@@ -154,27 +154,23 @@ export function ChoicesPane({ state }: { readonly state: ImportState }) {
       <ModeChoice state={state} seen={seen} />
       <LanguageChoice state={state} seen={seen} />
       <Select
-        label="Encoding"
+        label={texts.storyImport.encoding}
         options={seen.encodings}
         value={choices.encoding ?? seen.encoding}
         onChange={(encoding) => choose({ encoding })}
       />
       <MendChoice state={state} seen={seen} />
       <TextField
-        label="Move all times by"
+        label={texts.storyImport.offset}
         placeholder="0"
         figures
-        help="Seconds or a timecode; -1.5 is earlier."
+        help={texts.storyImport.offsetHelp}
         value={choices.offset}
         onChange={(offset) => choose({ offset })}
-        {...(!isTime && { problem: 'Not a time. Write seconds or HH:MM:SS:FF.' })}
+        {...(!isTime && { problem: texts.storyImport.offsetProblem })}
       />
       <OriginChoices state={state} seen={seen} />
-      {seen.estimated && (
-        <Note kind="warning">
-          The file has no times. Those of the captions are worked out from the length of the text.
-        </Note>
-      )}
+      {seen.estimated && <Note kind="warning">{texts.storyImport.noTimes}</Note>}
       <SpeakerNames state={state} speakers={seen.speakers} />
     </div>
   )

@@ -1,9 +1,9 @@
 /** Places that a person and the new file changed differently: one choice each. */
 import { Check } from 'lucide-react'
 import type { ImportPreview } from '../../../api/types.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
-import { countOf } from '../../../ui/time.ts'
 import { formatExact } from '../timecode.ts'
 import type { MergeSide } from './import-choices.ts'
 import type { ImportState } from './use-import.ts'
@@ -17,7 +17,7 @@ const sayCues = (cues: Conflict['ours']): string =>
 /** The times only where they are all that differs. */
 function saySide(conflict: Conflict, side: 'base' | MergeSide): string {
   const said = sayCues(conflict[side])
-  if (said === '') return 'Nothing'
+  if (said === '') return texts.storyImport.conflict.noWords
   if (sayCues(conflict.ours) !== sayCues(conflict.theirs)) return said
   return conflict[side]
     .map((cue) => `${formatExact(cue.startMs)} – ${formatExact(cue.endMs)}  ${sayCues([cue])}`)
@@ -25,8 +25,8 @@ function saySide(conflict: Conflict, side: 'base' | MergeSide): string {
 }
 
 const SIDES = [
-  { side: 'ours', label: 'Mine' },
-  { side: 'theirs', label: 'The file’s' },
+  { side: 'ours', label: texts.storyImport.conflict.ours },
+  { side: 'theirs', label: texts.storyImport.conflict.theirs },
 ] as const
 
 function ConflictChoice({ conflict, state }: { readonly conflict: Conflict; readonly state: ImportState }) {
@@ -35,7 +35,9 @@ function ConflictChoice({ conflict, state }: { readonly conflict: Conflict; read
   return (
     <fieldset className="conflict">
       <legend className="timecode">{formatExact(conflict.startMs)}</legend>
-      {conflict.base.length > 0 && <p className="muted conflict-was">Was: {saySide(conflict, 'base')}</p>}
+      {conflict.base.length > 0 && (
+        <p className="muted conflict-was">{texts.storyImport.conflict.was(saySide(conflict, 'base'))}</p>
+      )}
       {SIDES.map(({ side, label }) => (
         <label key={side} className={chosen === side ? 'conflict-side chosen' : 'conflict-side'}>
           <input
@@ -56,25 +58,25 @@ function ConflictChoice({ conflict, state }: { readonly conflict: Conflict; read
 export function ConflictList({ state, merge }: { readonly state: ImportState; readonly merge: Merge }) {
   const { conflicts, conflictCount } = merge
   if (conflictCount === 0)
-    return <EmptyState title="No conflicts">Nothing was changed both by a person and in the file.</EmptyState>
+    return <EmptyState title={texts.storyImport.conflict.none}>{texts.storyImport.conflict.noneHelp}</EmptyState>
   const all = (side: MergeSide) =>
     state.choose({ sides: Object.fromEntries(conflicts.map((conflict) => [conflict.id, side])) })
   const more = conflictCount - conflicts.length
   return (
     <div className="conflicts">
       <div className="conflict-bar">
-        <p className="muted grow">Both you and the file changed these. Yours stay unless you choose the file’s.</p>
+        <p className="muted grow">{texts.storyImport.conflict.help}</p>
         <Button size="small" onPress={() => all('ours')}>
-          Mine everywhere
+          {texts.storyImport.conflict.oursEverywhere}
         </Button>
         <Button size="small" onPress={() => all('theirs')}>
-          The file’s everywhere
+          {texts.storyImport.conflict.theirsEverywhere}
         </Button>
       </div>
       {conflicts.map((conflict) => (
         <ConflictChoice key={conflict.id} conflict={conflict} state={state} />
       ))}
-      {more > 0 && <p className="faint small">and {countOf(more, 'more conflict')}, in which yours stay</p>}
+      {more > 0 && <p className="faint small">{texts.storyImport.conflict.more(more)}</p>}
     </div>
   )
 }

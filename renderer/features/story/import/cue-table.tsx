@@ -1,6 +1,6 @@
 /** The first captions as a table. The program lists a few hundred at most, so all of them are elements. */
 import type { ImportPreview } from '../../../api/types.ts'
-import { countOf } from '../../../ui/time.ts'
+import { texts } from '../../../texts/index.ts'
 import { formatExact } from '../timecode.ts'
 
 interface CueTableProps {
@@ -13,13 +13,13 @@ export function CueTable({ cues, total }: CueTableProps) {
   const more = total - cues.length
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys have to reach it
-    <section className="cue-table" aria-label="Captions" tabIndex={0}>
+    <section className="cue-table" aria-label={texts.storyImport.preview.captions} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">Time</th>
-            <th scope="col">Speaker</th>
-            <th scope="col">Words</th>
+            <th scope="col">{texts.storyImport.preview.time}</th>
+            <th scope="col">{texts.storyImport.preview.speaker}</th>
+            <th scope="col">{texts.storyImport.preview.words}</th>
           </tr>
         </thead>
         <tbody>
@@ -33,7 +33,7 @@ export function CueTable({ cues, total }: CueTableProps) {
           ))}
         </tbody>
       </table>
-      {more > 0 && <p className="faint small cue-more">and {countOf(more, 'more caption')}</p>}
+      {more > 0 && <p className="faint small cue-more">{texts.storyImport.preview.moreCaptions(more)}</p>}
     </section>
   )
 }

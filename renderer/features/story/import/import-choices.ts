@@ -1,6 +1,6 @@
 /** What a person chooses about an import, and what is asked of the program because of it. */
 import type { ImportPreview, Input } from '../../../api/types.ts'
-import { countOf } from '../../../ui/time.ts'
+import { texts } from '../../../texts/index.ts'
 import { readTimecode } from '../timecode.ts'
 import type { FrameRate } from '../types.ts'
 
@@ -70,10 +70,11 @@ export function toRequest(choices: ImportChoices, mode: ImportMode, rate: FrameR
 
 /** What the one button does. */
 export function sayImport(preview: ImportPreview | undefined, mode: ImportMode): string {
-  if (!preview) return 'Import'
+  if (!preview) return texts.storyImport.start.plain
   const { cueCount, existing } = preview
-  if (!existing) return `Import ${countOf(cueCount, 'caption')}`
-  if (mode === 'replace')
-    return `Replace ${countOf(existing.cueCount, 'caption')} with ${cueCount.toLocaleString('en')}`
-  return existing.merge.hasBase ? `Merge, keeping ${countOf(existing.merge.kept, 'correction')}` : 'Merge'
+  if (!existing) return texts.storyImport.start.captions(cueCount)
+  if (mode === 'replace') return texts.storyImport.start.replace(existing.cueCount, cueCount)
+  return existing.merge.hasBase
+    ? texts.storyImport.start.mergeKeeping(existing.merge.kept)
+    : texts.storyImport.start.merge
 }

@@ -1,8 +1,8 @@
 /** Taking in a transcript file: at the left what to decide, at the right what would come of it, and one button that does it. */
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { ErrorNote } from '../../../ui/states.tsx'
-import { countOf } from '../../../ui/time.ts'
 import { useStoryContext } from '../story-context.ts'
 import { ChoicesPane } from './choices-pane.tsx'
 import { isLanguageTag, readOffset, sayImport } from './import-choices.ts'
@@ -25,7 +25,7 @@ export function ImportDialog({ chosen, onClose }: ImportDialogProps) {
     readOffset(choices.offset, rate) !== null && (choices.language === null || isLanguageTag(choices.language))
   return (
     <Dialog
-      title="Import a transcript"
+      title={texts.storyImport.title}
       isOpen
       onClose={onClose}
       size="sheet"
@@ -35,9 +35,9 @@ export function ImportDialog({ chosen, onClose }: ImportDialogProps) {
       footer={
         <>
           <p className="grow faint small truncate" aria-live="polite">
-            {preview?.existing ? 'Undo brings back what is there now.' : ''}
+            {preview?.existing ? texts.storyImport.undoHint : ''}
           </p>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{texts.story.cancel}</Button>
           <Button variant="primary" isDisabled={!isValid || !state.isReady} onPress={state.start}>
             {sayImport(preview, mode)}
           </Button>
@@ -48,11 +48,7 @@ export function ImportDialog({ chosen, onClose }: ImportDialogProps) {
         <div className="import-choices">
           <div className="import-file">
             <p className="anywhere strong">{file.name}</p>
-            {others > 0 && (
-              <p className="faint small">
-                {countOf(others + 1, 'file')} were dropped; the first is taken. Import the others one by one.
-              </p>
-            )}
+            {others > 0 && <p className="faint small">{texts.storyImport.droppedMany(others + 1)}</p>}
           </div>
           {failure !== null && <ErrorNote error={failure} />}
           <ChoicesPane state={state} />

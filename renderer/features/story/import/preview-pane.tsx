@@ -1,9 +1,10 @@
 /** What would come of the import: captions, remarks of the reader, conflicts of the merge. */
 import { useState } from 'react'
 import type { ImportPreview } from '../../../api/types.ts'
+import { texts } from '../../../texts/index.ts'
 import { EmptyState, ErrorNote, Note } from '../../../ui/states.tsx'
 import { Tabs, type TabSpec } from '../../../ui/tabs.tsx'
-import { countOf, formatClock } from '../../../ui/time.ts'
+import { formatClock } from '../../../ui/time.ts'
 import { ConflictList } from './conflict-list.tsx'
 import { CueTable } from './cue-table.tsx'
 import type { ImportState } from './use-import.ts'
@@ -11,14 +12,19 @@ import type { ImportState } from './use-import.ts'
 type Tab = 'cues' | 'remarks' | 'conflicts'
 
 function Remarks({ problems }: { readonly problems: ImportPreview['problems'] }) {
-  if (problems.length === 0) return <EmptyState title="Nothing to remark">The file was read as it is.</EmptyState>
+  if (problems.length === 0)
+    return (
+      <EmptyState title={texts.storyImport.preview.noRemarks}>{texts.storyImport.preview.noRemarksHelp}</EmptyState>
+    )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys have to reach it
-    <ul className="import-remarks" aria-label="Remarks" tabIndex={0}>
+    <ul className="import-remarks" aria-label={texts.storyImport.preview.remarks} tabIndex={0}>
       {problems.map(({ line, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew with each look and has no other identity
         <li key={index}>
-          <span className="faint timecode">{line === null ? 'File' : `Line ${line}`}</span>
+          <span className="faint timecode">
+            {line === null ? texts.storyImport.preview.wholeFile : texts.storyImport.preview.line(line)}
+          </span>
           <span className="anywhere">{text}</span>
         </li>
       ))}
@@ -31,14 +37,13 @@ function Warnings({ seen }: { readonly seen: ImportPreview }) {
   if (seen.pastEnd === 0) return null
   return (
     <Note kind="warning" className="import-warning">
-      {countOf(seen.pastEnd, 'caption lies', 'captions lie')} past the end of the recording: the last one ends at{' '}
-      {formatClock(seen.endMs)}, the recording at {formatClock(seen.durationMs)}.
+      {texts.storyImport.preview.pastEnd(seen.pastEnd, formatClock(seen.endMs), formatClock(seen.durationMs))}
     </Note>
   )
 }
 
 const sayFacts = ({ format, cueCount, startMs, endMs }: ImportPreview): string =>
-  `${format.toUpperCase()} · ${countOf(cueCount, 'caption')} · ${formatClock(startMs)} – ${formatClock(endMs)}`
+  texts.storyImport.preview.facts(format.toUpperCase(), cueCount, formatClock(startMs), formatClock(endMs))
 
 export function PreviewPane({ state }: { readonly state: ImportState }) {
   const [tab, setTab] = useState<Tab>('cues')
@@ -55,21 +60,31 @@ export function PreviewPane({ state }: { readonly state: ImportState }) {
   const shown = tab === 'conflicts' && !isMerge ? 'cues' : tab
   const total = isMerge ? existing.merge.cueCount : preview.cueCount
   const tabs: TabSpec<Tab>[] = [
-    { id: 'cues', label: 'Captions', count: total, panel: <CueTable cues={preview.cues} total={total} /> },
-    { id: 'remarks', label: 'Remarks', count: problems.length, panel: <Remarks problems={problems} /> },
+    {
+      id: 'cues',
+      label: texts.storyImport.preview.captions,
+      count: total,
+      panel: <CueTable cues={preview.cues} total={total} />,
+    },
+    {
+      id: 'remarks',
+      label: texts.storyImport.preview.remarks,
+      count: problems.length,
+      panel: <Remarks problems={problems} />,
+    },
   ]
   if (isMerge)
     tabs.push({
       id: 'conflicts',
-      label: 'Conflicts',
+      label: texts.storyImport.preview.conflicts,
       count: existing.merge.conflictCount,
       panel: <ConflictList state={state} merge={existing.merge} />,
     })
   return (
-    <section className="import-preview" aria-label="What would be imported" aria-busy={isLooking}>
+    <section className="import-preview" aria-label={texts.storyImport.preview.region} aria-busy={isLooking}>
       <Warnings seen={preview} />
       <Tabs
-        label="Preview"
+        label={texts.storyImport.preview.label}
         value={shown}
         onChange={setTab}
         tabs={tabs}

@@ -2,9 +2,9 @@
 import { useMemo } from 'react'
 import { useLibrary } from '../../../api/queries.ts'
 import type { ImportPreview } from '../../../api/types.ts'
+import { texts } from '../../../texts/index.ts'
 import { ComboBox } from '../../../ui/combo-box.tsx'
 import type { Option } from '../../../ui/select.tsx'
-import { countOf } from '../../../ui/time.ts'
 import type { ImportState } from './use-import.ts'
 
 interface SpeakerNamesProps {
@@ -25,24 +25,24 @@ export function SpeakerNames({ state, speakers }: SpeakerNamesProps) {
   const options = useNames(speakers)
   const { names } = state.choices
   const rename = (from: string, to: string) => state.choose({ names: { ...names, [from]: to.trim() } })
-  if (speakers.every(({ name }) => name === '')) return <p className="faint small">The file names no speakers.</p>
+  if (speakers.every(({ name }) => name === '')) return <p className="faint small">{texts.storyImport.speakers.none}</p>
   return (
     <fieldset className="import-speakers">
-      <legend className="field-label">Speakers</legend>
+      <legend className="field-label">{texts.storyImport.speakers.label}</legend>
       {speakers.map(({ name, count }) => (
         <div className="import-speaker" key={name}>
           <ComboBox
-            label={name === '' ? 'Captions without a speaker' : name}
+            label={name === '' ? texts.storyImport.speakers.unnamed : name}
             options={options}
             initialText={names[name] ?? name}
             clearAfterPick={false}
-            placeholder="No name"
-            describeNew={(text) => `Name “${text}”`}
+            placeholder={texts.storyImport.speakers.noName}
+            describeNew={texts.storyImport.speakers.newName}
             onText={(text) => rename(name, text)}
             onNew={(text) => rename(name, text)}
             onPick={(id) => rename(name, id)}
           />
-          <span className="faint small timecode">{countOf(count, 'caption')}</span>
+          <span className="faint small timecode">{texts.story.captions(count)}</span>
         </div>
       ))}
     </fieldset>

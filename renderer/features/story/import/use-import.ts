@@ -5,7 +5,7 @@ import { useChange } from '../../../api/changes.ts'
 import { call } from '../../../api/client.ts'
 import { keys } from '../../../api/queries.ts'
 import type { ImportPreview } from '../../../api/types.ts'
-import { countOf } from '../../../ui/time.ts'
+import { texts } from '../../../texts/index.ts'
 import { useStoryContext } from '../story-context.ts'
 import { type ImportChoices, type ImportRequest, noChoices, toRequest, usualMode } from './import-choices.ts'
 import { toBase64 } from './import-file.ts'
@@ -80,8 +80,8 @@ export function useImport(file: File, onDone: () => void) {
     undo: true,
     said: ({ cueCount, kept }) =>
       mode === 'merge' && seen?.existing
-        ? `Merged ${file.name}, ${countOf(kept, 'correction')} kept`
-        : `${countOf(cueCount, 'caption')} imported from ${file.name}`,
+        ? texts.storyImport.merged(file.name, kept)
+        : texts.storyImport.imported(cueCount, file.name),
   })
   const isSettled = JSON.stringify(wanted) === JSON.stringify(request) && !preview.isFetching
   const start = () => {

@@ -2,10 +2,11 @@
 import { Languages, Link2 } from 'lucide-react'
 import { useState } from 'react'
 import { useChange } from '../../../api/changes.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { languageName } from '../language-name.ts'
+import { languageName } from '../../../texts/words.ts'
 import { useStoryContext } from '../story-context.ts'
 import { useReread } from './use-translation.ts'
 
@@ -29,33 +30,30 @@ function Begin({ onDone }: Pick<BeginTranslationProps, 'onDone'>) {
   const [of, setOf] = useState(transcripts.find((info) => info.translationOf === null)?.language ?? known[0] ?? '')
   const [choice, setChoice] = useState<string>(offered[0] ?? OTHER)
   const [other, setOther] = useState('')
-  const begin = useChange('translations.begin', { said: 'Translation begun', undo: true })
+  const begin = useChange('translations.begin', { said: texts.storyLanguages.begin.done, undo: true })
   const language = choice === OTHER ? other.trim() : choice
   const isTag = TAG.test(language) && language.length <= 35
   const isTaken = known.some((tag) => tag.toLowerCase() === language.toLowerCase())
-  const problem = isTaken
-    ? 'There is a transcript in this language already.'
-    : 'A language tag is letters and hyphens, as in es-MX.'
+  const problem = isTaken ? texts.storyLanguages.begin.taken : texts.story.languageTagProblem
   const start = () =>
     begin.mutate({ story, language, of }, { onSuccess: () => void reread().then(() => onDone(language)) })
   return (
-    <section className="form-stack" aria-label="Begin a translation">
-      <h2>Begin a translation</h2>
-      <p className="muted">
-        It gets the times and speakers of every caption; you write the words beside what was said. When a word of the
-        source changes later, its translation is marked.
-      </p>
-      {known.length > 1 && <Select label="From" options={optionsOf(known)} value={of} onChange={setOf} />}
+    <section className="form-stack" aria-label={texts.storyLanguages.begin.title}>
+      <h2>{texts.storyLanguages.begin.title}</h2>
+      <p className="muted">{texts.storyLanguages.begin.help}</p>
+      {known.length > 1 && (
+        <Select label={texts.storyLanguages.begin.from} options={optionsOf(known)} value={of} onChange={setOf} />
+      )}
       <Select
-        label="Into"
-        options={[...optionsOf(offered), { id: OTHER, label: 'Another language' }]}
+        label={texts.storyLanguages.begin.into}
+        options={[...optionsOf(offered), { id: OTHER, label: texts.story.anotherLanguage }]}
         value={choice}
         onChange={setChoice}
       />
       {choice === OTHER && (
         <TextField
-          label="Language tag"
-          help="As in es-MX, zh-Hant or nv."
+          label={texts.story.languageTag}
+          help={texts.story.languageTagHelp}
           value={other}
           onChange={setOther}
           {...(language !== '' && (!isTag || isTaken) && { problem })}
@@ -68,7 +66,7 @@ function Begin({ onDone }: Pick<BeginTranslationProps, 'onDone'>) {
           isDisabled={readOnly || !isTag || isTaken || begin.isPending}
           onPress={start}
         >
-          {isTag ? `Translate into ${languageName(language)}` : 'Translate'}
+          {isTag ? texts.storyLanguages.begin.startInto(languageName(language)) : texts.storyLanguages.begin.start}
         </Button>
       </div>
     </section>
@@ -83,20 +81,23 @@ function Link({ onDone }: Pick<BeginTranslationProps, 'onDone'>) {
   const free = transcripts.filter((info) => info.translationOf === null).map((info) => info.language)
   const [language, setLanguage] = useState(free[1] ?? free[0] ?? '')
   const [of, setOf] = useState(sources[0] ?? '')
-  const link = useChange('translations.link', { said: 'Linked; captions are paired by time', undo: true })
+  const link = useChange('translations.link', { said: texts.storyLanguages.link.done, undo: true })
   const start = () =>
     link.mutate({ story, language, of }, { onSuccess: () => void reread().then(() => onDone(language)) })
   return (
-    <section className="form-stack" aria-label="Link a translation">
-      <h2>Link two transcripts</h2>
-      <p className="muted">
-        A transcript that is here already can be marked as a translation. Captions are paired by time.
-      </p>
-      <Select label="Link" options={optionsOf(free)} value={language} onChange={setLanguage} />
-      <Select label="as translation of" options={optionsOf(sources)} value={of} onChange={setOf} />
+    <section className="form-stack" aria-label={texts.storyLanguages.link.label}>
+      <h2>{texts.storyLanguages.link.title}</h2>
+      <p className="muted">{texts.storyLanguages.link.help}</p>
+      <Select
+        label={texts.storyLanguages.link.which}
+        options={optionsOf(free)}
+        value={language}
+        onChange={setLanguage}
+      />
+      <Select label={texts.storyLanguages.link.of} options={optionsOf(sources)} value={of} onChange={setOf} />
       <div>
         <Button icon={Link2} isDisabled={readOnly || language === of || link.isPending} onPress={start}>
-          {`Link ${languageName(language)} as translation of ${languageName(of)}`}
+          {texts.storyLanguages.link.start(languageName(language), languageName(of))}
         </Button>
       </div>
     </section>
@@ -114,7 +115,7 @@ export function BeginTranslation({ onDone, onCancel }: BeginTranslationProps) {
       {onCancel && (
         <div>
           <Button variant="quiet" onPress={onCancel}>
-            Back to the translation
+            {texts.storyLanguages.begin.back}
           </Button>
         </div>
       )}

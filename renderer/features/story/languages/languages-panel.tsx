@@ -1,5 +1,6 @@
 /** Two languages beside each other; or how to get a second one. */
 import { useState } from 'react'
+import { texts } from '../../../texts/index.ts'
 import { ErrorNote } from '../../../ui/states.tsx'
 import { useStoryContext } from '../story-context.ts'
 import { BeginTranslation } from './begin-translation.tsx'
@@ -55,7 +56,7 @@ function Translation({ language, languages, onLanguage, onBegin }: TranslationPr
       </div>
     )
   return (
-    <section className="languages" aria-label="Two languages">
+    <section className="languages" aria-label={texts.storyLanguages.label}>
       <PairHead
         translation={data}
         languages={languages}

@@ -1,11 +1,12 @@
 /** Above the rows: which languages, how much is to do, and what is shown. */
 import { CheckCheck, Ellipsis } from 'lucide-react'
 import { useChange } from '../../../api/changes.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { languageName } from '../language-name.ts'
+import { languageName } from '../../../texts/words.ts'
 import { useStoryContext } from '../story-context.ts'
 import { countWords, type Shown, type Translation } from './pair-model.ts'
 import { useReread, useTranslationChanges } from './use-translation.ts'
@@ -21,28 +22,28 @@ interface PairHeadProps {
 }
 
 const SEGMENTS = [
-  { id: 'all', label: 'All' },
-  { id: 'work', label: 'Needs work' },
+  { id: 'all', label: texts.storyLanguages.showAll },
+  { id: 'work', label: texts.storyLanguages.showWork },
 ] as const
 
 function MoreMenu({ translation, onBegin }: Pick<PairHeadProps, 'translation' | 'onBegin'>) {
   const { detail, readOnly } = useStoryContext()
   const reread = useReread()
   const unlink = useChange('translations.unlink', {
-    said: 'No longer a translation; its words stay',
+    said: texts.storyLanguages.unlinked,
     undo: true,
     onDone: () => void reread(),
   })
   const { language, revision } = translation
   return (
     <Menu
-      label="Translation"
-      trigger={<IconButton size="small" label="More about this translation" icon={Ellipsis} />}
+      label={texts.storyLanguages.translation}
+      trigger={<IconButton size="small" label={texts.storyLanguages.more} icon={Ellipsis} />}
       entries={[
-        { id: 'begin', label: 'Begin another translation', onAction: onBegin, isDisabled: readOnly },
+        { id: 'begin', label: texts.storyLanguages.begin.another, onAction: onBegin, isDisabled: readOnly },
         {
           id: 'unlink',
-          label: `Unlink ${languageName(language)} from ${languageName(translation.of)}`,
+          label: texts.storyLanguages.unlink(languageName(language), languageName(translation.of)),
           onAction: () => unlink.mutate({ story: detail.story.id, language, ifRevision: revision }),
           isDisabled: readOnly,
         },
@@ -61,7 +62,7 @@ export function PairHead({ translation, languages, onLanguage, shown, onShown, o
         <span className="languages-name truncate">{languageName(translation.of)}</span>
         {languages.length > 1 ? (
           <Select
-            label="Translation"
+            label={texts.storyLanguages.translation}
             hideLabel
             options={languages.map((tag) => ({ id: tag, label: languageName(tag) }))}
             value={translation.language}
@@ -74,13 +75,13 @@ export function PairHead({ translation, languages, onLanguage, shown, onShown, o
         <MoreMenu translation={translation} onBegin={onBegin} />
       </div>
       <div className="languages-line">
-        <Segmented label="Show" segments={SEGMENTS} value={shown} onChange={onShown} />
+        <Segmented label={texts.storyLanguages.show} segments={SEGMENTS} value={shown} onChange={onShown} />
         <span className="languages-counts small muted grow" role="status">
           {countWords(translation)}
         </span>
         {toConfirm > 0 && (
           <Button size="small" icon={CheckCheck} isDisabled={readOnly || isBusy} onPress={() => confirm()}>
-            {`Mark all checked (${toConfirm})`}
+            {texts.storyLanguages.checkAll(toConfirm)}
           </Button>
         )}
       </div>

@@ -4,6 +4,7 @@ import { CircleCheck } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useAppState } from '../../../api/queries.ts'
 import { useCommand } from '../../../commands/use-command.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { nextCue } from '../editor/use-cue-keys.ts'
@@ -53,10 +54,10 @@ function NothingToDo({ onAll }: Pick<PairListProps, 'onAll'>) {
   return (
     <EmptyState
       icon={CircleCheck}
-      title="Nothing needs work"
-      actions={<Button onPress={onAll}>Show all captions</Button>}
+      title={texts.storyLanguages.nothingToDo}
+      actions={<Button onPress={onAll}>{texts.storyLanguages.showAllCaptions}</Button>}
     >
-      Every caption is translated and was looked at.
+      {texts.storyLanguages.nothingToDoHelp}
     </EmptyState>
   )
 }
@@ -180,7 +181,7 @@ export function PairList({ translation, shown, onAll }: PairListProps) {
       </div>
       {!following && (
         <Button size="small" className="back-to-sound" command="story.follow" onPress={follow}>
-          Back to the sound
+          {texts.storyTranscript.backToSound}
         </Button>
       )}
     </div>

@@ -1,5 +1,6 @@
 /** What the view of two languages works out from its rows. Pure. */
 import type { Output } from '../../../api/types.ts'
+import { texts } from '../../../texts/index.ts'
 
 export type Translation = NonNullable<Output<'translations.state'>>
 export type TranslationRow = Translation['rows'][number]
@@ -83,13 +84,5 @@ export function differenceOf(old: string, now: string): Difference {
   }
 }
 
-/** "12 stale, 3 missing"; "All checked" when there is nothing to do. */
-export function countWords({ counts }: Translation): string {
-  const parts = [
-    counts.stale > 0 && `${counts.stale} stale`,
-    counts.missing > 0 && `${counts.missing} missing`,
-    counts.machine > 0 && `${counts.machine} by machine`,
-    counts.unpaired > 0 && `${counts.unpaired} not paired`,
-  ].filter((part) => part !== false)
-  return parts.length > 0 ? parts.join(', ') : 'Everything is translated and checked'
-}
+/** "12 stale, 3 missing"; that all is done when there is nothing to do. */
+export const countWords = ({ counts }: Translation): string => texts.storyLanguages.counts(counts)

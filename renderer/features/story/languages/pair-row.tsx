@@ -1,5 +1,6 @@
 /** One row: what was said at the left, its translation at the right, and what is to be known about it. */
 import { Check } from 'lucide-react'
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { formatClock } from '../../../ui/time.ts'
 import { usePlayer } from '../player-hooks.ts'
@@ -38,13 +39,7 @@ interface PairRowProps extends LineActions {
   readonly isSpoken: boolean
 }
 
-const MARKS = {
-  stale: { name: 'Stale', title: 'The source changed since this was translated' },
-  orphan: { name: 'No source', title: 'What this translates is gone' },
-  unpaired: { name: 'Not paired', title: 'Nothing is said at this time in the source' },
-  machine: { name: 'Machine', title: 'Written by a machine; nobody has checked it' },
-  reviewed: { name: 'Reviewed', title: "A machine's words, checked by a person" },
-} as const
+const MARKS = texts.storyLanguages.marks
 
 function markOf({ state, origin }: TranslatedCue): keyof typeof MARKS | null {
   if (state === 'stale' || state === 'orphan' || state === 'unpaired') return state
@@ -53,12 +48,18 @@ function markOf({ state, origin }: TranslatedCue): keyof typeof MARKS | null {
 
 /** "The source changed: was ... now ...", with the words that differ. */
 function Changed({ cue, now }: { readonly cue: TranslatedCue; readonly now: string }) {
-  if (cue.was === null) return <p className="pair-changed">The source changed since this was translated.</p>
+  if (cue.was === null) return <p className="pair-changed">{texts.storyLanguages.sourceChanged}</p>
   const { was, now: is } = differenceOf(cue.was, now)
   return (
     <p className="pair-changed">
-      The source changed: was <del dir="auto">{was || 'nothing here'}</del> now{' '}
-      <ins dir="auto">{is || 'nothing here'}</ins>
+      {texts.storyLanguages.sourceWas(
+        <del key="was" dir="auto">
+          {was || texts.storyLanguages.noWordsHere}
+        </del>,
+        <ins key="now" dir="auto">
+          {is || texts.storyLanguages.noWordsHere}
+        </ins>,
+      )}
     </p>
   )
 }
@@ -94,9 +95,9 @@ function LineView({ line, translation, actions }: { line: Line; translation: Tra
         >
           {text === '' ? (
             row.isMissing ? (
-              'No translation yet'
+              texts.storyLanguages.missing
             ) : (
-              'Nothing to translate'
+              texts.storyLanguages.noSource
             )
           ) : (
             <span lang={language} dir={directionOf(language)}>
@@ -105,7 +106,7 @@ function LineView({ line, translation, actions }: { line: Line; translation: Tra
           )}
         </div>
       )}
-      {words?.isRefused && <p className="pair-refused small">Not saved. Open it and press Enter to try again.</p>}
+      {words?.isRefused && <p className="pair-refused small">{texts.storyLanguages.notSaved}</p>}
       {cue?.state === 'stale' && <Changed cue={cue} now={now} />}
       {cue && mark && (
         <div className="pair-marks">
@@ -114,7 +115,7 @@ function LineView({ line, translation, actions }: { line: Line; translation: Tra
           </span>
           {canConfirm(cue) && !readOnly && (
             <Button size="small" variant="quiet" icon={Check} onPress={() => actions.onCheck(line)}>
-              Mark as checked
+              {texts.storyLanguages.markChecked}
             </Button>
           )}
         </div>
@@ -132,8 +133,8 @@ function Source({ row, translation }: Pick<PairRowProps, 'row' | 'translation'>)
         <button
           type="button"
           className="pair-time timecode"
-          title="Play from here"
-          aria-label={`Play from ${formatClock(startMs)}`}
+          title={texts.storyLanguages.playHere}
+          aria-label={texts.storyLanguages.playFrom(formatClock(startMs))}
           onClick={() => {
             player.seek(startMs)
             player.play()
@@ -170,7 +171,7 @@ export function PairRow(props: PairRowProps) {
         {lines.map((line) => (
           <LineView key={line.key} line={line} translation={translation} actions={actions} />
         ))}
-        {lines.length === 0 && <p className="pair-with small muted">Translated together with the caption above</p>}
+        {lines.length === 0 && <p className="pair-with small muted">{texts.storyLanguages.withAbove}</p>}
       </div>
     </li>
   )

@@ -1,7 +1,8 @@
 /** Where one translated caption is written. */
 import { useState } from 'react'
+import { texts } from '../../../texts/index.ts'
 import { formatClock } from '../../../ui/time.ts'
-import { languageName } from '../language-name.ts'
+import { languageName } from '../../../texts/words.ts'
 import { directionOf } from '../text-direction.ts'
 import type { Line } from './pair-model.ts'
 
@@ -32,7 +33,7 @@ export function TranslationField({ line, words, language, onSave, onCheck, onLea
     <>
       <textarea
         className="input pair-field"
-        aria-label={`${languageName(language)} at ${formatClock(startMs)}`}
+        aria-label={texts.storyLanguages.fieldAt(languageName(language), formatClock(startMs))}
         lang={language}
         dir={directionOf(language)}
         // biome-ignore lint/a11y/noAutofocus: the person asked to write here
@@ -44,7 +45,7 @@ export function TranslationField({ line, words, language, onSave, onCheck, onLea
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <p className="faint small">Enter saves, Esc leaves</p>
+      <p className="faint small">{texts.storyLanguages.fieldHelp}</p>
     </>
   )
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useChange } from '../../../api/changes.ts'
 import { call } from '../../../api/client.ts'
 import { keys } from '../../../api/queries.ts'
-import { countOf } from '../../../ui/time.ts'
+import { texts } from '../../../texts/index.ts'
 import { useStoryContext } from '../story-context.ts'
 import type { Line, TranslatedCue, Translation } from './pair-model.ts'
 
@@ -30,7 +30,7 @@ export function useTranslationChanges(translation: Translation) {
   const reread = useReread()
   const edit = useChange('translations.edit')
   const confirm = useChange('translations.confirm', {
-    said: ({ changed }) => `${countOf(changed, 'caption')} marked as checked`,
+    said: ({ changed }) => texts.storyLanguages.checked(changed),
     undo: true,
   })
   /** One change after the other, each against what the one before left. */

@@ -1,5 +1,6 @@
 /** One finding: when, what is wrong, the text with the wrong part marked, and what the fix would make of it. */
 import { ArrowRight } from 'lucide-react'
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { cutAtMarks } from '../../search/group-hits.ts'
@@ -20,21 +21,21 @@ function MarkedText({ text, marks }: { readonly text: string; readonly marks: Fi
 }
 
 function Proposal({ cue, fixed }: { readonly cue: Cue; readonly fixed: NonNullable<Finding['fixed']> }) {
-  const { times, texts, isRemoved } = viewFix(cue, fixed)
+  const { times, texts: pieces, isRemoved } = viewFix(cue, fixed)
   return (
     <div className="finding-fix">
-      <ArrowRight size={14} className="finding-arrow" aria-label="Fixed" />
+      <ArrowRight size={14} className="finding-arrow" aria-label={texts.storyRules.proposal} />
       <div>
-        {isRemoved && <div>The caption is taken away</div>}
+        {isRemoved && <div>{texts.storyRules.taken}</div>}
         {times && (
           <div className="timecode">
             <span className="muted">{times.before}</span>
             <span aria-hidden> → </span>
-            <span className="hidden-text"> becomes </span>
+            <span className="hidden-text">{` ${texts.storyRules.becomes} `}</span>
             {times.after}
           </div>
         )}
-        {texts.map(({ time, speaker, text }) => (
+        {pieces.map(({ time, speaker, text }) => (
           <div key={`${time} ${text}`} className="finding-piece">
             {time !== '' && <span className="timecode faint">{time}</span>}
             <span className="finding-text">
@@ -88,11 +89,11 @@ export function FindingRow(props: FindingRowProps) {
       </button>
       <div className="finding-actions">
         <Button variant="quiet" size="small" onPress={() => onLeave(index)} excludeFromTabOrder={!isCurrent}>
-          Leave
+          {texts.storyRules.leave}
         </Button>
         {fixed && (
           <Button size="small" isDisabled={!canFix} onPress={() => onFix(index)} excludeFromTabOrder={!isCurrent}>
-            Fix
+            {texts.storyRules.fix}
           </Button>
         )}
       </div>
@@ -104,9 +105,7 @@ export function FindingRow(props: FindingRowProps) {
         )}
         {fixed ? <Proposal cue={cue} fixed={fixed} /> : <p className="faint">{reason}</p>}
         {worsens.length > 0 && (
-          <p className="finding-cost">
-            Then broken: {worsens.map((rule) => RULE_NAMES[rule].toLowerCase()).join(', ')}
-          </p>
+          <p className="finding-cost">{texts.storyRules.thenBroken(worsens.map((rule) => RULE_NAMES[rule]))}</p>
         )}
       </div>
     </li>

@@ -1,6 +1,7 @@
 /** The findings, only those on the screen as elements. Up and Down lead the transcript along; the focus stays here. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { texts } from '../../../texts/index.ts'
 import { usePlayer } from '../player-hooks.ts'
 import { useStoryContext } from '../story-context.ts'
 import { FindingRow } from './finding-row.tsx'
@@ -103,7 +104,7 @@ export function FindingsList({ rules, fixes }: FindingsListProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the findings inside, each a button
     <div ref={root} className="findings" onKeyDown={onKeyDown}>
-      <ol aria-label="Findings" style={{ height: virtualizer.getTotalSize() }}>
+      <ol aria-label={texts.storyRules.findings} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const finding = shown[index]
           const cue = placeOf(finding)?.cue

@@ -1,5 +1,5 @@
 /** What the list of findings shows. Pure. */
-import { countOf } from '../../../ui/time.ts'
+import { texts } from '../../../texts/index.ts'
 import type { Cue } from '../types.ts'
 import { type Finding, RULE_NAMES, type RuleId } from './rule-words.ts'
 
@@ -63,8 +63,9 @@ export function viewFix(cue: Cue, fixed: NonNullable<Finding['fixed']>): FixView
 
 /** "14 captions fixed", and what it cost: "now broken more: Characters a second (+2)". */
 export function sayFixed(changed: number, worse: readonly { rule: RuleId; before: number; after: number }[]): string {
-  if (changed === 0) return 'Nothing could be fixed'
-  const costs = worse.map(({ rule, before, after }) => `${RULE_NAMES[rule]} (+${after - before})`)
-  const cost = costs.length === 0 ? '' : `. More of: ${costs.join(', ')}`
-  return `${countOf(changed, 'caption')} fixed${cost}`
+  if (changed === 0) return texts.storyRules.nothingFixed
+  return texts.storyRules.fixed(
+    changed,
+    worse.map(({ rule, before, after }) => ({ rule: RULE_NAMES[rule], more: after - before })),
+  )
 }

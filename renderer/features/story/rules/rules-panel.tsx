@@ -1,10 +1,10 @@
 /** Captions against a house's rules: what is wrong by rule, one by one, and what would mend it. */
 import { CircleCheck, Download, X } from 'lucide-react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { texts } from '../../../texts/index.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { EmptyState, ErrorNote } from '../../../ui/states.tsx'
-import { countOf } from '../../../ui/time.ts'
 import { useStoryContext } from '../story-context.ts'
 import { FindingsList } from './findings-list.tsx'
 import { HOUSES, houseIds, RULE_NAMES } from './rule-words.ts'
@@ -18,7 +18,7 @@ function Chips({ rules }: { readonly rules: Rules }) {
   const { counts, open, rule, setRule } = rules
   return (
     <ToggleButtonGroup
-      aria-label="Show one rule"
+      aria-label={texts.storyRules.chips}
       className="rule-chips"
       selectionMode="single"
       disallowEmptySelection
@@ -26,11 +26,11 @@ function Chips({ rules }: { readonly rules: Rules }) {
       onSelectionChange={(chosen) => setRule(counts.find((item) => chosen.has(item.rule))?.rule ?? null)}
     >
       <ToggleButton id="all" className="rule-chip">
-        All <span className="rule-count">{open.length.toLocaleString('en')}</span>
+        {texts.storyRules.allRules} <span className="rule-count">{texts.story.number(open.length)}</span>
       </ToggleButton>
       {counts.map((item) => (
         <ToggleButton key={item.rule} id={item.rule} className="rule-chip">
-          {RULE_NAMES[item.rule]} <span className="rule-count">{item.count.toLocaleString('en')}</span>
+          {RULE_NAMES[item.rule]} <span className="rule-count">{texts.story.number(item.count)}</span>
         </ToggleButton>
       ))}
     </ToggleButtonGroup>
@@ -40,28 +40,23 @@ function Chips({ rules }: { readonly rules: Rules }) {
 function Nothing({ rules }: { readonly rules: Rules }) {
   const { captions, profile, leftCount, leaveNone } = rules
   if (leftCount === 0)
-    return (
-      <EmptyState
-        icon={CircleCheck}
-        title={`${captions === 1 ? 'The one caption keeps' : `All ${captions.toLocaleString('en')} captions keep`} to ${HOUSES[profile].whose}.`}
-      />
-    )
+    return <EmptyState icon={CircleCheck} title={texts.storyRules.allKeep(captions, HOUSES[profile].whose)} />
   return (
     <EmptyState
       icon={CircleCheck}
-      title={`Nothing else: ${countOf(leftCount, 'finding')} left as ${leftCount === 1 ? 'it is' : 'they are'}.`}
-      actions={<Button onPress={leaveNone}>Show them again</Button>}
+      title={texts.storyRules.onlyLeft(leftCount)}
+      actions={<Button onPress={leaveNone}>{texts.storyRules.showLeftAgain}</Button>}
     />
   )
 }
 
 function Head({ rules, onClose }: { readonly rules: Rules; readonly onClose: () => void }) {
   const { profile, setProfile, check, open, captions } = rules
-  const said = check.data ? `${countOf(open.length, 'finding')} in ${countOf(captions, 'caption')}` : 'Checking'
+  const said = check.data ? texts.storyRules.found(open.length, captions) : texts.storyRules.checking
   return (
     <header className="rules-head">
       <Select
-        label="Rules of"
+        label={texts.storyRules.rulesOf}
         hideLabel
         className="rules-house"
         options={houses}
@@ -71,7 +66,7 @@ function Head({ rules, onClose }: { readonly rules: Rules; readonly onClose: () 
       <span className="muted small grow truncate" role="status">
         {said}
       </span>
-      <IconButton size="small" label="Close" icon={X} command="story.checkCaptions" onPress={onClose} />
+      <IconButton size="small" label={texts.story.close} icon={X} command="story.checkCaptions" onPress={onClose} />
     </header>
   )
 }
@@ -92,20 +87,20 @@ export function RulesPanel({ onClose }: { readonly onClose: () => void }) {
       {shown.length > 0 && (
         <footer className="rules-foot">
           <Button variant="quiet" size="small" icon={Download} onPress={() => void saveReport(rules.at)}>
-            Save report (CSV)
+            {texts.storyRules.saveReport}
           </Button>
           <span className="grow">
             {leftCount > 0 && (
               <Button variant="quiet" size="small" onPress={leaveNone}>
-                Show {leftCount.toLocaleString('en')} left
+                {texts.storyRules.showLeft(leftCount)}
               </Button>
             )}
           </span>
           {readOnly ? (
-            <span className="faint small">Open for reading only</span>
+            <span className="faint small">{texts.storyRules.readOnly}</span>
           ) : (
             <Button variant="primary" size="small" isDisabled={fixable === 0 || fixes.isBusy} onPress={fixes.fixAll}>
-              {fixable === 0 ? 'Nothing to fix here' : `Fix ${countOf(fixable, 'caption')}`}
+              {fixable === 0 ? texts.storyRules.nothingToFix : texts.storyRules.fixCount(fixable)}
             </Button>
           )}
         </footer>

@@ -5,6 +5,7 @@ import { create } from 'zustand'
 import { useChange } from '../../../api/changes.ts'
 import { call } from '../../../api/client.ts'
 import { recall, remember } from '../../../state/remembered.ts'
+import { texts } from '../../../texts/index.ts'
 import { showProblem, showToast } from '../../../ui/toast.tsx'
 import { download } from '../save/download.ts'
 import { useStoryContext } from '../story-context.ts'
@@ -95,7 +96,7 @@ export async function saveReport(at: Rules['at']): Promise<void> {
   try {
     const file = await call('captions.report', at)
     download(file)
-    showToast({ text: `Saved ${file.fileName}` })
+    showToast({ text: texts.story.fileSaved(file.fileName) })
   } catch (error) {
     showProblem(error)
   }

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiProblem, call } from '../../../api/client.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox, Switch } from '../../../ui/checks.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -11,7 +12,7 @@ import { ErrorNote } from '../../../ui/states.tsx'
 import { formatClock } from '../../../ui/time.ts'
 import { showProblem, showToast } from '../../../ui/toast.tsx'
 import { useSettled } from '../find-replace/use-replace.ts'
-import { languageName } from '../language-name.ts'
+import { languageName } from '../../../texts/words.ts'
 import { usePlayerState } from '../player-hooks.ts'
 import { useStoryContext } from '../story-context.ts'
 import type { TimeRange } from '../types.ts'
@@ -52,11 +53,11 @@ function useParts() {
     range: inMs === null && outMs === null ? null : { startMs: inMs ?? 0, endMs: outMs ?? Math.floor(durationMs) },
     moment: moment ? { startMs: moment.startMs, endMs: moment.endMs } : null,
   }
-  const says = ({ startMs, endMs }: TimeRange): string => `${formatClock(startMs)} to ${formatClock(endMs)}`
-  const parts: { id: Part; label: string }[] = [{ id: 'whole', label: 'Whole story' }]
+  const ends = ({ startMs, endMs }: TimeRange): [string, string] => [formatClock(startMs), formatClock(endMs)]
+  const parts: { id: Part; label: string }[] = [{ id: 'whole', label: texts.storySave.whole }]
   if (ranges.range && ranges.range.endMs > ranges.range.startMs)
-    parts.push({ id: 'range', label: `In to Out, ${says(ranges.range)}` })
-  if (ranges.moment) parts.push({ id: 'moment', label: `Chosen moment, ${says(ranges.moment)}` })
+    parts.push({ id: 'range', label: texts.storySave.range(...ends(ranges.range)) })
+  if (ranges.moment) parts.push({ id: 'moment', label: texts.storySave.moment(...ends(ranges.moment)) })
   return { parts, ranges }
 }
 
@@ -102,7 +103,7 @@ function Languages(props: {
   return (
     <>
       <Select
-        label="Language"
+        label={texts.storySave.language}
         className="save-language"
         options={all.map((tag) => ({ id: tag, label: languageName(tag) }))}
         value={language}
@@ -110,7 +111,7 @@ function Languages(props: {
       />
       {columns && (
         <fieldset className="plain-group">
-          <legend className="field-label">Beside it</legend>
+          <legend className="field-label">{texts.storySave.beside}</legend>
           <div className="save-beside">
             {others.map((tag) => (
               <Checkbox
@@ -145,7 +146,7 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
     try {
       const file = await call('transcripts.export', request)
       download(file)
-      showToast({ text: `Saved ${file.fileName}` })
+      showToast({ text: texts.story.fileSaved(file.fileName) })
       onClose()
     } catch (error) {
       showProblem(error)
@@ -153,19 +154,17 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <Dialog
-      title="Save the transcript"
+      title={texts.storySave.title}
       isOpen
       onClose={onClose}
       size="sheet"
       keepOpen
       footer={
         <>
-          <span className="muted small grow">
-            {part === 'whole' ? '' : 'Times count from the beginning of the part.'}
-          </span>
-          <Button onPress={onClose}>Cancel</Button>
+          <span className="muted small grow">{part === 'whole' ? '' : texts.storySave.partTimes}</span>
+          <Button onPress={onClose}>{texts.story.cancel}</Button>
           <Button variant="primary" isDisabled={problem !== ''} onPress={() => void save()}>
-            {`Save ${FORMATS.find(({ id }) => id === format)?.detail ?? ''} file`}
+            {texts.storySave.save(FORMATS.find(({ id }) => id === format)?.detail ?? '')}
           </Button>
         </>
       }
@@ -174,7 +173,7 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
         <div className="save-form">
           <div className="save-row">
             <Select
-              label="Form"
+              label={texts.storySave.form}
               className="save-format"
               options={FORMATS}
               value={format}
@@ -188,10 +187,12 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
               columns={hasColumns(format)}
             />
           </div>
-          {parts.length > 1 && <Segmented label="Part" segments={parts} value={part} onChange={setPart} />}
+          {parts.length > 1 && (
+            <Segmented label={texts.storySave.part} segments={parts} value={part} onChange={setPart} />
+          )}
           {format === 'txt' && (
             <Switch isSelected={times} onChange={(on) => choose({ times: on })}>
-              Paragraphs begin with their time
+              {texts.storySave.paragraphTimes}
             </Switch>
           )}
           {format === 'own' && (
@@ -199,17 +200,15 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
           )}
           {preview.error !== null && problem === '' && <ErrorNote error={preview.error} />}
         </div>
-        <section className="save-preview" aria-label="Beginning of the file">
-          <h3 className="field-label">Beginning of the file</h3>
+        <section className="save-preview" aria-label={texts.storySave.preview}>
+          <h3 className="field-label">{texts.storySave.preview}</h3>
           {isText(format) ? (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard
             <pre tabIndex={0} lang={language} aria-busy={preview.isFetching}>
               {problem === '' && preview.data ? beginningOf(preview.data.base64) : ''}
             </pre>
           ) : (
-            <p className="muted">
-              A table with time, speaker and words, one row for each caption; a column for each language.
-            </p>
+            <p className="muted">{texts.storySave.tablePreview}</p>
           )}
         </section>
       </div>

@@ -1,5 +1,6 @@
 /** What can be chosen when a transcript is saved in another form, and the request that follows. */
 import type { Input, Settings } from '../../../api/types.ts'
+import { texts } from '../../../texts/index.ts'
 import type { TimeRange } from '../types.ts'
 
 export type ExportInput = Input<'transcripts.export'>
@@ -8,16 +9,16 @@ export type TextTemplate = Settings['templates'][number]
 export type Part = 'whole' | 'range' | 'moment'
 
 export const FORMATS: readonly { readonly id: Format; readonly label: string; readonly detail: string }[] = [
-  { id: 'srt', label: 'SubRip', detail: '.srt' },
-  { id: 'vtt', label: 'WebVTT', detail: '.vtt' },
-  { id: 'docx', label: 'Word document', detail: '.docx' },
-  { id: 'txt', label: 'Text', detail: '.txt' },
-  { id: 'csv', label: 'Table', detail: '.csv' },
-  { id: 'ttml', label: 'TTML', detail: '.ttml' },
-  { id: 'ass', label: 'ASS', detail: '.ass' },
-  { id: 'sbv', label: 'SBV', detail: '.sbv' },
-  { id: 'json', label: 'JSON', detail: '.json' },
-  { id: 'own', label: 'Own template', detail: '.txt' },
+  { id: 'srt', label: texts.storySave.formats.srt, detail: '.srt' },
+  { id: 'vtt', label: texts.storySave.formats.vtt, detail: '.vtt' },
+  { id: 'docx', label: texts.storySave.formats.docx, detail: '.docx' },
+  { id: 'txt', label: texts.storySave.formats.txt, detail: '.txt' },
+  { id: 'csv', label: texts.storySave.formats.csv, detail: '.csv' },
+  { id: 'ttml', label: texts.storySave.formats.ttml, detail: '.ttml' },
+  { id: 'ass', label: texts.storySave.formats.ass, detail: '.ass' },
+  { id: 'sbv', label: texts.storySave.formats.sbv, detail: '.sbv' },
+  { id: 'json', label: texts.storySave.formats.json, detail: '.json' },
+  { id: 'own', label: texts.storySave.formats.own, detail: '.txt' },
 ]
 
 /** Formats in which further languages stand beside the first. */
@@ -33,16 +34,16 @@ export const FIRST_TEMPLATE = `{{title}} ({{language}})
 
 /** Every placeholder and what it stands for (core/transcripts/writers/template.ts). */
 export const PLACEHOLDERS: readonly (readonly [string, string])[] = [
-  ['{{title}}', 'title of the story'],
-  ['{{language}}', 'language, as in en'],
-  ['{{count}}', 'number of captions'],
-  ['{{#cues}} … {{/cues}}', 'once for each caption; what follows stands between them'],
-  ['{{number}}', 'number of the caption, from 1'],
-  ['{{start}}  {{end}}  {{duration}}', 'times; also {{start MM:SS}}, {{end HH:MM:SS,mmm}}'],
-  ['{{speaker}}', 'who speaks'],
-  ['{{text}}', 'the words; {{text oneline}} without line breaks, also xml, csv, json'],
-  ['{{#speaker}} … {{/speaker}}', 'only where there is a speaker'],
-  ['{{#change}} … {{/change}}', 'only where another one begins'],
+  ['{{title}}', texts.storySave.template.placeholders.title],
+  ['{{language}}', texts.storySave.template.placeholders.language],
+  ['{{count}}', texts.storySave.template.placeholders.count],
+  ['{{#cues}} … {{/cues}}', texts.storySave.template.placeholders.cues],
+  ['{{number}}', texts.storySave.template.placeholders.number],
+  ['{{start}}  {{end}}  {{duration}}', texts.storySave.template.placeholders.times],
+  ['{{speaker}}', texts.storySave.template.placeholders.speaker],
+  ['{{text}}', texts.storySave.template.placeholders.text],
+  ['{{#speaker}} … {{/speaker}}', texts.storySave.template.placeholders.ifSpeaker],
+  ['{{#change}} … {{/change}}', texts.storySave.template.placeholders.ifChange],
 ]
 
 export interface SaveChoices {

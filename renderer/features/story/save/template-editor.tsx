@@ -3,6 +3,7 @@ import { Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useChange } from '../../../api/changes.ts'
 import { useAppState } from '../../../api/queries.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { TextArea, TextField } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -27,11 +28,11 @@ function Remembered({ text, onChange }: Pick<TemplateEditorProps, 'text' | 'onCh
     <div className="save-row">
       {templates.length > 0 && (
         <Select
-          label="Remembered templates"
+          label={texts.storySave.template.remembered}
           className="save-templates"
           options={templates.map((template) => ({ id: template.name, label: template.name }))}
           value={known?.name ?? null}
-          placeholder="Choose"
+          placeholder={texts.storySave.template.choose}
           onChange={(chosen) => {
             setName(chosen)
             onChange(templates.find((template) => template.name === chosen)?.text ?? text)
@@ -39,23 +40,27 @@ function Remembered({ text, onChange }: Pick<TemplateEditorProps, 'text' | 'onCh
         />
       )}
       <TextField
-        label="Name"
+        label={texts.storySave.template.name}
         className="grow"
-        placeholder="As in: Rundown"
+        placeholder={texts.storySave.template.nameHelp}
         value={name}
         maxLength={80}
         onChange={setName}
-        problem={isFull ? `${MOST_TEMPLATES} templates are remembered at most. Forget one first.` : ''}
+        problem={isFull ? texts.storySave.template.full(MOST_TEMPLATES) : ''}
       />
       <Button
         isDisabled={name.trim() === '' || text === '' || text.length > 20_000 || isFull || same || change.isPending}
         onPress={save}
       >
-        {known ? (same ? 'Remembered' : 'Remember the change') : 'Remember'}
+        {known
+          ? same
+            ? texts.storySave.template.isRemembered
+            : texts.storySave.template.rememberChange
+          : texts.storySave.template.remember}
       </Button>
       {known && (
         <IconButton
-          label={`Forget the template ${known.name}`}
+          label={texts.storySave.template.forget(known.name)}
           icon={Trash2}
           variant="default"
           onPress={() => {
@@ -74,7 +79,7 @@ export function TemplateEditor({ text, problem, onChange }: TemplateEditorProps)
     <>
       <Remembered text={text} onChange={onChange} />
       <TextArea
-        label="Template"
+        label={texts.storySave.template.label}
         rows={8}
         className="save-template"
         areaRef={area}
@@ -84,7 +89,7 @@ export function TemplateEditor({ text, problem, onChange }: TemplateEditorProps)
         spellCheck="false"
       />
       <details className="details">
-        <summary>What can stand in a template</summary>
+        <summary>{texts.storySave.template.help}</summary>
         <dl className="placeholders">
           {PLACEHOLDERS.map(([written, meaning]) => (
             <div key={written}>

@@ -2,14 +2,14 @@
 import { ChevronDown } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useLibrary } from '../../../api/queries.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { Menu } from '../../../ui/menu.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { ErrorNote } from '../../../ui/states.tsx'
-import { countOf } from '../../../ui/time.ts'
 import { changeLabel } from '../find-replace/find-model.ts'
-import { languageName } from '../language-name.ts'
+import { languageName } from '../../../texts/words.ts'
 import { useStoryContext } from '../story-context.ts'
 import { nameList, type Speaker } from './speakers-model.ts'
 import { type RenameScope, useRename, useSelectedCues } from './use-rename.ts'
@@ -23,13 +23,13 @@ interface RenameFormProps {
 
 function useScopes(chosen: readonly string[], selected: readonly string[]) {
   const { detail, language } = useStoryContext()
-  const captions = `${countOf(selected.length, 'selected caption')}`
+  const captions = texts.storySpeakers.selected(selected.length)
   const scopes: { id: RenameScope; label: string }[] = []
   if (selected.length > 0) scopes.push({ id: 'selected', label: captions })
   if (chosen.length === 0) return scopes
-  scopes.push({ id: 'transcript', label: `This transcript (${languageName(language)})` })
-  if (detail.story.transcripts.length > 1) scopes.push({ id: 'story', label: 'This story, all languages' })
-  scopes.push({ id: 'library', label: 'Whole library' })
+  scopes.push({ id: 'transcript', label: texts.storySpeakers.thisTranscript(languageName(language)) })
+  if (detail.story.transcripts.length > 1) scopes.push({ id: 'story', label: texts.story.thisStory })
+  scopes.push({ id: 'library', label: texts.story.wholeLibrary })
   return scopes
 }
 
@@ -46,10 +46,10 @@ function NamePicker(props: { readonly speakers: readonly Speaker[]; readonly onP
   if (people.length + others.length === 0) return null
   return (
     <Menu
-      label="People and speakers"
+      label={texts.storySpeakers.pickList}
       trigger={
-        <Button icon={ChevronDown} aria-label="Pick a person or speaker">
-          Pick
+        <Button icon={ChevronDown} aria-label={texts.storySpeakers.pickLabel}>
+          {texts.storySpeakers.pick}
         </Button>
       }
       entries={[...people.map(entry), ...(people.length > 0 && others.length > 0 ? [null] : []), ...others.map(entry)]}
@@ -67,10 +67,10 @@ export function RenameForm({ speakers, chosen, onDone }: RenameFormProps) {
   const { preview } = rename
   const title =
     chosen.length === 0
-      ? `Who speaks in ${countOf(selected.length, 'selected caption')}`
+      ? texts.storySpeakers.assign(selected.length)
       : chosen.length === 1
-        ? `Rename ${nameList(chosen)}`
-        : `Make one speaker of ${nameList(chosen)}`
+        ? texts.storySpeakers.rename(nameList(chosen))
+        : texts.storySpeakers.join(nameList(chosen))
   const isNew = !chosen.includes(name.trim())
   const merges = chosen.length > 0 && isNew && preview && preview.already > 0
   const id = useId()
@@ -81,10 +81,10 @@ export function RenameForm({ speakers, chosen, onDone }: RenameFormProps) {
       </h3>
       <div className="rename-row">
         <TextField
-          label="Name"
+          label={texts.storySpeakers.name}
           hideLabel
           className="grow"
-          placeholder="No speaker"
+          placeholder={texts.story.noSpeaker}
           value={name}
           maxLength={300}
           onChange={setName}
@@ -93,13 +93,19 @@ export function RenameForm({ speakers, chosen, onDone }: RenameFormProps) {
       </div>
       {rename.error !== null && <ErrorNote error={rename.error} />}
       <p className="muted small rename-says" role="status">
-        {merges &&
-          `${name.trim()} speaks in ${countOf(preview.already, 'caption')} there already; they become one speaker. `}
-        {preview && preview.transcripts > 1 && `In ${preview.transcripts.toLocaleString('en')} transcripts. `}
-        {preview?.cues === 0 && 'Write or pick another name.'}
+        {merges && `${texts.storySpeakers.becomeOne(name.trim(), preview.already)} `}
+        {preview && preview.transcripts > 1 && `${texts.storySpeakers.inTranscripts(preview.transcripts)} `}
+        {preview?.cues === 0 && texts.storySpeakers.sameName}
       </p>
       <div className="rename-row">
-        <Select label="Where" hideLabel className="rename-where" options={scopes} value={scope} onChange={setScope} />
+        <Select
+          label={texts.storySpeakers.where}
+          hideLabel
+          className="rename-where"
+          options={scopes}
+          value={scope}
+          onChange={setScope}
+        />
         <span className="grow" />
         <Button variant="primary" isDisabled={!preview || preview.cues === 0 || rename.isBusy} onPress={rename.apply}>
           {changeLabel(preview?.cues ?? 0)}

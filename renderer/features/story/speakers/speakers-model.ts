@@ -1,5 +1,6 @@
 /** Who speaks in a transcript, how much, and who of them is in the people directory. */
 import type { Person } from '../../../api/types.ts'
+import { texts } from '../../../texts/index.ts'
 import { toId } from '../../../ui/tag-model.ts'
 import type { Cue } from '../types.ts'
 
@@ -37,14 +38,10 @@ export function newPerson(people: readonly Person[], name: string): Person | nul
   const taken = new Set(people.map(({ id }) => id))
   let id = stem
   for (let number = 2; taken.has(id); number++) id = `${stem}-${number}`
-  return { id, name, sayAs: '', pronouns: '', terms: [] }
+  return { id, name, sayAs: '', pronouns: '', aliases: [], terms: [] }
 }
 
 /** "Ana Ruiz", "Ana Ruiz and Ben", "Ana Ruiz, Ben and 3 more". */
 export function nameList(names: readonly string[]): string {
-  const said = names.map((name) => (name === '' ? 'No speaker' : name))
-  const last = said.at(-1) ?? ''
-  if (said.length < 2) return last
-  if (said.length <= 3) return `${said.slice(0, -1).join(', ')} and ${last}`
-  return `${said.slice(0, 2).join(', ')} and ${said.length - 2} more`
+  return texts.storySpeakers.names(names.map((name) => (name === '' ? texts.story.noSpeaker : name)))
 }

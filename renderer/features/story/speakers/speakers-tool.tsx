@@ -3,9 +3,10 @@ import { UserCheck, UserPlus, Users, X } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useChange } from '../../../api/changes.ts'
 import { useLibrary } from '../../../api/queries.ts'
+import { texts } from '../../../texts/index.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/checks.tsx'
-import { countOf, formatClock } from '../../../ui/time.ts'
+import { formatClock } from '../../../ui/time.ts'
 import { useStoryContext } from '../story-context.ts'
 import type { TranscriptTool } from '../transcript-dock.tsx'
 import { RenameForm } from './rename-form.tsx'
@@ -23,7 +24,7 @@ interface LineProps {
 /** Whether a speaker is in the people directory, or how to get them there. */
 function InDirectory({ name }: { readonly name: string }) {
   const people = useLibrary()?.people ?? []
-  const add = useChange('library.savePerson', { said: `${name} added to people`, undo: true })
+  const add = useChange('library.savePerson', { said: texts.storySpeakers.personAdded(name), undo: true })
   if (name === '') return <span className="speaker-person" />
   const person = personNamed(people, name)
   if (person) {
@@ -31,8 +32,8 @@ function InDirectory({ name }: { readonly name: string }) {
       <span
         className="speaker-person known"
         role="img"
-        aria-label="In the people directory"
-        title={`${person.name} is in the people directory`}
+        aria-label={texts.storySpeakers.known}
+        title={texts.storySpeakers.knownAs(person.name)}
       >
         <UserCheck size={16} aria-hidden />
       </span>
@@ -43,7 +44,7 @@ function InDirectory({ name }: { readonly name: string }) {
     <IconButton
       size="small"
       className="speaker-person"
-      label={`Add ${name} to people`}
+      label={texts.storySpeakers.addPerson(name)}
       icon={UserPlus}
       iconSize={16}
       isDisabled={!made || add.isPending}
@@ -57,12 +58,14 @@ function SpeakerLine({ speaker, share, isChosen, onChoose }: LineProps) {
   return (
     <li className="speaker-line">
       <Checkbox isSelected={isChosen} onChange={onChoose} className="grow">
-        <span className={name === '' ? 'truncate faint' : 'truncate'}>{name === '' ? 'No speaker' : name}</span>
+        <span className={name === '' ? 'truncate faint' : 'truncate'}>
+          {name === '' ? texts.story.noSpeaker : name}
+        </span>
       </Checkbox>
       <InDirectory name={name} />
-      <span className="muted small speaker-count">{countOf(count, 'caption')}</span>
+      <span className="muted small speaker-count">{texts.story.captions(count)}</span>
       <span className="muted small timecode speaker-time">{formatClock(talkMs)}</span>
-      <span className="muted small timecode speaker-share">{`${Math.round(share * 100)} %`}</span>
+      <span className="muted small timecode speaker-share">{texts.storySpeakers.share(Math.round(share * 100))}</span>
     </li>
   )
 }
@@ -83,11 +86,11 @@ function SpeakersPanel({ onClose }: { readonly onClose: () => void }) {
   return (
     <div className="speakers-tool">
       <div className="rename-row">
-        <h2>Speakers</h2>
-        <span className="muted small grow">Choose one to rename, or several that are one person.</span>
-        <IconButton size="small" label="Close" icon={X} onPress={onClose} />
+        <h2>{texts.storySpeakers.tool}</h2>
+        <span className="muted small grow">{texts.storySpeakers.help}</span>
+        <IconButton size="small" label={texts.story.close} icon={X} onPress={onClose} />
       </div>
-      <ul aria-label="Speakers of this transcript">
+      <ul aria-label={texts.storySpeakers.list}>
         {speakers.map((speaker) => (
           <SpeakerLine
             key={speaker.name}
@@ -106,7 +109,7 @@ function SpeakersPanel({ onClose }: { readonly onClose: () => void }) {
           onDone={() => setTicked(new Set())}
         />
       ) : (
-        <p className="muted small">To give captions a speaker, select them in the transcript.</p>
+        <p className="muted small">{texts.storySpeakers.selectHelp}</p>
       )}
     </div>
   )
@@ -114,7 +117,7 @@ function SpeakersPanel({ onClose }: { readonly onClose: () => void }) {
 
 export const speakersTool: TranscriptTool = {
   id: 'speakers',
-  label: 'Speakers',
+  label: texts.storySpeakers.tool,
   icon: Users,
   command: 'story.speakers',
   writes: true,

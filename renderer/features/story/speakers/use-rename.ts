@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { useChange } from '../../../api/changes.ts'
 import { call } from '../../../api/client.ts'
 import type { Input } from '../../../api/types.ts'
-import { countOf } from '../../../ui/time.ts'
+import { texts } from '../../../texts/index.ts'
 import { useSettled } from '../find-replace/use-replace.ts'
 import { orderSelection } from '../selection.ts'
 import { useStoryContext } from '../story-context.ts'
@@ -58,7 +58,7 @@ export function useRename(
     gcTime: 30_000,
   })
   const rename = useChange('transcripts.renameSpeaker', {
-    said: ({ cues }) => `${countOf(cues, 'caption')} changed`,
+    said: ({ cues }) => texts.storySpeakers.renamed(cues),
     undo: true,
     onDone,
   })

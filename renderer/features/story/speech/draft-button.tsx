@@ -3,6 +3,7 @@ import { AudioLines, Settings2 } from 'lucide-react'
 import { useState } from 'react'
 import { useJobs, useSpeech } from '../../../api/queries.ts'
 import { openOverlay } from '../../../state/overlays.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/index.ts'
 import { isActive } from '../../jobs/job-model.ts'
 import { DraftDialog } from './draft-dialog.tsx'
@@ -29,14 +30,14 @@ export function DraftButton({ stories, size = 'medium', isDisabled = false, only
   if (!speech.ready) {
     return (
       <Button size={size} icon={Settings2} onPress={() => openOverlay('settings')}>
-        Set up speech to text
+        {texts.storySpeech.setUp}
       </Button>
     )
   }
   return (
     <>
       <Button size={size} icon={AudioLines} isDisabled={isDisabled || isBusy} onPress={() => setAsks(true)}>
-        {stories.length === 1 ? 'Make a draft from the sound' : 'Make drafts from the sound'}
+        {texts.storySpeech.makeDraft(stories.length)}
       </Button>
       {asks && <DraftDialog stories={stories} onClose={() => setAsks(false)} />}
     </>
@@ -48,16 +49,7 @@ export function HowToSetUp() {
   const { data: speech } = useSpeech()
   if (!speech || speech.ready) return null
   if (speech.engine !== 'none') {
-    return (
-      <p className="speech-how">
-        Speech to text is not ready: {speech.missing} Put it right in the settings, and a draft can be made from the
-        sound.
-      </p>
-    )
+    return <p className="speech-how">{texts.storySpeech.notReady(speech.missing)}</p>
   }
-  return (
-    <p className="speech-how">
-      A speech program on this machine can also write a first draft. Choose one, and a model for it, in the settings.
-    </p>
-  )
+  return <p className="speech-how">{texts.storySpeech.howTo}</p>
 }

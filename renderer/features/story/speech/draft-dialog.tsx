@@ -2,15 +2,16 @@
 import { useState } from 'react'
 import { useChange } from '../../../api/changes.ts'
 import { useSpeech } from '../../../api/queries.ts'
-import { Button, Checkbox, countOf, Dialog, ErrorNote, Note, Select, showToast, TextField } from '../../../ui/index.ts'
+import { texts } from '../../../texts/index.ts'
+import { Button, Checkbox, Dialog, ErrorNote, Note, Select, showToast, TextField } from '../../../ui/index.ts'
 import { type DraftStory, inTheWay, isLanguageTag } from './speech-words.ts'
 import './speech.css'
 
 const LANGUAGES = [
-  { id: 'auto', label: 'Find out by itself' },
-  { id: 'en', label: 'English' },
-  { id: 'es', label: 'Spanish' },
-  { id: 'other', label: 'Another language' },
+  { id: 'auto', label: texts.storySpeech.languages.auto },
+  { id: 'en', label: texts.storySpeech.languages.en },
+  { id: 'es', label: texts.storySpeech.languages.es },
+  { id: 'other', label: texts.story.anotherLanguage },
 ] as const
 type Choice = (typeof LANGUAGES)[number]['id']
 
@@ -20,11 +21,8 @@ function useStart(onClose: () => void) {
     onDone: ({ jobs, refused }) => {
       onClose()
       if (refused.length === 0) return
-      const left = refused.map(({ title, why }) => `${title}: ${why}`)
-      const more = left.length > 3 ? `, and ${left.length - 3} more` : ''
-      showToast({
-        text: `${countOf(jobs.length, 'draft')} started. Left out: ${left.slice(0, 3).join('; ')}${more}`,
-      })
+      const left = refused.map(({ title, why }) => texts.storySpeech.leftOut(title, why))
+      showToast({ text: texts.storySpeech.started(jobs.length, left) })
     },
   })
 }
@@ -38,15 +36,12 @@ interface ReplaceProps {
 
 function Replacing({ count, all, replace, setReplace }: ReplaceProps) {
   if (count === 0) return null
-  const what =
-    all === 1
-      ? 'This story has a transcript already. A draft does not go over it by itself: name another language, or replace it.'
-      : `${countOf(count, 'story has', 'stories have')} a transcript already and ${count === 1 ? 'is' : 'are'} left out.`
+  const what = all === 1 ? texts.storySpeech.hasTranscript : texts.storySpeech.haveTranscripts(count)
   return (
     <Note kind="warning">
       <p>{what}</p>
       <Checkbox isSelected={replace} onChange={setReplace}>
-        Replace it; undo brings it back
+        {texts.storySpeech.replace}
       </Checkbox>
     </Note>
   )
@@ -69,35 +64,32 @@ export function DraftDialog({ stories, onClose }: DraftDialogProps) {
   const isNothing = !replace && blocked === stories.length
   return (
     <Dialog
-      title={stories.length === 1 ? 'Make a draft from the sound' : `Make drafts of ${stories.length} stories`}
+      title={texts.storySpeech.title(stories.length)}
       isOpen
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{texts.story.cancel}</Button>
           <Button
             variant="primary"
             isDisabled={!isKnown || isNothing || start.isPending}
             onPress={() => start.mutate({ stories: stories.map(({ id }) => id), language, replace })}
           >
-            {stories.length === 1 ? 'Make draft' : `Make ${countOf(stories.length - (replace ? 0 : blocked), 'draft')}`}
+            {texts.storySpeech.start(stories.length, stories.length - (replace ? 0 : blocked))}
           </Button>
         </>
       }
     >
       <div className="speech-form">
-        <p className="muted">
-          {speech?.model} writes down what it hears, on this machine. It takes a while and can be cancelled. The draft
-          is marked as a machine’s until somebody has gone through it.
-        </p>
-        <Select label="Language spoken" options={LANGUAGES} value={choice} onChange={setChoice} />
+        <p className="muted">{texts.storySpeech.what(speech?.model ?? '')}</p>
+        <Select label={texts.storySpeech.language} options={LANGUAGES} value={choice} onChange={setChoice} />
         {choice === 'other' && (
           <TextField
-            label="Language tag"
-            help="As in fr, zh or es-MX."
+            label={texts.story.languageTag}
+            help={texts.storySpeech.languageTagHelp}
             value={other}
             onChange={setOther}
-            {...(other !== '' && !isKnown && { problem: 'A language tag is letters and hyphens, as in es-MX.' })}
+            {...(other !== '' && !isKnown && { problem: texts.story.languageTagProblem })}
           />
         )}
         <Replacing count={blocked} all={stories.length} replace={replace} setReplace={setReplace} />

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useChange } from '../../../api/changes.ts'
 import { useJobs } from '../../../api/queries.ts'
 import type { Job } from '../../../api/types.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button, ErrorNote, IconButton, ProgressBar } from '../../../ui/index.ts'
 import { isActive, sayState } from '../../jobs/job-model.ts'
 import { useStoryContext } from '../story-context.ts'
@@ -12,13 +13,18 @@ import './speech.css'
 
 function Working({ job }: { readonly job: Job }) {
   const cancel = useChange('jobs.cancel')
-  const what = job.kind === 'speech' ? 'Writing down what is said' : 'Taking times from the sound'
+  const what = job.kind === 'speech' ? texts.storySpeech.writing : texts.storySpeech.timing
   return (
     <section className="speech-bar" aria-label={what}>
       <span className="grow truncate">{what}</span>
       <ProgressBar label={what} value={job.progress} className="speech-progress" />
       <span className="small muted timecode speech-state">{sayState(job)}</span>
-      <IconButton size="small" label={`Cancel: ${what}`} icon={X} onPress={() => cancel.mutate({ id: job.id })} />
+      <IconButton
+        size="small"
+        label={texts.storySpeech.cancel(what)}
+        icon={X}
+        onPress={() => cancel.mutate({ id: job.id })}
+      />
     </section>
   )
 }
@@ -32,9 +38,9 @@ function Failed({ job, onClose }: { readonly job: Job; readonly onClose: () => v
         actions={
           <>
             <Button size="small" onPress={() => retry.mutate({ id: job.id })}>
-              Try again
+              {texts.story.tryAgain}
             </Button>
-            <IconButton size="small" label="Close this message" icon={X} onPress={onClose} />
+            <IconButton size="small" label={texts.storySpeech.closeMessage} icon={X} onPress={onClose} />
           </>
         }
       />

@@ -1,12 +1,13 @@
 /** Says that the times of a transcript were worked out, and the ways to better ones. */
 import { AudioLines } from 'lucide-react'
 import { useChange } from '../../../api/changes.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useStoryContext } from '../story-context.ts'
 import { transcriptTools } from '../transcript-tool-list.ts'
 
 /** Tools that give an estimated transcript its own times, and what of them does. */
-const WAYS: Readonly<Record<string, string>> = { tap: 'Time by ear', times: 'Stretch' }
+const WAYS: Readonly<Record<string, string>> = { tap: texts.storyTap.byEar, times: texts.storyTap.stretch }
 
 function FromSound() {
   const { detail, language } = useStoryContext()
@@ -20,7 +21,7 @@ function FromSound() {
       isDisabled={estimate.isPending}
       onPress={() => estimate.mutate({ story: detail.story.id, language })}
     >
-      Estimate again from the sound
+      {texts.storyTap.estimateAgain}
     </Button>
   )
 }
@@ -30,8 +31,8 @@ export function EstimatedNote() {
   const info = detail.story.transcripts.find((candidate) => candidate.language === language)
   if (info?.timing !== 'estimated' || tool !== null) return null
   return (
-    <section className="estimated-note small" aria-label="Times">
-      <span className="muted grow">Times are estimated</span>
+    <section className="estimated-note small" aria-label={texts.storyTap.estimatedLabel}>
+      <span className="muted grow">{texts.storyTap.estimated}</span>
       {!readOnly && (
         <>
           <FromSound />

@@ -1,8 +1,8 @@
 /** The tool "Time by ear": the line that comes next, and what was taken so far. */
 import { useEffect, useRef } from 'react'
 import { useShortcut } from '../../../commands/use-command.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
-import { countOf } from '../../../ui/time.ts'
 import { usePlayer, usePlayerState } from '../player-hooks.ts'
 import { useStoryContext } from '../story-context.ts'
 import { useTap } from './use-tap.ts'
@@ -22,13 +22,13 @@ export function TapPanel({ onClose }: { readonly onClose: () => void }) {
       <div className="tap-lines">
         <p className="faint truncate tap-line">{run.taps > 0 && before ? before.text : '\u00a0'}</p>
         <p className="tap-line tap-next" aria-live="polite">
-          {next ? next.text : 'Every caption has its time.'}
+          {next ? next.text : texts.storyTap.allTimed}
         </p>
       </div>
       <div className="tap-row">
         {!playing && (
           <Button size="small" variant="primary" command="story.play" showKey onPress={() => player.play()}>
-            Play
+            {texts.story.play}
           </Button>
         )}
         <Button
@@ -40,18 +40,16 @@ export function TapPanel({ onClose }: { readonly onClose: () => void }) {
           preventFocusOnPress
           onPressStart={onTap}
         >
-          Begins now
+          {texts.storyTap.begins}
         </Button>
         <Button size="small" command="story.tapBack" isDisabled={run.taps === 0} preventFocusOnPress onPress={onBack}>
-          Take back
+          {texts.storyTap.takeBack}
         </Button>
         <span className="faint small grow truncate">
-          {run.taps === 0
-            ? `Press ${key} when the marked words begin; click a caption to start there`
-            : countOf(run.taps, 'caption')}
+          {run.taps === 0 ? texts.storyTap.help(key) : texts.story.captions(run.taps)}
         </span>
         <Button size="small" command="story.tapEnd" onPress={onClose}>
-          Done
+          {texts.storyTap.done}
         </Button>
       </div>
     </div>

@@ -1,10 +1,11 @@
 import { AudioLines } from 'lucide-react'
+import { texts } from '../../../texts/index.ts'
 import type { TranscriptTool } from '../transcript-dock.tsx'
 import { TapPanel } from './tap-panel.tsx'
 
 export const tapTool: TranscriptTool = {
   id: 'tap',
-  label: 'Time by ear',
+  label: texts.storyTap.tool,
   icon: AudioLines,
   command: 'story.timeByEar',
   writes: true,

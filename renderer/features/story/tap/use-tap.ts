@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { undoLast } from '../../../api/changes.ts'
 import { useCommand } from '../../../commands/use-command.ts'
 import { call } from '../../../api/client.ts'
-import { countOf } from '../../../ui/time.ts'
+import { texts } from '../../../texts/index.ts'
 import { showProblem, showToast } from '../../../ui/toast.tsx'
 import { useSaveQueue } from '../editor/use-save-queue.ts'
 import { usePlayer } from '../player-hooks.ts'
@@ -38,8 +38,8 @@ function useRun() {
     queue.run({ send: (ifRevision) => call('transcripts.setTimes', { ...at, ifRevision }) }).then(
       () =>
         showToast({
-          text: `${countOf(unsaved.length, 'caption')} timed by ear`,
-          action: { label: 'Undo', run: () => void undoLast(client) },
+          text: texts.storyTap.timed(unsaved.length),
+          action: { label: texts.story.undo, run: () => void undoLast(client) },
         }),
       showProblem,
     )
@@ -54,7 +54,7 @@ export function useTap(onClose: () => void) {
   const onTap = () => {
     const { speed, shuttle } = player.store.getState()
     if (shuttle <= 0) {
-      showToast({ text: 'Play the sound, then press at the beginning of each caption' })
+      showToast({ text: texts.storyTap.playFirst })
       return
     }
     take(tap(latest.current, cues, player.now(), speed * shuttle))

@@ -1,8 +1,8 @@
 /** Repairing times that were counted in another frame rate than the recording's. */
 import { useState } from 'react'
 import { useChange } from '../../../api/changes.ts'
+import { texts } from '../../../texts/index.ts'
 import { Select } from '../../../ui/select.tsx'
-import { countOf } from '../../../ui/time.ts'
 import { useStoryContext } from '../story-context.ts'
 import { OutcomeNote } from './outcome-note.tsx'
 import { foresee, nearestRate, RATES, rateFactor, type RateId, rateOf } from './times-model.ts'
@@ -16,22 +16,32 @@ export function FrameRateForm() {
   const factor = rateFactor(from, to)
   const outcome = foresee(cues, (ms) => ms * factor, durationMs)
   const repair = useChange('transcripts.frameRate', {
-    said: `Frame rate repaired in ${countOf(outcome?.count ?? 0, 'caption')}`,
+    said: texts.storyTimes.rate.done(outcome?.count ?? 0),
     undo: true,
     onDone: () => setFrom(to),
   })
-  const options = RATES.map(({ id, label }) => ({ id, label, ...(id === own && { detail: 'this recording' }) }))
+  const options = RATES.map(({ id, label }) => ({
+    id,
+    label,
+    ...(id === own && { detail: texts.storyTimes.rate.own }),
+  }))
   return (
     <>
       <div className="times-row">
-        <Select label="Times were counted at" options={options} value={from} onChange={setFrom} className="rate" />
-        <Select label="The recording runs at" options={options} value={to} onChange={setTo} className="rate" />
+        <Select
+          label={texts.storyTimes.rate.counted}
+          options={options}
+          value={from}
+          onChange={setFrom}
+          className="rate"
+        />
+        <Select label={texts.storyTimes.rate.runs} options={options} value={to} onChange={setTo} className="rate" />
       </div>
       <OutcomeNote
         outcome={outcome}
         durationMs={durationMs}
-        verb="Repair"
-        hint="Choose the rate in which the times were counted: a transcript that drifts more and more was counted in another one."
+        say={texts.storyTimes.rate}
+        hint={texts.storyTimes.rate.hint}
         isBusy={repair.isPending}
         onApply={() =>
           repair.mutate({

@@ -1,7 +1,7 @@
 /** What will happen, before it does, and the button that does it. */
 import { TriangleAlert } from 'lucide-react'
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
-import { countOf } from '../../../ui/time.ts'
 import { formatExact } from '../timecode.ts'
 import { type Outcome, warnings } from './times-model.ts'
 
@@ -9,8 +9,8 @@ interface OutcomeNoteProps {
   /** null when nothing would change. */
   readonly outcome: Outcome | null
   readonly durationMs: number
-  /** "Move", "Stretch". */
-  readonly verb: string
+  /** What the button says without and with captions to change. */
+  readonly say: { readonly apply: string; readonly applyTo: (captions: number) => string }
   /** Said while there is nothing to do. */
   readonly hint: string
   readonly isBusy: boolean
@@ -27,7 +27,7 @@ function Times({ label, from, to }: { readonly label: string; readonly from: num
   )
 }
 
-export function OutcomeNote({ outcome, durationMs, verb, hint, isBusy, onApply }: OutcomeNoteProps) {
+export function OutcomeNote({ outcome, durationMs, say, hint, isBusy, onApply }: OutcomeNoteProps) {
   const said = outcome ? warnings(outcome, durationMs) : []
   return (
     <div className="outcome">
@@ -39,24 +39,24 @@ export function OutcomeNote({ outcome, durationMs, verb, hint, isBusy, onApply }
       )}
       <div className="outcome-row">
         {outcome ? (
-          <table className="outcome-times" aria-label="What will happen">
+          <table className="outcome-times" aria-label={texts.storyTimes.outcome.label}>
             <thead>
               <tr>
                 <td />
-                <th scope="col">Now</th>
-                <th scope="col">Then</th>
+                <th scope="col">{texts.storyTimes.outcome.now}</th>
+                <th scope="col">{texts.storyTimes.outcome.changed}</th>
               </tr>
             </thead>
             <tbody>
-              <Times label="First begins" {...outcome.first} />
-              <Times label="Last ends" {...outcome.last} />
+              <Times label={texts.storyTimes.outcome.firstBegins} {...outcome.first} />
+              <Times label={texts.storyTimes.outcome.lastEnds} {...outcome.last} />
             </tbody>
           </table>
         ) : (
           <p className="muted small outcome-hint">{hint}</p>
         )}
         <Button variant="primary" isDisabled={!outcome || isBusy} onPress={onApply}>
-          {outcome ? `${verb} ${countOf(outcome.count, 'caption')}` : verb}
+          {outcome ? say.applyTo(outcome.count) : say.apply}
         </Button>
       </div>
     </div>

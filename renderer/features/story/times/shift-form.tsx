@@ -2,10 +2,10 @@
 import { Locate } from 'lucide-react'
 import { useState } from 'react'
 import { useChange } from '../../../api/changes.ts'
+import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
-import { countOf } from '../../../ui/time.ts'
 import { useFocusedCue } from '../focused-cue.ts'
 import { usePlayer } from '../player-hooks.ts'
 import { useStoryContext } from '../story-context.ts'
@@ -14,11 +14,9 @@ import { OutcomeNote } from './outcome-note.tsx'
 import { foresee, readSigned } from './times-model.ts'
 
 const PARTS = [
-  { id: 'all', label: 'All captions' },
-  { id: 'from', label: 'From the chosen caption on' },
+  { id: 'all', label: texts.storyTimes.shift.all },
+  { id: 'from', label: texts.storyTimes.shift.from },
 ] as const
-
-const NO_TIME = 'Write seconds, as in 1.5 or −0.04, or a timecode.'
 
 export function ShiftForm() {
   const { detail, cues, transcript, language, rate } = useStoryContext()
@@ -32,7 +30,7 @@ export function ShiftForm() {
   const first = part === 'from' ? focused : 0
   const outcome = ms === null ? null : foresee(cues, (time) => time + ms, durationMs, first)
   const shift = useChange('transcripts.shift', {
-    said: `${countOf(outcome?.count ?? 0, 'caption')} moved`,
+    said: texts.storyTimes.shift.done(outcome?.count ?? 0),
     undo: true,
     onDone: () => setText(''),
   })
@@ -43,7 +41,7 @@ export function ShiftForm() {
     })
   return (
     <>
-      <Segmented label="Which captions" segments={PARTS} value={part} onChange={setPart} />
+      <Segmented label={texts.storyTimes.shift.which} segments={PARTS} value={part} onChange={setPart} />
       {chosen && (
         <p className="chosen-cue">
           <span className="muted small timecode">{formatExact(chosen.startMs)}</span>
@@ -52,12 +50,12 @@ export function ShiftForm() {
       )}
       <div className="times-row">
         <TextField
-          label="Move by"
+          label={texts.storyTimes.shift.by}
           figures
           className="shift-by"
           placeholder="0.000"
           value={text}
-          problem={ms === null ? NO_TIME : ''}
+          problem={ms === null ? texts.storyTimes.shift.byProblem : ''}
           onChange={setText}
         />
         <Button
@@ -65,14 +63,14 @@ export function ShiftForm() {
           isDisabled={!chosen}
           onPress={() => chosen && setText(((Math.round(player.now()) - chosen.startMs) / 1000).toFixed(3))}
         >
-          This caption to the playhead
+          {texts.storyTimes.shift.toPlayhead}
         </Button>
       </div>
       <OutcomeNote
         outcome={outcome}
         durationMs={durationMs}
-        verb="Move"
-        hint="Seconds, or a timecode. With a minus in front captions come earlier."
+        say={texts.storyTimes.shift}
+        hint={texts.storyTimes.shift.hint}
         isBusy={shift.isPending}
         onApply={apply}
       />

@@ -2,8 +2,8 @@
 import { TextCursorInput } from 'lucide-react'
 import { useState } from 'react'
 import { useChange } from '../../../api/changes.ts'
+import { texts } from '../../../texts/index.ts'
 import { IconButton } from '../../../ui/button.tsx'
-import { countOf } from '../../../ui/time.ts'
 import { useFocusedCue } from '../focused-cue.ts'
 import { useStoryContext } from '../story-context.ts'
 import { formatExact } from '../timecode.ts'
@@ -34,19 +34,19 @@ function PointFields({ name, point, cue, onChange }: PointFieldsProps) {
   }
   return (
     <fieldset className="point">
-      <legend className="hidden-text">Caption {name}</legend>
+      <legend className="hidden-text">{texts.storyTimes.stretch.point(name)}</legend>
       <IconButton
-        label={`Take the chosen caption as ${name}`}
+        label={texts.storyTimes.stretch.takeChosen(name)}
         icon={TextCursorInput}
         variant="default"
         onPress={take}
       />
       <p className="point-cue">
         <span className="muted small timecode">{cue ? `${name}  ${formatExact(cue.startMs)}` : name}</span>
-        <span className="truncate">{cue?.text ?? 'None is chosen'}</span>
+        <span className="truncate">{cue?.text ?? texts.storyTimes.stretch.noneChosen}</span>
       </p>
       <TimeInput
-        label={`${name} belongs at`}
+        label={texts.storyTimes.stretch.belongsAt(name)}
         ms={point.toMs}
         rate={rate}
         onChange={(toMs) => onChange({ ...point, toMs })}
@@ -66,15 +66,12 @@ export function StretchForm() {
   const map = points && stretchOf(points)
   const outcome = map && foresee(cues, map, durationMs)
   const stretch = useChange('transcripts.stretch', {
-    said: `${countOf(outcome?.count ?? 0, 'caption')} stretched`,
+    said: texts.storyTimes.stretch.done(outcome?.count ?? 0),
     undo: true,
   })
   const apply = () =>
     points && stretch.mutate({ story: detail.story.id, language, ifRevision: transcript?.revision ?? 0, ...points })
-  const hint =
-    points && !map
-      ? 'Choose two different captions, the later one also later in the recording.'
-      : 'Give two captions the times they belong at; everything between and around them moves along.'
+  const hint = points && !map ? texts.storyTimes.stretch.notTwo : texts.storyTimes.stretch.hint
   return (
     <>
       <PointFields name="A" point={a} cue={cueA} onChange={setA} />
@@ -82,7 +79,7 @@ export function StretchForm() {
       <OutcomeNote
         outcome={outcome}
         durationMs={durationMs}
-        verb="Stretch"
+        say={texts.storyTimes.stretch}
         hint={hint}
         isBusy={stretch.isPending}
         onApply={apply}

@@ -1,6 +1,7 @@
 /** A time that is typed, or taken from the playhead. */
 import { Locate } from 'lucide-react'
 import { useState } from 'react'
+import { texts } from '../../../texts/index.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { usePlayer } from '../player-hooks.ts'
@@ -26,7 +27,7 @@ export function TimeInput({ label, ms, rate, onChange }: TimeInputProps) {
         figures
         placeholder="00:00:00.000"
         value={draft ?? (ms === null ? '' : formatExact(ms))}
-        problem={problem ? 'Write a time as 9:07.5 or seconds.' : ''}
+        problem={problem ? texts.storyTimes.typedProblem : ''}
         onChange={(text) => {
           setDraft(text)
           onChange(readTimecode(text, rate))
@@ -34,7 +35,7 @@ export function TimeInput({ label, ms, rate, onChange }: TimeInputProps) {
         onBlur={() => !problem && setDraft(null)}
       />
       <IconButton
-        label={`${label}: take the playhead`}
+        label={texts.storyTimes.takePlayhead(label)}
         icon={Locate}
         variant="default"
         onPress={() => {

@@ -1,5 +1,5 @@
 /** What a change of times will do, said before it is done. The same arithmetic as the core's (core/transcripts/edit/times.ts). */
-import { countOf } from '../../../ui/time.ts'
+import { texts } from '../../../texts/index.ts'
 import { formatExact, readTimecode } from '../timecode.ts'
 import type { Cue, FrameRate } from '../types.ts'
 
@@ -51,9 +51,9 @@ export function foresee(
 export function warnings(outcome: Outcome, durationMs: number): string[] {
   const { beforeStart, pastEnd, outOfOrder } = outcome
   return [
-    beforeStart > 0 && `${countOf(beforeStart, 'caption')} would begin before the start and begin at 0 instead.`,
-    pastEnd > 0 && `${countOf(pastEnd, 'caption')} would end after the recording does, at ${formatExact(durationMs)}.`,
-    outOfOrder > 0 && `${countOf(outOfOrder, 'caption')} before it would come after it.`,
+    beforeStart > 0 && texts.storyTimes.outcome.beforeStart(beforeStart),
+    pastEnd > 0 && texts.storyTimes.outcome.pastEnd(pastEnd, formatExact(durationMs)),
+    outOfOrder > 0 && texts.storyTimes.outcome.outOfOrder(outOfOrder),
   ].filter((text) => text !== false)
 }
 

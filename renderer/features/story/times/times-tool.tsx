@@ -1,6 +1,7 @@
 /** Times of the whole transcript: moved, stretched between two captions, repaired for another frame rate. */
 import { Timer, X } from 'lucide-react'
 import { useState } from 'react'
+import { texts } from '../../../texts/index.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { useStoryContext } from '../story-context.ts'
@@ -11,9 +12,9 @@ import { StretchForm } from './stretch-form.tsx'
 import './times.css'
 
 const WAYS = [
-  { id: 'shift', label: 'Move', Form: ShiftForm },
-  { id: 'stretch', label: 'Stretch', Form: StretchForm },
-  { id: 'rate', label: 'Frame rate', Form: FrameRateForm },
+  { id: 'shift', label: texts.storyTimes.ways.shift, Form: ShiftForm },
+  { id: 'stretch', label: texts.storyTimes.ways.stretch, Form: StretchForm },
+  { id: 'rate', label: texts.storyTimes.ways.rate, Form: FrameRateForm },
 ] as const
 type Way = (typeof WAYS)[number]['id']
 
@@ -24,10 +25,10 @@ function TimesPanel({ onClose }: { readonly onClose: () => void }) {
   return (
     <div className="times-tool">
       <div className="times-row">
-        <h2>Times</h2>
-        <Segmented label="How to change times" segments={WAYS} value={way} onChange={setWay} />
+        <h2>{texts.storyTimes.tool}</h2>
+        <Segmented label={texts.storyTimes.ways.label} segments={WAYS} value={way} onChange={setWay} />
         <span className="grow" />
-        <IconButton size="small" label="Close" icon={X} onPress={onClose} />
+        <IconButton size="small" label={texts.story.close} icon={X} onPress={onClose} />
       </div>
       {/* Another transcript, other times: what was set for one says nothing about the other. */}
       <Form key={language} />
@@ -37,7 +38,7 @@ function TimesPanel({ onClose }: { readonly onClose: () => void }) {
 
 export const timesTool: TranscriptTool = {
   id: 'times',
-  label: 'Times',
+  label: texts.storyTimes.tool,
   icon: Timer,
   command: 'story.times',
   writes: true,

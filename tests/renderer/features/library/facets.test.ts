@@ -12,6 +12,7 @@ const story = (tags: string[], more: Partial<StorySummary> = {}): StorySummary =
   tags,
   languages: ['en'],
   machineDrafts: [],
+  quoteCount: 0,
   staleTranslations: 0,
   momentCount: 0,
   hasVideo: true,
@@ -23,7 +24,7 @@ const all = [
   story(['issue/immigration', 'community/rural']),
   story(['issue/immigration', 'community/urban']),
   story(['issue/housing', 'community/urban']),
-].map(traitsOf)
+].map((each) => traitsOf(each))
 
 const count = (chosen: string[], id: string) =>
   countFacets(all, chosen)
@@ -47,6 +48,20 @@ describe('filter', () => {
       'language/es',
       'state/machine-draft',
     ])
+  })
+})
+
+describe('a parent tag', () => {
+  const tag = (id: string, parent: string | null) => ({
+    ...{ id, parent, label: id, labels: {}, definition: '', aliases: [], colour: null, digit: '' },
+  })
+  it('is there wherever a tag under it is, once, also when a damaged file has a circle', () => {
+    const tags = [tag('issue/a', null), tag('issue/b', 'issue/a'), tag('issue/c', 'issue/b')]
+    const withTags = (list: typeof tags) => ({ facets: [], tags: list })
+    const given = story(['issue/c', 'issue/a'], { languages: [] })
+    expect(traitsOf(given, withTags(tags))).toEqual(['issue/c', 'issue/a', 'issue/b', 'state/no-transcript'])
+    const circle = [tag('issue/a', 'issue/c'), ...tags.slice(1)]
+    expect(traitsOf(story(['issue/b']), withTags(circle)).slice(0, 3)).toEqual(['issue/b', 'issue/a', 'issue/c'])
   })
 })
 

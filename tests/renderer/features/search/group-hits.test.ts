@@ -5,8 +5,10 @@ import {
   findTags,
   groupHits,
   hitKey,
+  otherForms,
   sayTook,
   sayTotal,
+  splitContext,
 } from '../../../../renderer/features/search/group-hits.ts'
 
 const hit = (story: string, more: Partial<SearchHit> = {}): SearchHit => ({
@@ -21,6 +23,7 @@ const hit = (story: string, more: Partial<SearchHit> = {}): SearchHit => ({
   text: 'words',
   snippet: 'words',
   marks: [],
+  match: 'exact',
   ...more,
 })
 const joined = (snippet: string, marks: [number, number][]) =>
@@ -67,10 +70,13 @@ describe('marks', () => {
 
 describe('in words', () => {
   it('totals', () => {
-    expect(sayTotal(0, false, 0)).toBe('Nothing found')
-    expect(sayTotal(1, false, 1)).toBe('1 hit in 1 story')
-    expect(sayTotal(8, false, 4)).toBe('8 hits in 4 stories')
-    expect(sayTotal(500, true, 0)).toBe('500+ hits')
+    const of = (total: number, totalIsLowerBound: boolean, stories: number, storiesIsLowerBound = false) =>
+      sayTotal({ total, totalIsLowerBound, stories, storiesIsLowerBound })
+    expect(of(0, false, 0)).toBe('Nothing found')
+    expect(of(1, false, 1)).toBe('1 hit in 1 story')
+    expect(of(8, false, 4)).toBe('8 hits in 4 stories')
+    expect(of(500, true, 0)).toBe('500+ hits')
+    expect(of(1500, true, 40, true)).toBe('1,500+ hits in 40+ stories')
     expect(sayTook(0.4)).toBe('under 1 ms')
     expect(sayTook(11.6)).toBe('12 ms')
   })
@@ -80,5 +86,46 @@ describe('in words', () => {
       'place/las-cruces-nm',
     ])
     expect(findTags('either/Or')).toEqual([])
+  })
+})
+
+describe('other forms', () => {
+  const formed = hit('a', {
+    match: 'form',
+    snippet: 'Familias and Families, family',
+    marks: [
+      [0, 8],
+      [13, 21],
+      [23, 29],
+    ],
+  })
+  it('are the marked words that were not typed, each once', () => {
+    expect(otherForms(formed, 'Family')).toEqual(['familias', 'families'])
+    expect(otherForms(formed, 'famílias families "family"')).toEqual([])
+  })
+  it('of an exact hit are not said', () => {
+    expect(otherForms({ ...formed, match: 'exact' }, 'x')).toEqual([])
+  })
+})
+
+describe('the lines around a hit', () => {
+  const line = (cue: string, startMs: number) => ({ cue, startMs, endMs: startMs + 900, speaker: '', text: cue })
+  const names = (lines: readonly { cue: string }[]) => lines.map(({ cue }) => cue)
+  const context = {
+    before: [line('a', 0), line('b', 1000)],
+    hit: [line('c', 2000)],
+    after: [line('d', 3000), line('e', 4000), line('f', 5000), line('g', 6000)],
+  }
+  it('are those it runs over, and two after its end', () => {
+    const { before, during, after } = splitContext(context, 3900)
+    expect([names(before), names(during), names(after)]).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+      ['e', 'f'],
+    ])
+  })
+  it('at the end of the transcript are what is there', () => {
+    expect(names(splitContext(context, 99_000).during)).toEqual(['c', 'd', 'e', 'f', 'g'])
+    expect(splitContext({ ...context, after: [] }, 2900).after).toEqual([])
   })
 })

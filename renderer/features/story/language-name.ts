@@ -1,8 +1,0 @@
-/** "en" as "English", in the words of the interface; the tag itself where it has no name. */
-export function languageName(language: string): string {
-  try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language
-  } catch {
-    return language
-  }
-}

@@ -1,0 +1,41 @@
+import { countOf } from '../words.ts'
+
+/** The sheet that exports clips. */
+export const exporting = {
+  moment: 'Export moment',
+  story: 'Export story',
+  clip: 'Export clip',
+  clips: (count: number) => `Export ${countOf(count, 'clip')}`,
+  files: (count: number) => `Export ${countOf(count, 'file')}`,
+  started: (count: number) => `Exporting ${countOf(count, 'file')}`,
+  clipBefore: 'Clip before',
+  nextClip: 'Next clip',
+  clipOf: (clip: number, count: number) => `Clip ${clip} of ${count}`,
+
+  captions: 'Captions',
+  captionModes: { burn: 'On the picture', track: 'Soft track', sidecar: 'Files beside it', none: 'None' },
+  language: 'Language',
+  noTranscript: 'No transcript',
+  picture: 'Picture',
+  fits: { blur: 'Whole picture, blurred behind', pad: 'Whole picture, black bars', crop: 'Fill, cut at the sides' },
+  shapes: 'Shapes',
+  shapeNames: { '16:9': 'Wide', '1:1': 'Square', '4:5': 'Portrait', '9:16': 'Tall' },
+  shapeUses: { '16:9': 'YouTube, X', '1:1': 'LinkedIn', '4:5': 'Instagram feed', '9:16': 'Reels, TikTok' },
+  shape: (name: string, ratio: string) => `${name} ${ratio}`,
+  folder: 'Folder',
+  pickFolder: 'Folder for the exports',
+  fileNames: (count: number) => (count === 1 ? 'File name' : 'File names'),
+
+  preview: 'Preview',
+  previewOf: (story: string) => `Preview of ${story}`,
+  shapeShown: 'Shape shown',
+  safeArea: 'Safe area',
+  play: 'Play the clip',
+  pause: 'Pause',
+  place: 'Place in the clip',
+  facts: (width: number, height: number, fps: number) => `${width} × ${height} · ${fps} fps`,
+
+  putRightFirst: 'This has to be put right first',
+  /** After a remark that is not about all files. */
+  aboutFiles: (files: number, all: number) => ` (${files} of ${all} files)`,
+}
