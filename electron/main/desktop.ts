@@ -3,17 +3,20 @@ import { existsSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import { type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions, shell } from 'electron'
 import type { Desktop } from '../core/ports.ts'
+import { texts } from './texts.ts'
+
+const t = texts.addDialog
 
 /** What the dialog offers first; ffprobe decides in the end, so "All files" stays possible. */
 const FILTERS: FileFilter[] = [
   {
-    name: 'Footage and sound',
+    name: t.media,
     extensions: [
       ...['mp4', 'mov', 'm4v', 'mkv', 'webm', 'avi', 'mxf', 'mts', 'm2ts', 'ts', 'mpg', 'mpeg', 'wmv', '3gp'],
       ...['mp3', 'wav', 'm4a', 'aac', 'flac', 'ogg', 'opus', 'aif', 'aiff'],
     ],
   },
-  { name: 'All files', extensions: ['*'] },
+  { name: t.allFiles, extensions: ['*'] },
 ]
 
 /** @param currentWindow what the dialogs belong to; none while no window is open */
@@ -42,7 +45,7 @@ export function createDesktop(currentWindow: () => BrowserWindow | undefined): D
 function mediaDialog(platform: NodeJS.Platform): OpenDialogOptions {
   const properties: OpenDialogOptions['properties'] = ['openFile', 'multiSelections']
   if (platform === 'darwin') properties.push('openDirectory')
-  return { title: 'Add footage', buttonLabel: 'Add', properties, filters: FILTERS }
+  return { title: t.title, buttonLabel: t.add, properties, filters: FILTERS }
 }
 
 /**

@@ -9,6 +9,7 @@ import { guardPages, guardSession, limitNetwork } from './guards.ts'
 import { installMenu, menuEntries } from './menu.ts'
 import { serveScheme } from './protocol.ts'
 import { registerScheme } from './scheme.ts'
+import { texts } from './texts.ts'
 import { focusWindow, openWindow } from './window.ts'
 
 /** What the shell needs of the core. */
@@ -126,9 +127,9 @@ function mayClose(window: BrowserWindow, core: ShellCore): boolean {
   if (pending === 0) return true
   const chosen = dialog.showMessageBoxSync(window, {
     type: 'question',
-    message: pending === 1 ? 'An export is still running' : `${pending} exports are still running`,
-    detail: 'Closing stops them. Files that are finished stay.',
-    buttons: ['Keep exporting', 'Stop and close'],
+    message: texts.closing.question(pending),
+    detail: texts.closing.detail,
+    buttons: [texts.closing.stay, texts.closing.close],
     defaultId: 0,
     cancelId: 0,
   })
@@ -141,6 +142,6 @@ const isPending = (state: Job['state']): boolean => state === 'running' || state
 function reportBug(error: unknown, fatal: boolean): void {
   console.error(error)
   const reason = error instanceof Error ? error.message : String(error)
-  dialog.showErrorBox(fatal ? `${app.name} could not start` : 'Something went wrong', reason)
+  dialog.showErrorBox(fatal ? texts.problem.noStart(app.name) : texts.problem.unexpected, reason)
   if (fatal) app.exit(1)
 }

@@ -3,6 +3,9 @@
  * interface, which does the work and knows whether it fits the screen.
  */
 import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
+import { texts } from './texts.ts'
+
+const t = texts.menu
 
 /** The one channel between the shell and the interface: the id of a chosen command. */
 export const COMMAND_CHANNEL = 'command'
@@ -25,36 +28,33 @@ export function menuEntries(platform: NodeJS.Platform, packaged: boolean): reado
   const mac = platform === 'darwin'
   return [
     ...(mac ? [role('appMenu')] : []),
-    menu('&File', [
-      command('app.new', 'New library…', 'CmdOrCtrl+Shift+N'),
-      command('app.open', 'Open library…', 'CmdOrCtrl+Shift+O'),
+    menu(t.file, [
+      command('app.new', t.newLibrary, 'CmdOrCtrl+Shift+N'),
+      command('app.open', t.openLibrary, 'CmdOrCtrl+Shift+O'),
       LINE,
-      command('app.add', 'Add footage…', 'CmdOrCtrl+O'),
+      command('app.add', t.addFootage, 'CmdOrCtrl+O'),
       LINE,
       role(mac ? 'close' : 'quit'),
     ]),
-    menu('&Edit', [
-      command('app.undo', 'Undo', 'CmdOrCtrl+Z'),
-      command('app.redo', 'Redo', mac ? 'CmdOrCtrl+Shift+Z' : 'CmdOrCtrl+Y'),
+    menu(t.edit, [
+      command('app.undo', t.undo, 'CmdOrCtrl+Z'),
+      command('app.redo', t.redo, mac ? 'CmdOrCtrl+Shift+Z' : 'CmdOrCtrl+Y'),
       LINE,
       ...(['cut', 'copy', 'paste', 'selectAll'] as const).map((name) => role(name)),
       LINE,
-      command('app.search', 'Search', 'CmdOrCtrl+F'),
-      command('library.replace', 'Find and replace in the library…', 'CmdOrCtrl+Shift+H'),
+      command('app.search', t.search, 'CmdOrCtrl+F'),
+      command('library.replace', t.replace, 'CmdOrCtrl+Shift+H'),
     ]),
-    menu('&View', [
-      command('app.library', 'Library', 'CmdOrCtrl+1'),
-      command('app.moments', 'Moments', 'CmdOrCtrl+2'),
-      command('app.exports', 'Exports', 'CmdOrCtrl+3'),
+    menu(t.view, [
+      command('app.library', t.library, 'CmdOrCtrl+1'),
+      command('app.moments', t.moments, 'CmdOrCtrl+2'),
+      command('app.exports', t.exports, 'CmdOrCtrl+3'),
       LINE,
       ...(['resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen'] as const).map((name) => role(name)),
       ...(packaged ? [] : [LINE, role('reload'), role('toggleDevTools')]),
     ]),
     role('windowMenu'),
-    menu('&Help', [
-      command('app.shortcuts', 'Keyboard shortcuts'),
-      command('app.settings', 'Settings…', 'CmdOrCtrl+,'),
-    ]),
+    menu(t.help, [command('app.shortcuts', t.shortcuts), command('app.settings', t.settings, 'CmdOrCtrl+,')]),
   ]
 }
 

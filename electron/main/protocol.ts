@@ -1,5 +1,6 @@
 import type { Session } from 'electron'
 import { isOwnUrl, ORIGIN, SCHEME } from './scheme.ts'
+import { texts } from './texts.ts'
 
 type Handler = (request: Request) => Promise<Response>
 /** Electron adds who asks; a page cannot forge it as it can a referrer. Absent when the program itself navigates. */
@@ -12,14 +13,14 @@ export function serveScheme(session: Session, app: Handler): void {
 
 /** Answers requests of our own pages only. */
 export async function answer(request: ProtocolRequest, app: Handler): Promise<Response> {
-  if (!isOwnUrl(request.url)) return refuse(421, 'Not served here.')
+  if (!isOwnUrl(request.url)) return refuse(421, texts.refused.elsewhere)
   const caller = request.initiatorOrigin ?? request.headers.get('origin')
-  if (caller !== null && caller !== ORIGIN) return refuse(403, 'Another origin may not use this program.')
+  if (caller !== null && caller !== ORIGIN) return refuse(403, texts.refused.otherOrigin)
   try {
     return await app(request)
   } catch (error) {
     console.error(error)
-    return refuse(500, 'Something went wrong. The program is still running; try again.')
+    return refuse(500, texts.refused.unexpected)
   }
 }
 
