@@ -11,6 +11,7 @@ import { exporting } from './en/export.ts'
 import { frame } from './en/frame.ts'
 import { history } from './en/history.ts'
 import { jobs } from './en/jobs.ts'
+import { inspector, library } from './en/library.ts'
 import { people } from './en/people.ts'
 import { problems } from './en/problems.ts'
 import { quotes } from './en/quotes.ts'
@@ -37,7 +38,9 @@ export const texts = {
   exporting,
   frame,
   history,
+  inspector,
   jobs,
+  library,
   people,
   problems,
   quotes,

@@ -7,6 +7,7 @@ const numbers = new Intl.NumberFormat(locale)
 const lists = new Intl.ListFormat(locale, { type: 'unit' })
 const plurals = new Intl.PluralRules(locale)
 const languages = new Intl.DisplayNames(locale, { type: 'language' })
+const names = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })
 const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 
 /** "12,345". */
@@ -21,6 +22,9 @@ export const formatList = (parts: readonly string[]): string => lists.format(par
 
 /** Day of a time in milliseconds, UTC: "Aug 2, 2025". */
 export const formatDay = (at: number): string => dates.format(at)
+
+/** Order of titles and names, below 0 when `a` comes first: 2 before 10, capitals and accents make no difference. */
+export const compareNames = (a: string, b: string): number => names.compare(a, b)
 
 /** "Spanish" for `es`; the code itself where it has no name. */
 export function languageName(code: string): string {

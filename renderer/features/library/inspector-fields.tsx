@@ -4,8 +4,11 @@ import { useChange } from '../../api/changes.ts'
 import { useLibrary, useStory } from '../../api/queries.ts'
 import type { StorySummary } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
+import { texts } from '../../texts/index.ts'
 import { TextArea, TextField } from '../../ui/index.ts'
 import { commonValue } from './together.ts'
+
+const t = texts.inspector
 
 const useReadOnly = (): boolean => useLibrary()?.readOnly !== ''
 
@@ -22,7 +25,7 @@ function leaveByKey(reset: () => void) {
 export function TitleField({ story }: { readonly story: StorySummary }) {
   const [title, setTitle] = useState(story.title)
   const input = useRef<HTMLInputElement>(null)
-  const update = useChange('stories.update', { said: 'Title changed', undo: true })
+  const update = useChange('stories.update', { said: t.titleChanged, undo: true })
   const isReadOnly = useReadOnly()
   useCommand('library.rename', () => input.current?.select(), !isReadOnly)
   const escaped = useRef(false)
@@ -34,7 +37,7 @@ export function TitleField({ story }: { readonly story: StorySummary }) {
   }
   return (
     <TextField
-      label="Title"
+      label={t.title}
       value={title}
       onChange={setTitle}
       onBlur={save}
@@ -65,7 +68,7 @@ export function DateField({ stories }: { readonly stories: readonly StorySummary
   const common = commonValue(stories.map((story) => story.recordedOn))
   const [date, setDate] = useState(common ?? '')
   const [problem, setProblem] = useState('')
-  const update = useChange('stories.update', { said: 'Date changed', undo: true })
+  const update = useChange('stories.update', { said: t.dateChanged, undo: true })
   const isReadOnly = useReadOnly()
   const escaped = useRef(false)
   const save = () => {
@@ -73,20 +76,20 @@ export function DateField({ stories }: { readonly stories: readonly StorySummary
     escaped.current = false
     setDate(next)
     if (next === (common ?? '')) return setProblem('')
-    if (!isSafeDate(next)) return setProblem('A date is year-month-day, as in 2025-08-02')
+    if (!isSafeDate(next)) return setProblem(t.dateProblem)
     setProblem('')
     update.mutate({ ids: stories.map((story) => story.id), patch: { recordedOn: next } })
   }
   return (
     <TextField
-      label="Recorded"
+      label={t.recorded}
       value={date}
       onChange={setDate}
       onBlur={save}
       onKeyDown={leaveByKey(() => {
         escaped.current = true
       })}
-      placeholder={common === null ? 'Several' : 'Year-month-day'}
+      placeholder={common === null ? t.recordedDiffers : t.recordedHint}
       problem={problem}
       isReadOnly={isReadOnly}
       figures
@@ -97,17 +100,17 @@ export function DateField({ stories }: { readonly stories: readonly StorySummary
 /** Notes are in the story itself, not in the catalogue: read when one story is selected. */
 export function NotesField({ id }: { readonly id: string }) {
   const story = useStory(id).data?.story
-  if (!story) return <TextArea label="Notes" value="" isDisabled />
+  if (!story) return <TextArea label={t.notes} value="" isDisabled />
   return <NotesEditor key={story.notes} id={id} notes={story.notes} />
 }
 
 function NotesEditor({ id, notes }: { readonly id: string; readonly notes: string }) {
   const [text, setText] = useState(notes)
-  const update = useChange('stories.update', { said: 'Notes saved', undo: true })
+  const update = useChange('stories.update', { said: t.notesSaved, undo: true })
   const isReadOnly = useReadOnly()
   return (
     <TextArea
-      label="Notes"
+      label={t.notes}
       value={text}
       onChange={setText}
       onBlur={() => {

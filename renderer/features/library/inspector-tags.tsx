@@ -14,6 +14,7 @@ import { Part } from './inspector.tsx'
 import { inFacet, outsideFacets, shareTags, type TagShare } from './together.ts'
 import { officeOf } from './story-words.ts'
 
+const t = texts.inspector
 const APART = ['person', 'place'] as const
 
 interface Editing {
@@ -30,8 +31,9 @@ function useTagging(stories: readonly StorySummary[]): Editing {
     said: (_, input) => {
       const [added] = input.add ?? []
       const [removed] = input.remove ?? []
-      const where = ids.length > 1 ? ` ${added ? 'to' : 'from'} ${ids.length} stories` : ''
-      return added ? `${tagLabel(added, library)} added${where}` : `${tagLabel(removed ?? '', library)} removed${where}`
+      return added
+        ? t.tagAdded(tagLabel(added, library), ids.length)
+        : t.tagRemoved(tagLabel(removed ?? '', library), ids.length)
     },
   })
   return {
@@ -57,12 +59,12 @@ function Chips({ shares, of, editing }: ChipsProps) {
           <TagChip
             id={id}
             size="large"
-            {...(count < of && { detail: `${count} of ${of}` })}
+            {...(count < of && { detail: t.share(count, of) })}
             {...(editing.canChange && { onRemove: () => editing.remove(id) })}
           />
           {count < of && editing.canChange && (
             <IconButton
-              label={`${tagLabel(id, library)} for all ${of}`}
+              label={t.forAll(tagLabel(id, library), of)}
               icon={Plus}
               size="small"
               onPress={() => editing.add(id)}
@@ -75,22 +77,22 @@ function Chips({ shares, of, editing }: ChipsProps) {
 }
 
 interface FacetPartProps {
-  readonly title: string
   readonly facet: 'person' | 'place'
   readonly shares: readonly TagShare[]
   readonly stories: readonly StorySummary[]
   readonly editing: Editing
 }
 
-function FacetPart({ title, facet, shares, stories, editing }: FacetPartProps) {
+function FacetPart({ facet, shares, stories, editing }: FacetPartProps) {
   const library = useLibrary()
+  const words = t.facets[facet]
   const [only] = shares
   const office =
     facet === 'person' && shares.length === 1 && only ? officeOf(only.id, library, stories[0]?.recordedOn ?? '') : ''
   const everywhere = shares.filter((share) => share.count === stories.length).map((share) => share.id)
   const known = library?.people.filter((person) => shares.some(({ id }) => id === `person/${person.id}`)) ?? []
   return (
-    <Part title={title}>
+    <Part title={words.title}>
       <Chips shares={shares} of={stories.length} editing={editing} />
       {office !== '' && <p className="small muted">{office}</p>}
       {known.map(({ id, name }) => (
@@ -100,13 +102,13 @@ function FacetPart({ title, facet, shares, stories, editing }: FacetPartProps) {
       ))}
       {editing.canChange && (
         <TagPicker
-          label={`Add to ${title.toLowerCase()}`}
+          label={words.add}
           hideLabel
           facet={facet}
           chosen={everywhere}
           onPick={editing.add}
           onLeave={() => document.getElementById('stories')?.focus()}
-          placeholder={facet === 'person' ? 'Find or name a person' : 'Find or name a place'}
+          placeholder={words.find}
         />
       )}
     </Part>
@@ -124,12 +126,12 @@ export function InspectorTags({ stories }: { readonly stories: readonly StorySum
   useCommand('library.tag', () => setPicking(true), editing.canChange)
   return (
     <>
-      <Part title="Tags">
+      <Part title={t.tags}>
         <Chips shares={outsideFacets(shares, APART)} of={stories.length} editing={editing} />
         {editing.canChange &&
           (picking ? (
             <TagPicker
-              label="Add a tag"
+              label={t.addTag}
               hideLabel
               autoFocus
               without={APART}
@@ -143,7 +145,7 @@ export function InspectorTags({ stories }: { readonly stories: readonly StorySum
             />
           ) : (
             <Button size="small" icon={Plus} command="library.tag" showKey onPress={() => setPicking(true)}>
-              Add
+              {t.add}
             </Button>
           ))}
         {editing.canChange && (
@@ -155,8 +157,8 @@ export function InspectorTags({ stories }: { readonly stories: readonly StorySum
           </>
         )}
       </Part>
-      <FacetPart title="People" facet="person" shares={inFacet(shares, 'person')} stories={stories} editing={editing} />
-      <FacetPart title="Place" facet="place" shares={inFacet(shares, 'place')} stories={stories} editing={editing} />
+      <FacetPart facet="person" shares={inFacet(shares, 'person')} stories={stories} editing={editing} />
+      <FacetPart facet="place" shares={inFacet(shares, 'place')} stories={stories} editing={editing} />
     </>
   )
 }

@@ -8,12 +8,16 @@ import type { StorySummary } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
 import { useSelection } from '../../state/selection.ts'
 import { openStory } from '../../state/view.ts'
-import { Button, countOf, EmptyState, formatLength, Note, showToast } from '../../ui/index.ts'
+import { texts } from '../../texts/index.ts'
+import { languageName } from '../../texts/words.ts'
+import { Button, EmptyState, formatLength, Note, showToast } from '../../ui/index.ts'
 import { useAddFootage } from '../add/use-add.ts'
 import { DraftButton } from '../story/speech/draft-button.tsx'
 import { DateField, NotesField, TitleField } from './inspector-fields.tsx'
 import { InspectorTags } from './inspector-tags.tsx'
 import { StoryPicture } from './story-picture.tsx'
+
+const t = texts.inspector
 
 export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
@@ -31,23 +35,22 @@ function MissingNote({ story }: { readonly story: StorySummary }) {
   return (
     <Note
       kind="warning"
-      title="Media not found"
+      title={t.missing}
       actions={
         <Button size="small" onPress={add}>
-          Add again
+          {t.addAgain}
         </Button>
       }
     >
-      Connect its disk, or add the file again from where it is now. Tags, moments and transcripts are kept.
+      {t.missingText}
       {detail.data && <div className="small muted inspector-path">{detail.data.story.media.path}</div>}
     </Note>
   )
 }
 
 function Transcripts({ stories }: { readonly stories: readonly StorySummary[] }) {
-  const names = useMemo(() => new Intl.DisplayNames(['en'], { type: 'language' }), [])
   const languages = [...new Set(stories.flatMap((story) => story.languages))]
-  if (languages.length === 0) return <p className="muted">None yet. Import one in the story.</p>
+  if (languages.length === 0) return <p className="muted">{t.noTranscript}</p>
   return (
     <ul className="inspector-lines">
       {languages.map((language) => {
@@ -55,10 +58,10 @@ function Transcripts({ stories }: { readonly stories: readonly StorySummary[] })
         const drafts = stories.filter((story) => story.machineDrafts.includes(language)).length
         return (
           <li key={language}>
-            {names.of(language) ?? language}
+            {languageName(language)}
             <span className="muted">
-              {drafts > 0 && (drafts === having ? ', machine draft' : `, ${drafts} machine drafts`)}
-              {having < stories.length && ` · ${having} of ${stories.length}`}
+              {drafts > 0 && t.drafts(drafts, having)}
+              {having < stories.length && t.inSome(having, stories.length)}
             </span>
           </li>
         )
@@ -70,8 +73,7 @@ function Transcripts({ stories }: { readonly stories: readonly StorySummary[] })
 function useRemove(stories: readonly StorySummary[]): () => void {
   const [only] = stories
   const remove = useChange('stories.remove', {
-    said:
-      stories.length === 1 && only ? `${only.title} removed` : `${countOf(stories.length, 'story', 'stories')} removed`,
+    said: stories.length === 1 && only ? t.removed(only.title) : t.removedSeveral(stories.length),
     undo: true,
   })
   return () => remove.mutate({ ids: stories.map((story) => story.id) })
@@ -82,7 +84,7 @@ function Actions({ stories }: { readonly stories: readonly StorySummary[] }) {
   const removeSelected = useRemove(stories)
   const reveal = useChange('stories.reveal', {
     onDone: ({ shown, path }) => {
-      if (!shown) showToast({ text: `The file is ${path}` })
+      if (!shown) showToast({ text: t.fileIs(path) })
     },
   })
   const [only] = stories
@@ -93,15 +95,15 @@ function Actions({ stories }: { readonly stories: readonly StorySummary[] }) {
       {stories.length === 1 && only && (
         <>
           <Button size="small" icon={Play} onPress={() => openStory(only.id)}>
-            Open
+            {t.open}
           </Button>
           <Button size="small" icon={Folder} onPress={() => reveal.mutate({ id: only.id })}>
-            Show file
+            {t.showFile}
           </Button>
         </>
       )}
       <Button size="small" icon={Trash2} command="library.remove" onPress={removeSelected} isDisabled={!canChange}>
-        Remove
+        {t.remove}
       </Button>
     </div>
   )
@@ -124,20 +126,20 @@ function Selected({ stories }: { readonly stories: readonly StorySummary[] }) {
         </>
       ) : (
         <div>
-          <h2>{countOf(stories.length, 'story', 'stories')} selected</h2>
-          <p className="muted">{formatLength(length)} together</p>
+          <h2>{t.selected(stories.length)}</h2>
+          <p className="muted">{t.together(formatLength(length))}</p>
         </div>
       )}
       {stories.length === 1 && missing[0] && <MissingNote story={missing[0]} />}
       {stories.length > 1 && missing.length > 0 && (
         <p className="inspector-missing">
-          <Unplug size={14} aria-hidden /> Media of {missing.length} not found
+          <Unplug size={14} aria-hidden /> {t.missingOf(missing.length)}
         </p>
       )}
       <InspectorTags stories={stories} />
       <DateField key={`date-${key}-${stories.map((story) => story.recordedOn).join()}`} stories={stories} />
       {stories.length === 1 && <NotesField key={`notes-${key}`} id={only.id} />}
-      <Part title="Transcripts">
+      <Part title={t.transcripts}>
         <Transcripts stories={stories} />
         <DraftButton size="small" stories={stories} isDisabled={library?.readOnly !== ''} onlyWhenReady />
       </Part>
@@ -150,10 +152,10 @@ export function Inspector({ stories }: { readonly stories: readonly StorySummary
   const selected = useSelection((state) => state.selected)
   const chosen = useMemo(() => stories.filter((story) => selected.has(story.id)), [stories, selected])
   return (
-    <aside className="inspector" aria-label="Selection">
+    <aside className="inspector" aria-label={t.label}>
       {chosen.length === 0 ? (
-        <EmptyState icon={MousePointerClick} title="Nothing selected">
-          Select stories to see and change their tags, people and places.
+        <EmptyState icon={MousePointerClick} title={t.nothing}>
+          {t.nothingText}
         </EmptyState>
       ) : (
         <Selected stories={chosen} />

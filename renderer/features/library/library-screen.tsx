@@ -11,7 +11,7 @@ import { setLayout, setSort, useLibraryView } from '../../state/library-view.ts'
 import { openOverlay } from '../../state/overlays.ts'
 import { setSelection, useSelection } from '../../state/selection.ts'
 import { texts } from '../../texts/index.ts'
-import { Button, countOf, EmptyState, ErrorNote, formatLength, IconButton, Segmented, Select } from '../../ui/index.ts'
+import { Button, EmptyState, ErrorNote, formatLength, IconButton, Segmented, Select } from '../../ui/index.ts'
 import { usePaneWidth } from '../../ui/use-pane-width.ts'
 import { useAddFootage } from '../add/use-add.ts'
 import { Inspector } from './inspector.tsx'
@@ -20,6 +20,8 @@ import { nameOfSort, SORTS } from './sorting.ts'
 import { StoryGrid } from './story-grid.tsx'
 import { StoryList } from './story-list.tsx'
 import { type Shown, useShown } from './use-shown.ts'
+
+const t = texts.library
 
 /** Says which stories another screen asked for, and shows all again. */
 function OnlyChip() {
@@ -43,27 +45,24 @@ function Bar({ shown }: { readonly shown: Shown }) {
   const filtered = useFilter((state) => state.chosen.length > 0 || state.only !== null)
   const length = shown.stories.reduce((sum, story) => sum + story.durationMs, 0)
   const readOnly = useLibrary()?.readOnly !== ''
-  const count = filtered
-    ? `${shown.stories.length.toLocaleString('en')} of ${countOf(shown.total, 'story', 'stories')}`
-    : countOf(shown.total, 'story', 'stories')
+  const count = filtered ? t.shown(shown.stories.length, shown.total) : t.count(shown.total)
   return (
     <header className="screen-bar">
-      <h1>Library</h1>
+      <h1>{t.title}</h1>
       <span className="muted truncate" role="status">
-        {count}
-        {shown.stories.length > 0 && `, ${formatLength(length)}`}
+        {shown.stories.length > 0 ? t.counted(count, formatLength(length)) : count}
       </span>
       <OnlyChip />
       <span className="grow" />
       <IconButton
-        label="Find and replace in the library"
+        label={t.replace}
         icon={TextSearch}
         command="library.replace"
         isDisabled={readOnly}
         onPress={() => openOverlay('replace')}
       />
       <Select
-        label="Order"
+        label={t.order}
         hideLabel
         className="order"
         options={SORTS}
@@ -71,12 +70,12 @@ function Bar({ shown }: { readonly shown: Shown }) {
         onChange={(name) => setSort(SORTS.find((entry) => entry.id === name)?.sort ?? sort)}
       />
       <Segmented
-        label="Layout"
+        label={t.layout}
         value={layout}
         onChange={setLayout}
         segments={[
-          { id: 'grid', label: 'Grid', content: <LayoutGrid size={16} aria-hidden /> },
-          { id: 'list', label: 'List', content: <List size={16} aria-hidden /> },
+          { id: 'grid', label: t.layouts.grid, content: <LayoutGrid size={16} aria-hidden /> },
+          { id: 'list', label: t.layouts.list, content: <List size={16} aria-hidden /> },
         ]}
       />
     </header>
@@ -90,18 +89,18 @@ function EmptyLibrary() {
   return (
     <EmptyState
       icon={Clapperboard}
-      title="No stories yet"
+      title={t.emptyTitle}
       actions={
         <>
           <Button variant="primary" onPress={add} isDisabled={library?.readOnly !== ''}>
-            Add footage
+            {t.addFootage}
           </Button>
-          <Button onPress={() => openSample.mutate({})}>Open the sample library</Button>
+          <Button onPress={() => openSample.mutate({})}>{texts.welcome.openSample}</Button>
         </>
       }
     >
-      <p>A library keeps interview clips with their transcripts and tags, and finds every word said in them.</p>
-      <p>Drop files anywhere.</p>
+      <p>{t.emptyText}</p>
+      <p>{t.emptyDrop}</p>
     </EmptyState>
   )
 }
@@ -119,12 +118,8 @@ function Stories({ shown }: { readonly shown: Shown }) {
   if (shown.total === 0) return <EmptyLibrary />
   if (shown.stories.length === 0) {
     return (
-      <EmptyState
-        icon={FilterX}
-        title="No story has all of these"
-        actions={<Button onPress={clearFilter}>Clear</Button>}
-      >
-        Take one of the chosen tags away.
+      <EmptyState icon={FilterX} title={t.noneFits} actions={<Button onPress={clearFilter}>{t.clear}</Button>}>
+        {t.noneFitsText}
       </EmptyState>
     )
   }
@@ -157,7 +152,7 @@ export function LibraryScreen() {
   useCommand('library.selectAll', () => setSelection(selectAll(order, useSelection.getState())))
   useCommand('library.layout', () => setLayout(useLibraryView.getState().layout === 'grid' ? 'list' : 'grid'))
   const main = (
-    <section className="library" aria-label="Library">
+    <section className="library" aria-label={t.title}>
       <Bar shown={shown} />
       <Stories shown={shown} />
     </section>
@@ -168,7 +163,7 @@ export function LibraryScreen() {
       <Panel id="stories-pane" minSize={320}>
         {main}
       </Panel>
-      <Separator className="divider" aria-label="Width of the inspector" />
+      <Separator className="divider" aria-label={t.inspectorWidth} />
       <Panel id="inspector" minSize={240} maxSize={440} {...inspector}>
         <Inspector stories={shown.stories} />
       </Panel>

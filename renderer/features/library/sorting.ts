@@ -1,14 +1,16 @@
 /** The orders of the library. Pure. */
 import type { StorySummary } from '../../api/types.ts'
 import type { Sort, SortBy } from '../../state/library-view.ts'
+import { texts } from '../../texts/index.ts'
+import { compareNames } from '../../texts/words.ts'
 
-const titles = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+const t = texts.library.orders
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const compare: Record<SortBy, (a: StorySummary, b: StorySummary) => number> = {
   added: (a, b) => text(a.addedAt, b.addedAt),
   recorded: (a, b) => text(a.recordedOn, b.recordedOn),
-  title: (a, b) => titles.compare(a.title, b.title),
+  title: (a, b) => compareNames(a.title, b.title),
   duration: (a, b) => a.durationMs - b.durationMs,
 }
 
@@ -23,14 +25,14 @@ export function sortStories(stories: readonly StorySummary[], sort: Sort): Story
 
 /** The orders offered by name. */
 export const SORTS = [
-  { id: 'newest', label: 'Newest first', sort: { by: 'added', descending: true } },
-  { id: 'oldest', label: 'Oldest first', sort: { by: 'added', descending: false } },
-  { id: 'title', label: 'By title', sort: { by: 'title', descending: false } },
-  { id: 'title-back', label: 'By title, Z to A', sort: { by: 'title', descending: true } },
-  { id: 'longest', label: 'Longest first', sort: { by: 'duration', descending: true } },
-  { id: 'shortest', label: 'Shortest first', sort: { by: 'duration', descending: false } },
-  { id: 'recorded', label: 'Last recorded first', sort: { by: 'recorded', descending: true } },
-  { id: 'recorded-first', label: 'First recorded first', sort: { by: 'recorded', descending: false } },
+  { id: 'newest', label: t.newest, sort: { by: 'added', descending: true } },
+  { id: 'oldest', label: t.oldest, sort: { by: 'added', descending: false } },
+  { id: 'title', label: t.title, sort: { by: 'title', descending: false } },
+  { id: 'title-back', label: t['title-back'], sort: { by: 'title', descending: true } },
+  { id: 'longest', label: t.longest, sort: { by: 'duration', descending: true } },
+  { id: 'shortest', label: t.shortest, sort: { by: 'duration', descending: false } },
+  { id: 'recorded', label: t.recorded, sort: { by: 'recorded', descending: true } },
+  { id: 'recorded-first', label: t['recorded-first'], sort: { by: 'recorded', descending: false } },
 ] as const satisfies readonly { id: string; label: string; sort: Sort }[]
 
 export type SortName = (typeof SORTS)[number]['id']

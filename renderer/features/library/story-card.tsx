@@ -4,10 +4,12 @@ import { memo } from 'react'
 import { useLibrary } from '../../api/queries.ts'
 import type { StorySummary } from '../../api/types.ts'
 import { useSelection } from '../../state/selection.ts'
-import { classes, countOf, formatClock, TagChip } from '../../ui/index.ts'
+import { texts } from '../../texts/index.ts'
+import { classes, formatClock, TagChip } from '../../ui/index.ts'
 import { StoryPicture } from './story-picture.tsx'
 import { otherTags, whoAndWhere } from './story-words.ts'
 
+const t = texts.library
 const MOST_TAGS = 3
 
 /** EN, ES: languages with a transcript; a machine draft is dashed. */
@@ -20,20 +22,17 @@ export function LanguageMarks({ story }: { readonly story: StorySummary }) {
           <span
             key={language}
             className={classes('mark-box', draft && 'draft')}
-            title={draft ? `${language}: machine draft` : `${language}: transcript`}
+            title={draft ? t.hasDraft(language) : t.hasTranscript(language)}
           >
             {language.toUpperCase()}
           </span>
         )
       })}
       {story.staleTranslations > 0 && (
-        <span
-          className="mark-box stale"
-          title={`${countOf(story.staleTranslations, 'translated caption')} to check: the source changed`}
-        >
+        <span className="mark-box stale" title={t.toCheck(story.staleTranslations)}>
           <RefreshCw size={10} aria-hidden />
           {story.staleTranslations}
-          <span className="hidden-text"> stale translations</span>
+          <span className="hidden-text"> {t.staleTranslations}</span>
         </span>
       )}
     </span>

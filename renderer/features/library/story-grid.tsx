@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef } from 'react'
 import type { StorySummary } from '../../api/types.ts'
 import { useSelection } from '../../state/selection.ts'
+import { texts } from '../../texts/index.ts'
 import { GRID, measureGrid } from './grid-layout.ts'
 import { optionId, StoryCard } from './story-card.tsx'
 import { useGestures } from './use-gestures.ts'
@@ -68,7 +69,7 @@ export function StoryGrid({ stories, order }: StoriesProps) {
       className="stories grid"
       id="stories"
       role="listbox"
-      aria-label="Stories"
+      aria-label={texts.library.stories}
       aria-multiselectable
       tabIndex={0}
       {...active}

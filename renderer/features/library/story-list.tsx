@@ -8,6 +8,7 @@ import { useLibrary } from '../../api/queries.ts'
 import type { StorySummary } from '../../api/types.ts'
 import { type Sort, type SortBy, setSort, useLibraryView } from '../../state/library-view.ts'
 import { useSelection } from '../../state/selection.ts'
+import { texts } from '../../texts/index.ts'
 import { classes, formatClock, formatDate, TagChip } from '../../ui/index.ts'
 import { LanguageMarks, optionId } from './story-card.tsx'
 import { type StoriesProps, useActiveDescendant } from './story-grid.tsx'
@@ -17,17 +18,18 @@ import { useGestures } from './use-gestures.ts'
 import { useMarquee } from './use-marquee.ts'
 import { useSize } from './use-size.ts'
 
+const t = texts.library
 const ROW = 44
 const HEAD = 32
 
 const COLUMNS: readonly { readonly label: string; readonly by?: SortBy; readonly downFirst?: boolean }[] = [
-  { label: 'Title', by: 'title' },
-  { label: 'Person and place' },
-  { label: 'Tags' },
-  { label: 'Transcripts' },
-  { label: 'Recorded', by: 'recorded', downFirst: true },
-  { label: 'Added', by: 'added', downFirst: true },
-  { label: 'Length', by: 'duration', downFirst: true },
+  { label: t.columns.title, by: 'title' },
+  { label: t.columns.whoAndWhere },
+  { label: t.columns.tags },
+  { label: t.columns.transcripts },
+  { label: t.columns.recorded, by: 'recorded', downFirst: true },
+  { label: t.columns.added, by: 'added', downFirst: true },
+  { label: t.columns.length, by: 'duration', downFirst: true },
 ]
 
 function HeadCell({ column, sort }: { readonly column: (typeof COLUMNS)[number]; readonly sort: Sort }) {
@@ -128,7 +130,7 @@ export function StoryList({ stories, order }: StoriesProps) {
       className="stories list"
       id="stories"
       role="grid"
-      aria-label="Stories"
+      aria-label={t.stories}
       aria-multiselectable
       aria-rowcount={stories.length + 1}
       aria-colcount={COLUMNS.length}

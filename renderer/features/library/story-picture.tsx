@@ -4,6 +4,7 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { mediaUrl } from '../../api/client.ts'
 import type { StorySummary } from '../../api/types.ts'
 import { usePictureVersion } from '../../state/pictures.ts'
+import { texts } from '../../texts/index.ts'
 import { formatClock } from '../../ui/index.ts'
 
 /** Width of one frame of strip.jpg in pixels (electron/core/media/strip.ts). */
@@ -90,9 +91,9 @@ export function StoryPicture({ story, plain = false }: StoryPictureProps) {
         </span>
       )}
       {story.mediaStatus === 'missing' && (
-        <span className="poster-missing" title="Media not found">
+        <span className="poster-missing" title={texts.library.mediaMissing}>
           <Unplug size={14} aria-hidden />
-          {!plain && 'Media not found'}
+          {!plain && texts.library.mediaMissing}
         </span>
       )}
     </div>

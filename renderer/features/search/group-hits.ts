@@ -63,9 +63,6 @@ export function sayTotal(
   return result.stories === 0 ? hits : `${hits} ${t.inStories(result.stories, result.storiesIsLowerBound)}`
 }
 
-/** How long it took, in words: "4 ms", "under 1 ms". */
-export const sayTook = (ms: number): string => (ms < 1 ? 'under 1 ms' : `${Math.round(ms)} ms`)
-
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** Words of a hit that are found in another form than they were typed; [] for an exact hit. */

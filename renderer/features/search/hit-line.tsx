@@ -2,6 +2,7 @@
 import { Bookmark, ListCollapse, Play, Quote } from 'lucide-react'
 import { type KeyboardEvent, memo } from 'react'
 import type { SearchHit } from '../../api/types.ts'
+import { showKey } from '../../commands/keys.ts'
 import { useShortcut } from '../../commands/use-command.ts'
 import { playPassage, usePlayer } from '../../state/player.ts'
 import { toggleContext, useSearchChoices } from '../../state/search-choices.ts'
@@ -147,9 +148,9 @@ export const HitLine = memo(function HitLine(props: HitLineProps) {
 export function HitKeys() {
   return (
     <span className="hit-keys small muted">
-      <Kbd>Space</Kbd> {t.keys.play} <Kbd>Enter</Kbd> {t.keys.open} <Kbd>{useShortcut('search.keep')}</Kbd>{' '}
-      {t.keys.keep} <Kbd>{useShortcut('search.quote')}</Kbd> {texts.quotes.make.toLowerCase()}{' '}
-      <Kbd>{useShortcut('search.lines')}</Kbd> {t.keys.lines}
+      <Kbd>{showKey('Space')}</Kbd> {t.keys.play} <Kbd>{showKey('Enter')}</Kbd> {t.keys.open}{' '}
+      <Kbd>{useShortcut('search.keep')}</Kbd> {t.keys.keep} <Kbd>{useShortcut('search.quote')}</Kbd>{' '}
+      {texts.quotes.make.toLowerCase()} <Kbd>{useShortcut('search.lines')}</Kbd> {t.keys.lines}
     </span>
   )
 }

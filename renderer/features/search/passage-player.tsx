@@ -64,7 +64,7 @@ function Player({ passage, round }: { readonly passage: Passage; readonly round:
   const length = Math.max(1, passage.endMs - passage.startMs)
   const done = Math.min(1, Math.max(0, (time - passage.startMs) / length))
   return (
-    <section className="mini" aria-label="Small player">
+    <section className="mini" aria-label={t.player}>
       <div className="mini-screen">
         {/* biome-ignore lint/a11y/useMediaCaption: the words of the passage are written below the picture */}
         <video
@@ -75,11 +75,7 @@ function Player({ passage, round }: { readonly passage: Passage; readonly round:
           onClick={toggle}
           onDoubleClick={() => openStory(passage.story, time)}
         />
-        {failed && (
-          <p className="mini-failed">
-            This clip cannot be played now. Its copy may still be made, or its disk is away.
-          </p>
-        )}
+        {failed && <p className="mini-failed">{t.cannotPlay}</p>}
         <div className="mini-progress" style={{ width: `${done * 100}%` }} />
       </div>
       <p className="mini-words">
@@ -88,7 +84,7 @@ function Player({ passage, round }: { readonly passage: Passage; readonly round:
       </p>
       <div className="mini-bar">
         <IconButton
-          label={isPlaying ? 'Pause' : 'Play'}
+          label={isPlaying ? t.pause : t.resume}
           icon={isPlaying ? Pause : Play}
           command="player.toggle"
           onPress={toggle}
@@ -98,8 +94,8 @@ function Player({ passage, round }: { readonly passage: Passage; readonly round:
         <span className="small muted timecode">
           {formatClock(Math.min(time, passage.endMs))} / {formatClock(passage.endMs)}
         </span>
-        <IconButton label="Open the story here" icon={Maximize2} onPress={() => openStory(passage.story, time)} />
-        <IconButton label="Close the player" icon={X} onPress={closePlayer} />
+        <IconButton label={t.openHere} icon={Maximize2} onPress={() => openStory(passage.story, time)} />
+        <IconButton label={t.closePlayer} icon={X} onPress={closePlayer} />
       </div>
     </section>
   )

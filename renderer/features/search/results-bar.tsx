@@ -4,7 +4,7 @@ import type { SearchPage } from '../../api/search-queries.ts'
 import { setSearchLayout, setSearchSort, SORTS, useSearchChoices } from '../../state/search-choices.ts'
 import { texts } from '../../texts/index.ts'
 import { Segmented, Select } from '../../ui/index.ts'
-import { sayTook, sayTotal } from './group-hits.ts'
+import { sayTotal } from './group-hits.ts'
 import { HitKeys } from './hit-line.tsx'
 import { SaveSearch } from './save-search.tsx'
 
@@ -30,7 +30,7 @@ export function ResultsBar({ first, isInStory, hasHits }: ResultsBarProps) {
       <h1>
         <span role="status">{isInStory && first.total > 0 ? `${total} ${t.inThisStory}` : total}</span>
       </h1>
-      {first.notice === '' && <span className="muted timecode small">{sayTook(first.tookMs)}</span>}
+      {first.notice === '' && <span className="muted timecode small">{t.took(first.tookMs)}</span>}
       <span className="grow" />
       {hasHits && <HitKeys />}
       {!isInStory && (

@@ -93,7 +93,7 @@ function NothingFound({ result, text, story }: { readonly result: SearchResult }
   return (
     <EmptyState
       icon={SearchX}
-      title={story === '' ? t.nothingFor(text.trim()) : `${t.nothingInStory}: "${text.trim()}"`}
+      title={story === '' ? t.nothingFor(text.trim()) : t.nothingInStory(text.trim())}
       actions={
         <>
           {result.suggestions.map((suggestion) => (

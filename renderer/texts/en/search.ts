@@ -102,7 +102,9 @@ export const search = {
     inThisStory: 'in this story',
     nothing: 'Nothing found',
     nothingFor: (text: string) => `Nothing found for "${text}"`,
-    nothingInStory: 'Nothing in this story',
+    nothingInStory: (text: string) => `Nothing in this story: "${text}"`,
+    /** How long the search took. */
+    took: (ms: number) => (ms < 1 ? 'under 1 ms' : `${Math.round(ms)} ms`),
     fewer: 'Try fewer words, or the beginning of a word.',
     everywhere: 'Search the whole library',
     didYouMean: 'Did you mean',

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { texts } from '../../../renderer/texts/index.ts'
 import {
+  compareNames,
   countOf,
   formatDecimal,
   formatList,
@@ -16,25 +17,10 @@ import { findLiterals } from './literals.ts'
 
 const root = fileURLToPath(new URL('../../../renderer', import.meta.url))
 
-/** What takes all its words from the texts. A folder stands for everything in it. */
+/** What takes all its words from the texts: the whole interface, part by part. A folder stands for everything in it. */
 const TRANSLATABLE = [
-  'app.tsx',
-  'main.tsx',
-  'api',
-  'commands',
-  'state',
-  'ui',
-  'features/add',
-  'features/export',
-  'features/frame',
-  'features/jobs',
-  'features/settings',
-  'features/coverage',
-  'features/people',
-  'features/quotes',
-  'features/story',
-  'features/vocabulary',
-  'features/welcome',
+  ...['app.tsx', 'main.tsx', 'api', 'commands', 'state', 'ui'],
+  ...readdirSync(join(root, 'features')).map((feature) => `features/${feature}`),
 ]
 
 function sourcesIn(entry: string): string[] {
@@ -176,6 +162,15 @@ describe('the texts', () => {
     expect(texts.jobs.left(texts.jobs.doing.poster, 1200)).toBe('Making posters, 1,200 jobs left')
     expect(texts.frame.clearFilters(1)).toBe('Clear the filter')
     expect(texts.frame.clearFilters(2)).toBe('Clear 2 filters')
+    expect(texts.library.shown(2, 1234)).toBe('2 of 1,234 stories')
+    expect(texts.library.counted(texts.library.count(1), '4 min')).toBe('1 story, 4 min')
+    expect(texts.inspector.tagAdded('Rural', 1)).toBe('Rural added')
+    expect(texts.inspector.tagAdded('Rural', 3)).toBe('Rural added to 3 stories')
+    expect(texts.inspector.tagRemoved('Rural', 3)).toBe('Rural removed from 3 stories')
+    expect([texts.inspector.drafts(2, 2), texts.inspector.drafts(2, 3)]).toEqual([
+      ', machine draft',
+      ', 2 machine drafts',
+    ])
     expect(texts.ui.newTag('Issue', 'Rent control')).toBe('New issue: Rent control')
   })
 
@@ -189,6 +184,7 @@ describe('the texts', () => {
     expect([formatNumber(12_345), formatDecimal(1234.5, 1)]).toEqual(['12,345', '1234.5'])
     expect(formatList(['one', 'two', 'three'])).toBe('one, two, three')
     expect([languageName('es'), languageName('not a code')]).toEqual(['Spanish', 'not a code'])
+    expect(['Río 10', 'Rio 9', 'abuela'].toSorted(compareNames)).toEqual(['abuela', 'Rio 9', 'Río 10'])
     const own = TRANSLATABLE.flatMap(sourcesIn).filter((source) =>
       /Intl\.\w+\(|toLocale\w*String\(\s*['"]/.test(readFileSync(join(root, source), 'utf8')),
     )

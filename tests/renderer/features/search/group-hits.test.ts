@@ -6,10 +6,10 @@ import {
   groupHits,
   hitKey,
   otherForms,
-  sayTook,
   sayTotal,
   splitContext,
 } from '../../../../renderer/features/search/group-hits.ts'
+import { texts } from '../../../../renderer/texts/index.ts'
 
 const hit = (story: string, more: Partial<SearchHit> = {}): SearchHit => ({
   story,
@@ -77,8 +77,8 @@ describe('in words', () => {
     expect(of(8, false, 4)).toBe('8 hits in 4 stories')
     expect(of(500, true, 0)).toBe('500+ hits')
     expect(of(1500, true, 40, true)).toBe('1,500+ hits in 40+ stories')
-    expect(sayTook(0.4)).toBe('under 1 ms')
-    expect(sayTook(11.6)).toBe('12 ms')
+    expect(texts.search.results.took(0.4)).toBe('under 1 ms')
+    expect(texts.search.results.took(11.6)).toBe('12 ms')
   })
   it('tags of a tag hit', () => {
     expect(findTags('Immigration issue/immigration, Las Cruces place/las-cruces-nm')).toEqual([
