@@ -25,7 +25,7 @@ export {
   toId,
 } from './tag-model.ts'
 export { TagPicker, type TagPickerProps } from './tag-picker.tsx'
-export { countOf, formatClock, formatDate, formatFrames, formatLength, formatSize } from './time.ts'
+export { formatClock, formatDate, formatFrames, formatLength, formatSize } from './time.ts'
 export { Timecode, type TimecodeProps } from './timecode.tsx'
 export { showProblem, showToast, Toasts } from './toast.tsx'
 export { WithTooltip } from './tooltip.tsx'

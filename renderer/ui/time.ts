@@ -2,8 +2,6 @@
 import { texts } from '../texts/index.ts'
 import { formatDay } from '../texts/words.ts'
 
-export { countOf } from '../texts/words.ts'
-
 const pad = (value: number): string => String(value).padStart(2, '0')
 
 /** "9:07", "1:02:03". */
