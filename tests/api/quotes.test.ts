@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createApp } from '../../electron/api/app.ts'
 import { testCore } from '../support/core.ts'
-import { makeSpokenClip } from '../support/media.ts'
+import { makeSpokenClip, type SampleTalk } from '../support/media.ts'
 import { call } from './client.ts'
 
 const vtt = `WEBVTT
@@ -23,9 +23,8 @@ async function withClip() {
   const app = createApp(core, { rendererFolder: folder })
   const send = (path: string, init?: RequestInit) => app(new Request(`http://app.local${path}`, init))
   const clip = join(folder, 'clinic days.mp4')
-  const spoken = (text: string) => makeSpokenClip(text, { size: '160x90', rate: '10' })
-  const words = 'People in our rural county are afraid to go to the clinic, and nobody told them otherwise.'
-  await copyFile(await spoken(words), clip)
+  const spoken = (talk: SampleTalk) => makeSpokenClip(talk, { size: '160x90', rate: '10' })
+  await copyFile(await spoken('clinic-nights'), clip)
   await writeFile(join(folder, 'clinic days.en.vtt'), vtt)
   await call(send, 'library.create', { path: join(folder, 'Library'), name: 'Convening' })
   const story = (await call(send, 'add.paths', { paths: [clip] })).added[0]!.id
@@ -92,7 +91,7 @@ it('know their sound again, other sound as other, and fill it in when the record
   expect(await call(send, 'quotes.sound', at)).toEqual({ sound: 'missing' })
   const later = { story, id: (await call(send, 'quotes.makeRange', range)).id }
   expect((await call(send, 'quotes.get', later)).quote.sound).toBe('')
-  await copyFile(await spoken('We asked for one bus, twice a day, to the hospital and back again, nothing more.'), clip)
+  await copyFile(await spoken('the-front-desk'), clip)
   expect(await call(send, 'quotes.sound', at)).toEqual({ sound: 'differs' })
   await rename(`${clip}.away`, clip)
   expect(await call(send, 'quotes.sound', later)).toEqual({ sound: 'unheard' })

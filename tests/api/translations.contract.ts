@@ -93,7 +93,9 @@ export function translationContract(name: string, host: () => Promise<Host>): vo
           .map((hit) => hit.language)
       await expect.poll(() => languages('kliniko'), { timeout: 20_000 }).toEqual(['zh-Hant'])
       await expect.poll(() => languages('clinica'), { timeout: 20_000 }).toEqual(['es'])
-      expect(await languages('clinic')).toEqual(['en'])
+      expect(await languages('"clinic"')).toEqual(['en'])
+      // Without quotation marks the other forms count as well, the Spanish word that has the same root among them.
+      expect(await languages('clinic')).toEqual(['en', 'es'])
       // Captions that wait for their words are none in a file.
       const { base64 } = await call(send, 'transcripts.export', { ...at, format: 'srt' })
       expect(Buffer.from(base64, 'base64').toString('utf8')).toBe(

@@ -183,7 +183,7 @@ describe('the coverage map', () => {
     async (app) => {
       const { page } = app
       await app.call('stories.tag', { ids: [SUBURB], remove: ['community/suburban'] })
-      await page.keyboard.press('Control+7')
+      await page.keyboard.press('Control+8')
       await page.getByText('Nothing from suburban places yet').waitFor()
       await cell(
         page,
@@ -234,7 +234,7 @@ describe('the coverage map', () => {
     'leads to strong moments that never left, until they do',
     async (app) => {
       const { page } = app
-      await page.keyboard.press('Control+7')
+      await page.keyboard.press('Control+8')
       const waiting = page.getByRole('region', { name: 'Strong, never exported' }).getByRole('link')
       const before = await waiting.count()
       expect(before).toBeGreaterThan(1)
@@ -255,7 +255,7 @@ describe('the coverage map', () => {
   browserTest(
     'says what it is for where there is nothing to map',
     async ({ page }) => {
-      await page.keyboard.press('Control+7')
+      await page.keyboard.press('Control+8')
       await page.getByText('Nothing to map yet').waitFor()
       await expectAccessible(page, 'coverage of an empty library')
       await page.getByRole('button', { name: 'Go to the library' }).click()

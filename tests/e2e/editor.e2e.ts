@@ -141,6 +141,7 @@ describe('the field', () => {
       await isOpen(page, 2)
       await until(() => textOf(app, 2)).toMatch(/^and their very children/)
       await page.keyboard.press('Escape')
+      await page.locator('.cue-field').waitFor({ state: 'hidden' })
       await page.keyboard.press('Control+z')
       await until(async () => (await cuesOf(app)).length).toBe(before.length)
 

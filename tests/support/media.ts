@@ -1,5 +1,5 @@
 /**
- * Real test clips, made with ffmpeg and espeak-ng. Kept in the system's temporary folder under a key of how they are made,
+ * Real test clips, made with ffmpeg; who speaks in them is taken from the sample library. Kept in the system's temporary folder under a key of how they are made,
  * so that suites share them; the source code of a clip is its recipe.
  */
 import { execFile } from 'node:child_process'
@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs'
 import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { locateTools, type MediaTools } from '../../electron/core/media/locate.ts'
 
@@ -74,19 +75,21 @@ export async function copyClip(file: string, folder: string, name: string): Prom
   return target
 }
 
-/** Spoken words as 22,050 Hz mono WAV (espeak-ng). @param voice as in `en` or `es` */
-export function makeSpeech(text: string, voice = 'en'): Promise<string> {
-  return once(['speech', text, voice], '.wav', async (file) => {
-    await run('espeak-ng', ['-v', voice, '-w', file, '--', text])
-  })
-}
+/** A talk of the sample library, of about 45 s. */
+export type SampleTalk = 'clinic-nights' | 'the-front-desk' | 'three-languages'
+const talkFile = (talk: SampleTalk): string =>
+  fileURLToPath(new URL(`../../assets/sample/library/media/${talk}.mp4`, import.meta.url))
 
-/** A moving picture with someone speaking, as long as the speech. */
+/** The first five seconds of somebody's talk as 22,050 Hz mono WAV. */
+export const makeSpeech = (talk: SampleTalk): Promise<string> =>
+  makeClip('.wav', ['-i', talkFile(talk), '-t', '5', '-vn', '-ac', '1', '-ar', '22050', '-fflags', '+bitexact'])
+
+/** A moving picture with the first five seconds of somebody's talk. */
 export async function makeSpokenClip(
-  text: string,
-  clip: Omit<PlainClip, 'seconds' | 'sound' | 'picture'> & { readonly voice?: string } = {},
+  talk: SampleTalk,
+  clip: Omit<PlainClip, 'seconds' | 'sound' | 'picture'> = {},
 ): Promise<string> {
-  const speech = await makeSpeech(text, clip.voice ?? 'en')
+  const speech = await makeSpeech(talk)
   const { size = '640x360', rate = '25', ending = '.mp4', codec = H264_AAC, more = [] } = clip
   const picture = ['-f', 'lavfi', '-i', `testsrc2=s=${size}:r=${rate}`]
   return makeClip(ending, [...picture, '-i', speech, '-shortest', ...codec, ...more])

@@ -6,8 +6,19 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SpeechSettings } from '../../electron/core/speech/model.ts'
 
-/** `slow` takes ten seconds; `hang` never ends and has a child that does not either; `deaf` hears nobody. */
-export type Behaviour = 'ok' | 'slow' | 'hang' | 'crash' | 'garbage' | 'cut' | 'nothing' | 'deaf' | 'english' | 'late'
+/** `steady` takes half a second, `slow` ten; `hang` never ends and has a child that does not either; `deaf` hears nobody. */
+export type Behaviour =
+  | 'ok'
+  | 'steady'
+  | 'slow'
+  | 'hang'
+  | 'crash'
+  | 'garbage'
+  | 'cut'
+  | 'nothing'
+  | 'deaf'
+  | 'english'
+  | 'late'
 
 export interface EngineStandIn {
   readonly settings: SpeechSettings
@@ -70,7 +81,7 @@ const step = () => {
     note(started.pid)
     return void setInterval(() => {}, 1000)
   }
-  if (n < 100) return void setTimeout(step, how === 'slow' ? 1500 : 5)
+  if (n < 100) return void setTimeout(step, how === 'slow' ? 1500 : how === 'steady' ? 120 : 5)
   if (how === 'nothing') process.exit(0)
   fs.writeFileSync(p.out + '.json', how === 'garbage' ? 'ggml \u0000\u0001 garbage' : how === 'cut' ? answer.slice(0, answer.length * 0.7) : answer)
 }

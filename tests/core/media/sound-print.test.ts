@@ -3,12 +3,9 @@ import { expect, it } from 'vitest'
 import { isSameSound, makeSoundPrint } from '../../../electron/core/media/sound-print.ts'
 import { makeClip, makeSpeech, testTools } from '../../support/media.ts'
 
-const words = 'People in our rural county are afraid to go to the clinic, and nobody told them that they can.'
-const others = 'We never asked for more money. We asked for one bus, twice a day, to the hospital and back again.'
-
 it('knows a range again in other encodings, and other words as other', async () => {
   const tools = await testTools()
-  const [speech, other] = [await makeSpeech(words), await makeSpeech(others)]
+  const [speech, other] = [await makeSpeech('clinic-nights'), await makeSpeech('the-front-desk')]
   const encodings = await Promise.all([
     makeClip('.m4a', ['-i', speech, '-c:a', 'aac', '-b:a', '32k', '-ar', '44100', '-ac', '2']),
     makeClip('.mp3', ['-i', speech, '-c:a', 'libmp3lame', '-b:a', '48k', '-af', 'volume=-9dB']),

@@ -23,7 +23,7 @@ async function createFileLibrary(): Promise<Subject> {
   async function writeLibrary(): Promise<void> {
     const all = [...stories.values()]
     const document = {
-      version: 1,
+      version: 2,
       id: 'testlibrary',
       revision: ++revision,
       name: 'Test',

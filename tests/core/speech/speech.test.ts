@@ -80,6 +80,7 @@ describe('a draft by whisper-cli', () => {
 
   it('gets absolute files, the language without its region, and progress is passed on', async () => {
     const id = await addClip()
+    await engine.behave('steady')
     const seen: number[] = []
     core.queue.watch((event) => {
       if (event.kind === 'job' && event.job.kind === 'speech' && event.job.progress) seen.push(event.job.progress)

@@ -161,6 +161,23 @@ function useMoves(open: Field, reshaping: boolean, flush: () => void, { showCue,
   }
 }
 
+/** What a key asks for that needs no place in the text: done once the cue has been divided or joined. */
+const CAN_WAIT: ReadonlySet<FieldAction> = new Set(['save-next', 'next', 'previous', 'save-stay', 'leave'])
+
+/** Keys pressed while a cue is being divided or joined are not lost: the last of them is done afterwards. */
+function useAfterwards(busy: boolean, run: (action: FieldAction) => void): (action: FieldAction) => void {
+  const waiting = useRef<FieldAction | null>(null)
+  useEffect(() => {
+    if (busy || !waiting.current) return
+    const action = waiting.current
+    waiting.current = null
+    run(action)
+  })
+  return (action) => {
+    if (CAN_WAIT.has(action)) waiting.current = action
+  }
+}
+
 export function useEditor(input: EditorInput) {
   const { cues } = useStoryContext()
   const player = usePlayer()
@@ -169,8 +186,10 @@ export function useEditor(input: EditorInput) {
   const reshape = useReshape(open, flush)
   const moves = useMoves(open, reshape.busy, flush, input)
   const { field, number } = open
+  const runLater = useAfterwards(reshape.busy, (action) => run(action, 0))
   const run = (action: FieldAction, caret: number) => {
-    if (!field || reshape.busy) return
+    if (!field) return
+    if (reshape.busy) return runLater(action)
     const cue = cues[number] ?? field.cue
     const acts: Readonly<Record<FieldAction, () => void>> = {
       'save-next': () => moves.goOn(number + 1, 'end'),
