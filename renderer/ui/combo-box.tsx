@@ -92,6 +92,7 @@ export function ComboBox(props: ComboBoxProps) {
   const [text, setText] = useState(props.initialText ?? '')
   const field = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
+  const [picks, setPicks] = useState(0)
   useEffect(() => () => keepSurroundings(field.current, false), [])
   // What stood there at the start narrows nothing: the others are what somebody opens the list for.
   const lines = useLines(options, text === props.initialText ? '' : text, describeNew)
@@ -100,9 +101,15 @@ export function ComboBox(props: ComboBoxProps) {
     if (key === NEW_KEY) onNew?.(text.trim())
     else onPick(key)
     setText(clearAfterPick ? '' : (options.find((option) => option.id === key)?.label ?? text))
+    if (props.opensOnFocus !== false || !clearAfterPick) return
+    // Emptying the field counts as typing and would open the list over what was just picked: a new field stays closed.
+    setOpen(false)
+    keepSurroundings(field.current, false)
+    setPicks(picks + 1)
   }
   return (
     <AriaComboBox
+      key={picks}
       ref={field}
       onOpenChange={(open) => {
         setOpen(open)
@@ -123,7 +130,7 @@ export function ComboBox(props: ComboBoxProps) {
       allowsCustomValue
       isInvalid={Boolean(problem)}
       isDisabled={props.isDisabled ?? false}
-      autoFocus={props.autoFocus ?? false}
+      autoFocus={picks > 0 || (props.autoFocus ?? false)}
       {...(props.onBlur && { onBlur: props.onBlur })}
     >
       <Label className={hideLabel ? 'hidden-text' : 'field-label'}>{label}</Label>

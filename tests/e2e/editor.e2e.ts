@@ -61,6 +61,7 @@ describe('the field', () => {
         })
       const [before, words] = [await boxes(), await wordPlaces('[data-cue="2"]')]
       await page.keyboard.press('g')
+      await focused(page, 0)
       await page.keyboard.press('ArrowDown')
       await page.keyboard.press('ArrowDown')
       await page.keyboard.press('F2')

@@ -151,13 +151,16 @@ export function CoverageScreen() {
   if (!map || !picture) return <div aria-busy="true" />
   if (map.cells.length === 0) {
     return (
-      <EmptyState
-        icon={Grid3x3}
-        title={t.emptyTitle}
-        actions={<Button onPress={() => go({ screen: 'library' })}>{t.goToLibrary}</Button>}
-      >
-        {t.emptyText}
-      </EmptyState>
+      <div className="screen-note">
+        <h1 className="hidden-text">{t.title}</h1>
+        <EmptyState
+          icon={Grid3x3}
+          title={t.emptyTitle}
+          actions={<Button onPress={() => go({ screen: 'library' })}>{t.goToLibrary}</Button>}
+        >
+          {t.emptyText}
+        </EmptyState>
+      </div>
     )
   }
   return (

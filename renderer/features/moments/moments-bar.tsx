@@ -5,10 +5,10 @@ import { useLibrary, useStories } from '../../api/queries.ts'
 import type { MomentRow, StorySummary } from '../../api/types.ts'
 import { defineCommands } from '../../commands/registry.ts'
 import { useCommand } from '../../commands/use-command.ts'
-import { showAs, useMomentsView } from '../../state/moments-view.ts'
+import { type OrderName, orderBy, showAs, useMomentsView } from '../../state/moments-view.ts'
 import { type Passage, playAll } from '../../state/player.ts'
 import { texts } from '../../texts/index.ts'
-import { Button, IconButton, Segmented, showToast } from '../../ui/index.ts'
+import { Button, IconButton, type Option, Segmented, Select, showToast } from '../../ui/index.ts'
 
 const t = texts.board
 const group = t.commands
@@ -21,6 +21,15 @@ defineCommands([
   { id: 'moments.open', label: t.commandOpen, group, keys: ['Enter'], shownOnly: true },
   { id: 'moments.all', label: t.commandAll, group, keys: ['Mod+A'], shownOnly: true },
 ])
+
+const ORDERS: readonly Option<OrderName>[] = [
+  { id: 'newest', label: t.newest },
+  { id: 'story', label: t.byStory },
+  { id: 'longest', label: t.longest },
+  { id: 'shortest', label: t.shortest },
+  { id: 'most-used', label: t.mostUsed },
+  { id: 'least-used', label: t.leastUsed },
+]
 
 const asPassage = (moment: MomentRow): Passage => ({
   story: moment.story,
@@ -47,6 +56,11 @@ interface BarProps {
   readonly onTag: () => void
   readonly onExport: (moments: readonly MomentRow[]) => void
   readonly onRemoved: () => void
+}
+
+function OrderChoice() {
+  const order = useMomentsView((state) => state.order)
+  return <Select label={t.order} hideLabel className="order" value={order} onChange={orderBy} options={ORDERS} />
 }
 
 function LayoutChoice() {
@@ -106,6 +120,7 @@ export function MomentsBar({ all, shown, picked, onTag, onExport, onRemoved }: B
         isDisabled={!hasPicked || !canChange}
         onPress={doRemove}
       />
+      <OrderChoice />
       <LayoutChoice />
     </header>
   )

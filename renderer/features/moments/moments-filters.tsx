@@ -8,8 +8,6 @@ import {
   filterBy,
   type LengthName,
   NO_FILTER,
-  type OrderName,
-  orderBy,
   useMomentsView,
   type UseName,
 } from '../../state/moments-view.ts'
@@ -32,15 +30,6 @@ const USES: readonly Option<UseName>[] = [
   { id: 'used', label: t.used },
   { id: 'never', label: t.neverUsed },
 ]
-const ORDERS: readonly Option<OrderName>[] = [
-  { id: 'newest', label: t.newest },
-  { id: 'story', label: t.byStory },
-  { id: 'longest', label: t.longest },
-  { id: 'shortest', label: t.shortest },
-  { id: 'most-used', label: t.mostUsed },
-  { id: 'least-used', label: t.leastUsed },
-]
-
 /** The speakers whose names the directory does not have; the others are there as people. */
 function withoutKnown(people: readonly Counted[], library: LibraryState | null): Counted[] {
   const known = new Set(library?.people.flatMap(({ name, aliases }) => [name, ...aliases]))
@@ -108,7 +97,7 @@ function OwnLength() {
 
 export function MomentsFilters({ all, widen }: { readonly all: readonly MomentRow[]; readonly widen: Widen }) {
   const library = useLibrary()
-  const { filter, order } = useMomentsView()
+  const filter = useMomentsView((state) => state.filter)
   const tags = useMemo(() => countBy(all, (moment) => topicsOf(widen(moment.tags))), [all, widen])
   const people = useMemo(() => withoutKnown(countBy(all, peopleOf), library), [all, library])
   const places = useMemo(() => countBy(all, (moment) => widen(moment.places)), [all, widen])
@@ -162,8 +151,6 @@ export function MomentsFilters({ all, widen }: { readonly all: readonly MomentRo
         options={USES}
       />
       <IconButton label={t.clearFilters} icon={FilterX} isDisabled={!isFiltered} onPress={clearMomentFilter} />
-      <span className="grow" />
-      <Select label={t.order} hideLabel className="order" value={order} onChange={orderBy} options={ORDERS} />
     </search>
   )
 }

@@ -56,7 +56,7 @@ export function TagMoments({ moments, onClose }: TagMomentsProps) {
             ))}
           </ul>
         )}
-        <TagPicker label={t.addTag} hideLabel chosen={everywhere} onPick={addTag} autoFocus />
+        <TagPicker label={t.addTag} hideLabel chosen={everywhere} onPick={addTag} autoFocus opensOnFocus={false} />
       </div>
     </Dialog>
   )
