@@ -3,7 +3,7 @@ import { uptime } from 'node:os'
 import { type Database, deleteDatabase, findTrouble, openDatabase } from './database.ts'
 
 /** Goes up with every change of the tables, of what is put into them or of how it is cut: files of another version are thrown away. */
-const INDEX_VERSION = 2
+const INDEX_VERSION = 3
 
 /** A story's rows have the numbers from `story << 24` on: the row id alone says which story it is of, in ascending time. */
 export const STORY_SPAN = 2 ** 24
@@ -13,6 +13,8 @@ export const STORY_SPAN = 2 ** 24
 // `ranking` has one row for each story, with every word it says: a common word is ranked and its stories are counted there.
 // `word` has every word ever indexed, folded, as it was first written, with its stems, in the order of coming: frequent ones come early.
 // hashsize and automerge keep the longest step of a rebuild, and so the wait of a query, near 20 ms.
+// Marks belong to words: vowel signs of Hindi are no ends of words.
+const TOKENS = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
 const TABLES = `
   create table meta (key text primary key, value text not null) without rowid;
   create table story (number integer primary key, id text not null unique, stamp text not null, title text not null,
@@ -21,9 +23,9 @@ const TABLES = `
   create index word_en on word (en);
   create index word_es on word (es);
   create virtual table passage using fts5 (text, field unindexed, speaker unindexed, cues unindexed,
-    columnsize = 0, prefix = '1 2', tokenize = "unicode61 remove_diacritics 2");
+    columnsize = 0, prefix = '1 2', tokenize = "${TOKENS}");
   create virtual table ranking using fts5 (title, notes, said,
-    content = '', contentless_delete = 1, prefix = '1 2', tokenize = "unicode61 remove_diacritics 2");
+    content = '', contentless_delete = 1, prefix = '1 2', tokenize = "${TOKENS}");
   insert into passage (passage, rank) values ('hashsize', 131072), ('automerge', 16), ('crisismerge', 64);
   insert into ranking (ranking, rank) values ('hashsize', 131072), ('automerge', 16), ('crisismerge', 64);
 `

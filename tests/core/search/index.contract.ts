@@ -86,6 +86,20 @@ export function describeSearchIndex(name: string, create: () => Promise<Subject>
       (await search(text, more)).hits.filter((hit) => hit.field === 'said')
 
     describe('finds what is said', () => {
+      it.each([
+        ['ar', 'بقيت العائلات هنا.', 'العائلات'],
+        ['ko', '한국어 수업이 있다.', '한국어'],
+        ['hi', 'शहर में हिन्दी बोली जाती है।', 'हिन्दी'],
+        ['ru', 'Ёлка стоит в школе.', 'ёлка'],
+        ['vi', 'Người dân ở đây.', 'nguoi'],
+      ])('finds words of %s', async (language, text, word) => {
+        await subject.put({ id: 'far', title: 'Far', transcripts: { [language]: transcript(['Mayor', text]) } })
+        await index.sync()
+        expect(await said(word)).toMatchObject([{ story: 'far', language, match: 'exact' }])
+        expect(await said(`"${word}"`)).toHaveLength(1)
+        expect(await said(word.slice(0, -1), { prefix: true })).toHaveLength(1)
+      })
+
       it('gives cue, times, speaker, language, text and the marked word', async () => {
         const { hits, total, totalIsLowerBound, notice } = await search('hospital')
         expect({ total, totalIsLowerBound, notice }).toEqual({ total: 1, totalIsLowerBound: false, notice: '' })

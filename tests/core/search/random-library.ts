@@ -5,7 +5,7 @@ import type { Filter, Find, Query, Term } from '../../../electron/core/search/qu
 import { createRandom } from '../../bench/generate-library.ts'
 
 const WORDS =
-  'vote votes voted voting family families rural county the of don’t niño niña niños casa casas votar votaron sí 2025 imm immi immigration clinic clinics.'.split(
+  'vote votes voted voting family families rural county the of don’t niño niña niños casa casas votar votaron sí 2025 imm immi immigration clinic clinics. العائلات العائلة 한국 한국어 ёлка हिन्दी हिन्द Straße'.split(
     ' ',
   )
 const SPEAKERS = ['', 'Mayor', 'Rosa Niño', 'Interviewer']
