@@ -19,7 +19,13 @@ const BIN = {
 
 async function test() {
   const { node, chromium } = await setUp({ forTests: true })
-  const env = environmentFor(node, chromium ? { LOCALSTORY_CHROMIUM: chromium } : {})
+  const wanted = process.argv.slice(2)
+  const isWanted = (name) => wanted.length === 0 || wanted.some((word) => name.includes(word))
+  const env = environmentFor(node, {
+    // Only what was built just now may stand for the sources.
+    ...(isWanted('build') && { LOCALSTORY_BUILT: '1' }),
+    ...(chromium && { LOCALSTORY_CHROMIUM: chromium }),
+  })
   const check = (...args) => checkOnce(node, args, env)
   const suites = [
     ['lint', () => check(BIN.biome, 'check', '--diagnostic-level=error', inRoot('.'))],
@@ -30,10 +36,9 @@ async function test() {
     ['unit', () => runVitest(node, 'unit', env)],
     ['e2e', () => runVitest(node, 'e2e', env)],
   ]
-  const wanted = process.argv.slice(2)
   const results = []
   for (const [name, runSuite] of suites) {
-    if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue
+    if (!isWanted(name)) continue
     say(`\n== ${name}`)
     const started = Date.now()
     const result = await runSuite()

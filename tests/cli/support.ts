@@ -12,6 +12,9 @@ export interface Ran {
   readonly err: string
 }
 
+/** As it was built, in a whole run (`npm test`, which builds first); from source where somebody runs single tests. */
+export const program = resolve(process.env.LOCALSTORY_BUILT === '1' ? 'dist/node/cli.mjs' : 'electron/cli.ts')
+
 /** The real command in its own process, as a script would call it. */
 export function commandLine(folder: string): (...args: string[]) => Promise<Ran> {
   const env = {
@@ -22,7 +25,7 @@ export function commandLine(folder: string): (...args: string[]) => Promise<Ran>
   }
   return (...args) =>
     new Promise((done) => {
-      execFile(process.execPath, [resolve('electron/cli.ts'), ...args], { env, cwd: folder }, (error, out, err) => {
+      execFile(process.execPath, [program, ...args], { env, cwd: folder }, (error, out, err) => {
         done({ status: error ? Number(error.code ?? 1) : 0, out, err })
       })
     })

@@ -1,22 +1,17 @@
 import { execFile } from 'node:child_process'
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makePlainClip } from '../support/media.ts'
 import { standInEngine } from '../support/speech-engine.ts'
 import { tempFolder } from '../support/temp.ts'
-
-interface Ran {
-  readonly status: number
-  readonly out: string
-  readonly err: string
-}
+import { program, type Ran } from './support.ts'
 
 async function prepare() {
   const folder = await tempFolder('transcribe')
   const env = { ...process.env, LOCALSTORY_CACHE: join(folder, 'cache'), LOCALSTORY_CONFIG: join(folder, 'config') }
   const start = (args: readonly string[], done: (ran: Ran) => void) =>
-    execFile(process.execPath, [resolve('electron/cli.ts'), ...args], { env, cwd: folder }, (error, out, err) => {
+    execFile(process.execPath, [program, ...args], { env, cwd: folder }, (error, out, err) => {
       done({ status: error ? Number(error.code ?? 1) : 0, out, err })
     })
   const run = (...args: string[]) => new Promise<Ran>((done) => void start(args, done))
