@@ -25,6 +25,8 @@ export default defineConfig({
           globalSetup: ['tests/support/prepared-assets.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // One try more, which the summary names: a browser on a busy machine may once be too slow for a step.
+          retry: 1,
           fileParallelism: false,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
