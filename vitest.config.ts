@@ -10,6 +10,7 @@ export default defineConfig({
           include: [
             'tests/{core,api,main,preload,serve,renderer,packaging,cli,scripts,assets,bench}/**/*.test.{ts,tsx}',
           ],
+          setupFiles: ['tests/support/steady-chance.ts'],
           // Real ffmpeg on a busy machine: a limit that ends what hangs, not one that judges speed.
           testTimeout: 90_000,
           hookTimeout: 90_000,
