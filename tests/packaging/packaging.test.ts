@@ -121,7 +121,7 @@ describe('beside the archive', () => {
 })
 
 describe('the packaged program, started by Node with a stand-in for Electron', () => {
-  it('shows its page, opens its sample library and finds words in it', async () => {
+  it('shows its page, opens its sample library, finds words in it and makes its pictures', async () => {
     const program = join(folder, 'program')
     extractAll(archive, program)
     const electron = join(program, 'node_modules', 'electron')
@@ -144,6 +144,7 @@ describe('the packaged program, started by Node with a stand-in for Electron', (
     expect(result.sample).toMatchObject({ readOnly: '', damaged: [] })
     expect(result.stories.stories).toHaveLength(3)
     expect(result.search.total).toBeGreaterThan(0)
+    expect(result.poster).toBe('image/jpeg')
   }, 90_000)
 })
 

@@ -27,6 +27,16 @@ async function findWord(text) {
   return { total: 0 }
 }
 
+/** Pictures are made beside everything else, by the ffmpeg of the machine. */
+async function posterOf(story) {
+  for (let wait = 0; wait < 600; wait++) {
+    const { status, headers } = await mounted.handler(new Request(`story://app/media/${story}/poster`))
+    if (status === 200) return headers.get('content-type')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return ''
+}
+
 const page = await mounted.handler(new Request('story://app/'))
 const [window] = mounted.windows
 const result = {
@@ -37,6 +47,7 @@ const result = {
   sample: await call('library.openSample', {}),
   stories: await call('stories.list', {}),
   search: await findWord('county'),
+  poster: await posterOf('clinic-nights-sample'),
 }
 process.stdout.write(JSON.stringify(result))
 app.quit()
