@@ -23,7 +23,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.{test,e2e}.{ts,tsx}'],
-          globalSetup: ['tests/support/prepared-assets.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           // One try more, which the summary names: a browser on a busy machine may once be too slow for a step.

@@ -27,14 +27,15 @@ async function findWord(text) {
   return { total: 0 }
 }
 
-/** Pictures are made beside everything else, by the ffmpeg of the machine. */
-async function posterOf(story) {
-  for (let wait = 0; wait < 600; wait++) {
-    const { status, headers } = await mounted.handler(new Request(`story://app/media/${story}/poster`))
-    if (status === 200) return headers.get('content-type')
+/** Burns captions with the ffmpeg of the machine and the fonts of the package. @returns how the job ended */
+async function exportClip(story, out) {
+  await call('export.start', { items: [{ story, startMs: 3000, endMs: 4000 }], out })
+  for (let wait = 0; wait < 1200; wait++) {
+    const [job] = (await call('jobs.list', {})).jobs
+    if (job && !['queued', 'running'].includes(job.state)) return { state: job.state, problem: job.problem }
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  return ''
+  return { state: 'not ended' }
 }
 
 const page = await mounted.handler(new Request('story://app/'))
@@ -47,7 +48,7 @@ const result = {
   sample: await call('library.openSample', {}),
   stories: await call('stories.list', {}),
   search: await findWord('county'),
-  poster: await posterOf('clinic-nights-sample'),
+  exported: await exportClip('clinic-nights-sample', join(folder, 'clip.mp4')),
 }
 process.stdout.write(JSON.stringify(result))
 app.quit()
