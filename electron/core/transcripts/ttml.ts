@@ -9,10 +9,12 @@ import { type Paragraph, paragraphToCues, type Timing } from './ttml-cues.ts'
 import { parseTtmlTime, readClock, type TtmlClock } from './ttml-time.ts'
 import { localName, walkXml, type XmlAttributes, type XmlHandler } from '../xml/read.ts'
 
-const ROOT = /^\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--[\s\S]{0,5000}?-->\s*|<\?[^<>]*\?>\s*){0,20}<(?:[\w.-]+:)?tt(?=[\s/>])/
+// A comment ends at its first `-->`: were it free to go on, a file of many would be tried in millions of ways.
+const ROOT =
+  /^\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,5000}-->\s*|<\?[^<>]*\?>\s*){0,20}<(?:[\w.-]+:)?tt(?=[\s/>])/
 /** XML that declares entities is taken too, so that it is refused for what it is. */
 const BOMB =
-  /^\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--[\s\S]{0,5000}?-->\s*|<\?[^<>]*\?>\s*){0,20}<!DOCTYPE(?:\s+(?:[\w.-]+:)?tt\b|[\s\S]{0,20000}?<!\s*ENTITY)/i
+  /^\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,5000}-->\s*|<\?[^<>]*\?>\s*){0,20}<!DOCTYPE(?:\s+(?:[\w.-]+:)?tt\b|[\s\S]{0,20000}?<!\s*ENTITY)/i
 
 export const isTtml = (text: string): boolean => {
   const head = text.slice(0, 40_000)
