@@ -4,8 +4,9 @@ import { element, type XmlElement } from '../xml/write.ts'
 import { fileUrl, PLAIN_URL } from './file-url.ts'
 import type { PlacedSource } from './layout.ts'
 
-/** Final Cut Pro's own cross dissolve. */
+/** Final Cut Pro's own transitions of picture and sound. */
 export const CROSS_DISSOLVE = { name: 'Cross Dissolve', uid: 'FxPlug:4731E73A-8DAC-4113-9A30-AE85B1761265' }
+export const CROSS_FADE = { name: 'Audio Crossfade', uid: 'FFAudioTransition' }
 
 /** A frame in seconds, in the form that Final Cut Pro writes: 1001/30000, 100/2500. */
 const frameFraction = ({ num, den }: FrameRate): readonly [number, number] =>
@@ -34,7 +35,7 @@ export class Resources {
   readonly elements: XmlElement[] = []
   readonly #formats = new Map<string, string>()
   readonly #assets = new Map<string, string>()
-  #dissolve = ''
+  readonly #effects = new Map<string, string>()
 
   #nextId(): string {
     return `r${this.elements.length + 1}`
@@ -68,11 +69,10 @@ export class Resources {
     return id
   }
 
-  dissolve(): string {
-    if (this.#dissolve === '') {
-      this.#dissolve = this.#nextId()
-      this.elements.push(element('effect', { id: this.#dissolve, ...CROSS_DISSOLVE }))
-    }
-    return this.#dissolve
+  effect({ name, uid }: { readonly name: string; readonly uid: string }): string {
+    const id = this.#effects.get(uid) ?? this.#nextId()
+    if (!this.#effects.has(uid)) this.elements.push(element('effect', { id, name, uid }))
+    this.#effects.set(uid, id)
+    return id
   }
 }

@@ -7,7 +7,7 @@
 import { safeFileName } from '../export/file-name.ts'
 import type { FrameRate } from '../library/model.ts'
 import { element, textElement, type XmlElement, writeXml } from '../xml/write.ts'
-import { CROSS_DISSOLVE, fcpxmlTime, Resources } from './fcpxml-resources.ts'
+import { CROSS_DISSOLVE, CROSS_FADE, fcpxmlTime, Resources } from './fcpxml-resources.ts'
 import { type Layout, layOut, type PlacedClip, type PlacedMarker, type PlacedSource } from './layout.ts'
 import { isSameRate, nominalRate } from './timecode.ts'
 import type { Timeline } from './timeline.ts'
@@ -86,12 +86,14 @@ class Sequence {
 
   #transition({ dissolve, recordIn }: PlacedClip): XmlElement | null {
     if (!dissolve) return null
-    const { name } = CROSS_DISSOLVE
     const [offset, duration] = [this.#record(recordIn - dissolve.before), this.#time(dissolve.before + dissolve.after)]
+    const filter = (kind: string, effect: typeof CROSS_DISSOLVE): XmlElement =>
+      element(kind, { ref: this.#resources.effect(effect), name: effect.name })
     return element(
       'transition',
-      { name, offset, duration },
-      element('filter-video', { ref: this.#resources.dissolve(), name }),
+      { name: CROSS_DISSOLVE.name, offset, duration },
+      filter('filter-video', CROSS_DISSOLVE),
+      filter('filter-audio', CROSS_FADE),
     )
   }
 

@@ -34,8 +34,8 @@ const FORMATS = [
   { format: 'fcpxml', extension: 'fcpxml', recognise: isFcpxml, read: readFcpxml, write: writeFcpxml },
   { format: 'xmeml', extension: 'xml', recognise: isXmeml, read: readXmeml, write: writeXmeml },
   { format: 'edl', extension: 'edl', recognise: isCmx3600, read: readCmx3600, write: writeCmx3600 },
-  { format: 'markers', extension: '', recognise: isMarkerList, read: readMarkerList, write: null },
   { format: 'losslesscut', extension: 'csv', recognise: isLosslessCut, read: readLosslessCut, write: writeLosslessCut },
+  { format: 'markers', extension: '', recognise: isMarkerList, read: readMarkerList, write: null },
 ] as const satisfies readonly TimelineFormat[]
 
 export type TimelineFormatName = (typeof FORMATS)[number]['format']

@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<'name' | 'note' | 'in' | 'out' | 'duration', readon
 type Column = keyof typeof NAMES
 const COLUMNS = Object.keys(NAMES) as Column[]
 
-const TIMECODE = /^\d{1,3}[:;]\d{1,2}[:;]\d{1,2}[:;.,]\d{1,3}$/
+const TIMECODE = /^\d{1,3}[:;]\d{1,2}[:;]\d{1,2}(?:[:;]\d{2,3}|[.,]\d{3})$/
 
 interface MarkerTable {
   readonly delimiter: string
