@@ -12,13 +12,16 @@ const plain = (name: string): string =>
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '')
 
+/** Name of a tape, made of a file's name: capital letters and digits. */
+export const reelName = (fileName: string): string => (plain(fileName) || 'REEL').slice(0, LENGTH)
+
 /** Names by the recordings' ids: made of the file's name, with a number at their end where two would be alike. */
 export function reelNames(sources: readonly Source[]): Map<string, string> {
   const used = new Set(TAKEN)
   const names = new Map<string, string>()
   for (const { id, name } of sources) {
-    const base = plain(name) || 'REEL'
-    let found = base.slice(0, LENGTH)
+    const base = reelName(name)
+    let found = base
     for (let number = 2; used.has(found); number++) found = base.slice(0, LENGTH - String(number).length) + number
     used.add(found)
     names.set(id, found)

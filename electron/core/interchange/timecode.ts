@@ -104,7 +104,8 @@ export type TimecodeProblem = 'no-timecode' | 'minutes' | 'frames' | 'no-drop' |
  */
 export function readTimecode(text: string, rate: FrameRate, drop = false): Timecode | TimecodeProblem {
   const match = WRITTEN.exec(text.trim())
-  if (!match) return 'no-timecode'
+  // Three digits behind a dot are thousandths.
+  if (!match || /[.,]\d{3}$/.test(text.trim())) return 'no-timecode'
   const nominal = nominalRate(rate)
   const [hours, minutes, seconds, frame] = [Number(match[1]), Number(match[3]), Number(match[5]), Number(match[7])]
   const drops = match[6] !== ':' || (drop && canDrop(rate))
@@ -149,8 +150,14 @@ export function nearestTimecode(
   return null
 }
 
-/** The point that a recording's own timecode names; the start of the day for '' and what is none. */
+/**
+ * The point that a recording's own timecode names, also as a time of day (`10:00:00.250`); the start of the day for '' and what
+ * is none, in drop frame at the rates that have it.
+ */
 export function startOf(text: string, rate: FrameRate): Timecode {
-  const { frames, drop } = nearestTimecode(text, rate) ?? { frames: 0, drop: false }
-  return { frames, drop }
+  const clock = /^(\d{2}):(\d{2}):(\d{2})\.(\d{3})$/.exec(text.trim())
+  const read = clock ? null : nearestTimecode(text, rate)
+  if (read) return { frames: read.frames, drop: read.drop }
+  const [hours = 0, minutes = 0, seconds = 0, part = 0] = clock?.slice(1).map(Number) ?? []
+  return { frames: framesOf(((hours * 60 + minutes) * 60 + seconds) * 1000 + part, rate), drop: canDrop(rate) }
 }

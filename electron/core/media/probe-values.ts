@@ -1,5 +1,6 @@
 /** Pure readings of ffprobe's values. */
 import type { FrameRate } from '../library/model.ts'
+import { formatMs } from '../time.ts'
 import type { ProbeStream } from './probe.ts'
 
 /** Frame rates of cameras and of broadcast; a measured average near one of them is that one. */
@@ -76,4 +77,33 @@ export function readRecordedOn(tags: readonly Readonly<Record<string, string>>[]
     }
   }
   return null
+}
+
+/** Longest a day has, in milliseconds. */
+const DAY_MS = 86_400_000
+
+/** Samples since midnight that Broadcast Wave keeps (EBU Tech 3285, `TimeReference`), as a time of day; '' for none. */
+function readTimeReference(tags: Readonly<Record<string, string>>, sampleRate: number): string {
+  const samples = /^\d{1,15}$/.test(tags.time_reference ?? '') ? Number(tags.time_reference) : 0
+  const ms = sampleRate > 0 ? Math.round((samples * 1000) / sampleRate) : 0
+  return ms > 0 && ms < DAY_MS ? formatMs(ms) : ''
+}
+
+/**
+ * Timecode of the first frame: that of a timecode track or of the container, else the time of day of a Broadcast Wave file.
+ * Timecodes beyond a day and of a form that is none are no timecode.
+ * @param tags those of the picture first, those of the file last
+ */
+export function readStartTimecode(tags: readonly Readonly<Record<string, string>>[], sampleRate: number): string {
+  for (const set of tags) {
+    const written =
+      Object.entries(set)
+        .find(([key]) => key.toLowerCase() === 'timecode')?.[1]
+        .trim() ?? ''
+    if (/^(?:[01]\d|2[0-3])([:;])[0-5]\d\1[0-5]\d(?:[:;]\d{2,3}|\.\d{2})$/.test(written)) {
+      const frames = written.slice(8).replace(/^\./, ';')
+      return `${written.slice(0, 8).replaceAll(';', ':')}${frames}`
+    }
+  }
+  return tags.map((set) => readTimeReference(set, sampleRate)).find((found) => found !== '') ?? ''
 }

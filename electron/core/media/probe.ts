@@ -5,7 +5,7 @@ import { AppError, fromSystemError, systemCode } from '../errors.ts'
 import { MediaInfo } from '../library/model.ts'
 import type { MediaTools } from './locate.ts'
 import { explainRefusal, notMedia } from './not-media.ts'
-import { chooseFrameRate, readRecordedOn, shownSize } from './probe-values.ts'
+import { chooseFrameRate, readRecordedOn, readStartTimecode, shownSize } from './probe-values.ts'
 import { pipeFfmpeg, runFfprobe } from './run.ts'
 
 const Tags = z.record(z.string(), z.string()).default({})
@@ -165,5 +165,9 @@ export async function probeMedia(tools: MediaTools, path: string, signal?: Abort
       : null,
     audio: audio ? { codec: audio.codec_name, channels: audio.channels, sampleRate: audio.sample_rate } : null,
     recordedOn: readRecordedOn([probe.format.tags, ...probe.streams.map((s) => s.tags)], new Date()),
+    startTimecode: readStartTimecode(
+      [...(video ? [video.tags] : []), ...probe.streams.map((s) => s.tags), probe.format.tags],
+      audio?.sample_rate ?? 0,
+    ),
   } satisfies z.input<typeof MediaInfo>)
 }
