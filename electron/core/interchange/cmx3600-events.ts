@@ -9,7 +9,7 @@ import { framesPerDay, isSameRate, msOf, nearestTimecode, startOf, type Timecode
 
 interface EventsContext {
   readonly rate: FrameRate
-  /** The list says in its head that it counts in drop frame. */
+  /** Times with `:` are drop frame too. */
   readonly drop: boolean
   readonly options: ReadOptions
   readonly problems: ProblemList
@@ -25,6 +25,7 @@ interface FrameClip {
   recordIn: number
   recordOut: number
   dissolve: number
+  title: string
 }
 
 const NOTHING_RECORDED = /^(?:BL|BLACK|BARS|SMPTEBARS)$/i
@@ -118,10 +119,11 @@ export class EdlEvents {
     // Midnight may lie between the start of a recording and its clip, and within the clip.
     const from = sourceIn.frames - start.frames + (sourceIn.frames < start.frames ? day : 0)
     const length = sourceOut.frames - sourceIn.frames + (sourceOut.frames < sourceIn.frames ? day : 0)
+    const record = this.#onwards(recordIn)
     const turn = recordOut.frames < recordIn.frames ? framesPerDay(rate, recordIn.drop) : 0
     const clip: FrameClip = {
-      ...{ event, comments, source, sourceIn: from, sourceOut: from + length, dissolve: 0 },
-      ...{ recordIn: recordIn.frames, recordOut: recordOut.frames + turn },
+      ...{ event, comments, source, sourceIn: from, sourceOut: from + length, dissolve: 0, title: '' },
+      ...{ recordIn: record, recordOut: record + recordOut.frames - recordIn.frames + turn },
     }
     if (clip.recordOut - clip.recordIn !== length) {
       problems.add(
@@ -132,6 +134,13 @@ export class EdlEvents {
     if (event.frames > 0) this.#centre(clip)
     this.#clips.push(clip)
     this.#addLocators(clip)
+  }
+
+  /** A timeline that goes over midnight goes on counting. */
+  #onwards({ frames, drop }: Timecode): number {
+    const day = framesPerDay(this.#context.rate, drop)
+    const last = this.#clips.at(-1)?.recordIn ?? frames
+    return frames + Math.max(0, Math.round((last - frames) / day)) * day
   }
 
   /** A dissolve begins where its event does; half of it belongs to the clip before. */
@@ -154,12 +163,14 @@ export class EdlEvents {
 
   #addLocators(clip: FrameClip): void {
     for (const { time, colour, text, line } of clip.comments.locators) {
-      const at = this.#frames(time, line)
-      if (!at || (colour === 'GREEN' && at.frames === clip.recordIn)) continue
-      this.#markers.push({
-        marker: { source: null, sourceMs: null, durationMs: 0, name: text, note: '', line },
-        frame: at.frames,
-      })
+      const read = this.#frames(time, line)
+      if (!read) continue
+      const frame = this.#onwards(read)
+      if (colour === 'GREEN' && frame === clip.recordIn && clip.title === '') clip.title = text
+      else {
+        const marker = { source: null, sourceMs: null, durationMs: 0, name: text, note: '', line }
+        this.#markers.push({ marker, frame })
+      }
     }
   }
 
@@ -174,8 +185,8 @@ export class EdlEvents {
 
   /** Sound of the same part of a recording as a picture says nothing new. */
   #withoutTwins(): FrameClip[] {
-    const key = ({ source, sourceIn, sourceOut }: FrameClip): string =>
-      [source.reel, source.name, sourceIn, sourceOut].join('\n')
+    const key = ({ source, sourceIn, sourceOut, recordIn }: FrameClip): string =>
+      [source.reel, source.name, sourceIn, sourceOut, recordIn].join('\n')
     const pictures = this.#clips.filter(({ event }) => hasPicture(event.channels))
     const seen = new Set(pictures.map(key))
     const sounds = this.#clips.filter((clip) => {
@@ -187,11 +198,11 @@ export class EdlEvents {
     return this.#clips.filter((clip) => kept.has(clip))
   }
 
-  /** The timeline begins with its first clip; one of markers alone at the full hour. */
+  /** The timeline begins with the first thing on it; one of markers alone at the full hour. */
   #startFrame(clips: readonly FrameClip[]): number {
     const { rate, problems } = this.#context
-    if (clips.length > 0) return clips.reduce((least, { recordIn }) => Math.min(least, recordIn), Infinity)
     const first = this.#markers.reduce((least, { frame }) => Math.min(least, frame), Infinity)
+    if (clips.length > 0) return clips.reduce((least, { recordIn }) => Math.min(least, recordIn), first)
     if (!Number.isFinite(first)) return 0
     const hour = framesPerDay(rate, this.#drops) / 24
     const start = Math.floor(first / hour) * hour
@@ -201,16 +212,13 @@ export class EdlEvents {
 
   #read(clip: FrameClip, start: number): ReadClip {
     const { comments, source, event } = clip
-    const title = comments.locators.find(
-      ({ time, colour, line }) => colour === 'GREEN' && this.#frames(time, line)?.frames === clip.recordIn,
-    )
     return {
       source,
       inMs: this.#ms(clip.sourceIn),
       outMs: this.#ms(clip.sourceOut),
       recordMs: this.#ms(clip.recordIn - start),
       dissolveMs: this.#ms(clip.dissolve),
-      name: title?.text ?? '',
+      name: clip.title,
       note: comments.note,
       tags: comments.tags,
       speaker: comments.speaker,

@@ -119,7 +119,9 @@ export function readCmx3600(text: string, options: ReadOptions = {}): ReadTimeli
   if (!known && !EdlEvents.knownRate(events, options)) {
     problems.add(null, `The list does not say its frame rate. ${shownRate(rate)} frames a second were taken.`)
   }
-  const reader = new EdlEvents({ rate, drop, options, problems })
+  // A list that writes drop frame with `;` means something else by `:`; one with `:` alone means what its head says.
+  const isTold = events.some(({ times }) => times.some((time) => /[;.,]\d+$/.test(time)))
+  const reader = new EdlEvents({ rate, drop: drop && !isTold, options, problems })
   for (const event of events) reader.add(event)
   const { clips, markers, startFrame, drops } = reader.finish()
   const startTimecode = events.length === 0 ? '' : formatTimecode(startFrame, rate, drops)

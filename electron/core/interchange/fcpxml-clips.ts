@@ -3,7 +3,8 @@ import type { ProblemList } from '../problems.ts'
 import { childOf, childrenOf, type XmlNode } from '../xml/tree.ts'
 import { fileNameOf, pathOfUrl } from './file-url.ts'
 import { SPEAKER_KEY } from './fcpxml.ts'
-import { add, type Fraction, isLess, minus, readSeconds, toMs, ZERO } from './fcpxml-time.ts'
+import { add, type Fraction, isLess, minus, toMs, ZERO } from './fcpxml-time.ts'
+import { attribute, ITEMS, NO_RECORDING, tagsOf, time } from './fcpxml-values.ts'
 import type { NamedSource, ReadClip, ReadMarker } from './read-model.ts'
 
 /** An element that shows a recording: which, and how the element's own time leads to the recording's. */
@@ -14,32 +15,6 @@ interface Shown {
   readonly start: Fraction
   readonly duration: Fraction
 }
-
-const ITEMS = new Set([
-  'asset-clip',
-  'clip',
-  'sync-clip',
-  'ref-clip',
-  'mc-clip',
-  'audition',
-  'gap',
-  'spine',
-  'video',
-  'audio',
-])
-const NO_RECORDING: Readonly<Record<string, string>> = {
-  'ref-clip': 'a compound clip',
-  'mc-clip': 'a multicam clip',
-  'sync-clip': 'a synchronised clip',
-  clip: 'a clip without a recording',
-  video: 'a generator',
-  audio: 'a sound without a recording',
-  title: 'a title',
-  caption: 'a caption',
-}
-
-const time = (node: XmlNode | undefined, name: string): Fraction | null => readSeconds(node?.attributes.get(name))
-const attribute = (node: XmlNode, name: string): string => node.attributes.get(name) ?? ''
 
 export class FcpxmlClips {
   readonly clips: ReadClip[] = []
@@ -190,6 +165,8 @@ export class FcpxmlClips {
     const name = attribute(item, 'name')
     const keywords = childrenOf(item, 'keyword').filter((keyword) => this.#overlaps(keyword, shown))
     const words = this.#readMarkers(item, shown, record)
+    // A clip without a title has the name of its file.
+    const title = name === shown.source.name && words !== '' ? '' : name
     if (childOf(item, 'timeMap')) {
       this.#problems.add(
         item.line,
@@ -200,8 +177,8 @@ export class FcpxmlClips {
     const speaker = facts.find((fact) => attribute(fact, 'key') === SPEAKER_KEY)
     this.clips.push({
       ...this.#range(shown, record, dissolve),
-      ...{ name, note: childOf(item, 'note')?.text ?? '', tags: [...new Set(keywords.flatMap(tagsOf))] },
-      ...{ speaker: speaker ? attribute(speaker, 'value') : '', words, line: item.line },
+      ...{ name: title, note: childOf(item, 'note')?.text ?? '', tags: [...new Set(keywords.flatMap(tagsOf))] },
+      ...{ speaker: speaker ? attribute(speaker, 'value') : '', words: words ?? '', line: item.line },
     })
   }
 
@@ -212,9 +189,9 @@ export class FcpxmlClips {
 
   /**
    * Markers that lie in what is shown. One at its very start with the clip's own name is ours: its note is what is said.
-   * @returns what is said; '' when no marker says it
+   * @returns what is said; null when there is none
    */
-  #readMarkers(item: XmlNode, shown: Shown, record: Fraction | null): string {
+  #readMarkers(item: XmlNode, shown: Shown, record: Fraction | null): string | null {
     let words: string | null = null
     for (const marker of [...childrenOf(item, 'marker'), ...childrenOf(item, 'chapter-marker')]) {
       const at = time(marker, 'start') ?? shown.start
@@ -223,7 +200,7 @@ export class FcpxmlClips {
       if (record && words === null && isFirst) words = attribute(marker, 'note')
       else this.#addMarker(marker, shown, toMs(add(at, shown.offset)), record && add(record, minus(at, shown.start)))
     }
-    return words ?? ''
+    return words
   }
 
   #addMarker(marker: XmlNode, shown: Shown | null, sourceMs: number | null, record: Fraction | null): void {
@@ -242,11 +219,4 @@ export class FcpxmlClips {
       this.#addMarker(marker, null, null, add(record, minus(time(marker, 'start') ?? start, start)))
     }
   }
-}
-
-function tagsOf(keyword: XmlNode): string[] {
-  return attribute(keyword, 'value')
-    .split(',')
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== '')
 }

@@ -64,7 +64,7 @@ class Sequence {
         ref: this.#resources.asset(from),
         lane: lane === 0 ? undefined : `${lane}`,
         offset,
-        name: title,
+        name: title || from.source.name,
         start,
         duration,
       },
@@ -76,7 +76,7 @@ class Sequence {
       note === '' ? null : textElement('note', note),
       conform(from, this.#layout.rate),
       inside,
-      title === '' && words === '' ? null : this.#marker(start, 1, title, words),
+      title === '' && words === '' ? null : this.#marker(start, 1, title || from.source.name, words),
       tags.map((tag) => element('keyword', { start, duration, value: keyword(tag) })),
       speaker === ''
         ? null

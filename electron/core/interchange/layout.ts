@@ -47,6 +47,7 @@ export interface Layout {
   readonly start: Timecode
   /** The clips of each track in order of time; clips that would overlap lie on different ones. */
   readonly tracks: readonly (readonly PlacedClip[])[]
+  /** In the order in which the tracks show them. */
   readonly sources: readonly PlacedSource[]
   readonly markers: readonly PlacedMarker[]
   /** Length in frames. */
@@ -85,6 +86,8 @@ function cut({ inMs, outMs }: TimelineClip, from: PlacedSource, rate: FrameRate)
 function fitDissolve(clip: PlacedClip, before: PlacedClip | undefined, rate: FrameRate): Dissolve | null {
   const wanted = framesOf(clip.clip.dissolveMs, rate)
   if (!before || before.recordOut !== clip.recordIn || wanted < 2) return null
+  // Sound alone has no picture to dissolve with.
+  if ((before.from.source.video === null) !== (clip.from.source.video === null)) return null
   const head = Math.floor(inRate(clip.sourceIn, clip.from.rate, rate))
   const tail = Math.floor(inRate(before.from.frames - before.sourceOut, before.from.rate, rate))
   // A frame of each clip stays whole between two dissolves.
@@ -129,7 +132,7 @@ export function layOut(timeline: Timeline): Layout {
     rate,
     start: startOf(timeline.startTimecode, rate),
     tracks,
-    sources: [...sources.values()],
+    sources: [...new Set(tracks.flat().map(({ from }) => from))],
     markers: markers.sort((a, b) => a.at - b.at),
     frames: Math.max(0, ...placed.map(({ recordOut }) => recordOut)),
   }

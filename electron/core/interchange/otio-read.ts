@@ -3,13 +3,35 @@ import { ProblemList, UnreadableFile } from '../problems.ts'
 import { fileNameOf, pathOfUrl } from './file-url.ts'
 import type { NamedSource, ReadClip, ReadMarker, ReadTimeline } from './read-model.ts'
 import { editingRate, formatTimecode, canDrop } from './timecode.ts'
-import { isObject, listOf, msOfTime, type OtioObject, own, rangeOf, schemaOf, textOf, timeOf } from './otio-values.ts'
+import {
+  isObject,
+  listOf,
+  msOfTime,
+  type OtioObject,
+  type OtioRange,
+  OtioSum,
+  type OtioTime,
+  own,
+  rangeOf,
+  schemaOf,
+  textOf,
+  timeOf,
+} from './otio-values.ts'
 
 /** Limits of one file: size in UTF-16 units, objects inside each other. */
 const [LARGEST, DEEPEST] = [20 * 1024 * 1024, 100]
 
 export const isOtio = (text: string): boolean =>
   /^\ufeff?\s*\{/.test(text) && /"OTIO_SCHEMA"/.test(text.slice(0, 200_000))
+
+interface ClipPlace {
+  readonly range: OtioRange
+  readonly available: OtioRange | null
+  /** Where the clip begins on the timeline. */
+  readonly record: OtioSum
+  /** It was written here: its first marker says what its metadata says. */
+  readonly ours: boolean
+}
 
 class OtioReader {
   readonly clips: ReadClip[] = []
@@ -40,14 +62,14 @@ class OtioReader {
       case 'SerializableCollection':
       case 'SerializeableCollection':
         for (const child of listOf(object, 'children')) this.read(child, depth + 1)
-        this.#addMarkers(object, 0)
+        this.#addMarkers(object)
         break
       case 'Track':
       case 'Sequence':
         this.#readTrack(object)
         break
       case 'Clip':
-        this.#readClip(object, 0, 0, true)
+        this.#readClip(object, new OtioSum(), 0, true)
         break
       default:
         this.problems.add(
@@ -59,27 +81,28 @@ class OtioReader {
 
   #readTrack(track: unknown): void {
     const isPicture = textOf(track, 'kind') !== 'Audio'
-    let [cursor, dissolve] = [0, 0]
+    const cursor = new OtioSum()
+    let dissolve = 0
     for (const item of listOf(track, 'children')) {
       const schema = schemaOf(item)
       if (schema === 'Transition') {
         const [before, after] = [timeOf(item, 'in_offset'), timeOf(item, 'out_offset')]
-        dissolve = before && after ? msOfTime(before) + msOfTime(after) : 0
+        dissolve = before && after ? new OtioSum().add(before).add(after).ms : 0
         continue
       }
       if (schema === 'Clip') this.#readClip(item, cursor, dissolve, isPicture)
       else if (schema !== 'Gap' && schema !== 'Filler') {
         this.problems.add(null, `Not read: ${schema || 'an object'} "${textOf(item, 'name')}" within a track.`)
       }
-      cursor += this.#length(item)
+      const length = this.#length(item)
+      if (length) cursor.add(length)
       dissolve = 0
     }
-    this.#addMarkers(track, 0)
+    this.#addMarkers(track)
   }
 
-  #length(item: unknown): number {
-    const range = rangeOf(item, 'source_range') ?? rangeOf(this.#media(item), 'available_range')
-    return range ? msOfTime(range.duration) : 0
+  #length(item: unknown): OtioTime | null {
+    return (rangeOf(item, 'source_range') ?? rangeOf(this.#media(item), 'available_range'))?.duration ?? null
   }
 
   #media(clip: unknown): OtioObject | null {
@@ -94,8 +117,8 @@ class OtioReader {
     return { name: fileNameOf(path) || textOf(media, 'name') || textOf(clip, 'name'), path, reel: '' }
   }
 
-  /** @param cursor @param dissolve milliseconds, not rounded */
-  #readClip(clip: unknown, cursor: number, dissolve: number, isPicture: boolean): void {
+  /** @param cursor where it begins on the timeline @param dissolve milliseconds */
+  #readClip(clip: unknown, cursor: OtioSum, dissolve: number, isPicture: boolean): void {
     const media = this.#media(clip)
     const available = rangeOf(media, 'available_range')
     const range = rangeOf(clip, 'source_range') ?? available
@@ -104,8 +127,8 @@ class OtioReader {
       this.problems.add(null, `Not read: clip "${name}" has no length.`)
       return
     }
-    const begins = available ? msOfTime(available.start) : 0
-    const from = msOfTime(range.start) - begins
+    const from = new OtioSum().add(range.start)
+    if (available) from.add(available.start, -1)
     const source = this.#sourceOf(clip, media)
     const facts = own(own(clip, 'metadata'), 'localstory')
     const tags = listOf(facts, 'tags').filter((tag) => typeof tag === 'string')
@@ -115,8 +138,12 @@ class OtioReader {
     }
     const read: ReadClip = {
       source,
-      ...{ inMs: Math.round(from), outMs: Math.round(from + msOfTime(range.duration)) },
-      ...{ recordMs: Math.round(cursor), dissolveMs: Math.round(dissolve) },
+      ...{
+        inMs: from.ms,
+        outMs: new OtioSum().with(from).add(range.duration).ms,
+        recordMs: cursor.ms,
+        dissolveMs: dissolve,
+      },
       name: isObject(facts) ? textOf(facts, 'title') : name,
       ...{
         note: textOf(facts, 'note'),
@@ -126,9 +153,8 @@ class OtioReader {
         line: null,
       },
     }
-    const addMarkers = (): void => {
-      this.#addClipMarkers(clip, read, { begins, from: msOfTime(range.start), ours: isObject(facts) })
-    }
+    const record = cursor.with(new OtioSum())
+    const addMarkers = (): void => this.#addClipMarkers(clip, read, { range, available, record, ours: isObject(facts) })
     if (!isPicture) {
       this.#sounds.push({ clip: read, addMarkers })
       return
@@ -137,31 +163,30 @@ class OtioReader {
     addMarkers()
   }
 
-  #addClipMarkers(
-    clip: unknown,
-    read: ReadClip,
-    { begins, from, ours }: { begins: number; from: number; ours: boolean },
-  ): void {
+  #addClipMarkers(clip: unknown, read: ReadClip, { range, available, record, ours }: ClipPlace): void {
     for (const [index, marker] of listOf(clip, 'markers').entries()) {
-      const range = rangeOf(marker, 'marked_range') ?? rangeOf(marker, 'range')
-      if (!range || (ours && index === 0 && textOf(marker, 'name') === read.name)) continue
-      const at = msOfTime(range.start)
-      const place = { sourceMs: Math.round(at - begins), recordMs: Math.round(read.recordMs + at - from) }
-      this.#addMarker(marker, { source: read.source, ...place, durationMs: Math.round(msOfTime(range.duration)) })
+      const marked = rangeOf(marker, 'marked_range') ?? rangeOf(marker, 'range')
+      if (!marked || (ours && index === 0 && textOf(marker, 'name') === read.name)) continue
+      const inSource = new OtioSum().add(marked.start)
+      if (available) inSource.add(available.start, -1)
+      const recordMs = record.with(new OtioSum().add(marked.start).add(range.start, -1)).ms
+      const place = { source: read.source, sourceMs: inSource.ms, recordMs, durationMs: msOfTime(marked.duration) }
+      this.#addMarker(marker, place)
     }
   }
 
-  #addMarkers(item: unknown, cursor: number): void {
+  /** Of a track or a timeline, in its own time. */
+  #addMarkers(item: unknown): void {
     for (const marker of listOf(item, 'markers')) {
-      const range = rangeOf(marker, 'marked_range') ?? rangeOf(marker, 'range')
-      if (!range) continue
-      const recordMs = Math.round(cursor + msOfTime(range.start))
-      this.#addMarker(marker, {
+      const marked = rangeOf(marker, 'marked_range') ?? rangeOf(marker, 'range')
+      if (!marked) continue
+      const place = {
         source: null,
         sourceMs: null,
-        recordMs,
-        durationMs: Math.round(msOfTime(range.duration)),
-      })
+        recordMs: msOfTime(marked.start),
+        durationMs: msOfTime(marked.duration),
+      }
+      this.#addMarker(marker, place)
     }
   }
 

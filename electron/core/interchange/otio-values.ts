@@ -1,6 +1,6 @@
 /** Values of OpenTimelineIO's JSON: nothing in it is taken for granted. */
 import type { FrameRate } from '../library/model.ts'
-import { editingRate } from './timecode.ts'
+import { editingRate, isSameRate } from './timecode.ts'
 
 /** An object of the file; reads only what is its own. */
 export type OtioObject = Readonly<Record<string, unknown>>
@@ -45,8 +45,31 @@ function exactRate(rate: number): FrameRate {
   return isNear ? near : { num: Math.round(rate * 1000), den: 1000 }
 }
 
-/** Milliseconds, not rounded. */
-export const msOfTime = ({ value, rate }: OtioTime): number => (value * 1000 * rate.den) / rate.num
+/** A sum of times: exact as long as they have one rate, so that a point reached in two ways is the same point. */
+export class OtioSum {
+  readonly #parts: { value: number; readonly rate: FrameRate }[] = []
+
+  /** @param sign -1 to take it away */
+  add({ value, rate }: OtioTime, sign: 1 | -1 = 1): this {
+    const part = this.#parts.find((one) => isSameRate(one.rate, rate))
+    if (part) part.value += sign * value
+    else this.#parts.push({ value: sign * value, rate })
+    return this
+  }
+
+  with(other: OtioSum): OtioSum {
+    const sum = new OtioSum()
+    for (const part of [...this.#parts, ...other.#parts]) sum.add(part)
+    return sum
+  }
+
+  /** Whole milliseconds. */
+  get ms(): number {
+    return Math.round(this.#parts.reduce((sum, { value, rate }) => sum + (value * 1000 * rate.den) / rate.num, 0))
+  }
+}
+
+export const msOfTime = (time: OtioTime): number => new OtioSum().add(time).ms
 
 export interface OtioRange {
   readonly start: OtioTime

@@ -124,7 +124,7 @@ const MENDED: Readonly<
 > = {
   frames: (text) => text.replace(/\d+$/, '00'),
   'no-drop': (text) => text.replace(/[;,.]/g, ':'),
-  dropped: (text, left) => text.replace(/\d+$/, String(left)),
+  dropped: (text, left) => text.replace(/\d+$/, pad(left)),
 }
 
 /**

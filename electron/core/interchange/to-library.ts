@@ -1,11 +1,12 @@
 /** Clips and markers of editing programs as moments of a library's stories. */
 import { addMoments, type MomentEdit } from '../library/edit.ts'
-import { type LibraryDocument, TagId } from '../library/model.ts'
+import { type FrameRate, type LibraryDocument, TagId } from '../library/model.ts'
 import type { StoryStore } from '../library/port.ts'
 import type { Problem } from '../problems.ts'
 import { formatClock, formatMs } from '../time.ts'
 import type { NamedSource, ReadClip, ReadMarker, ReadTimeline } from './read-model.ts'
 import type { KnownStory, StoryFinder } from './story-finder.ts'
+import { editingRate, framesOf } from './timecode.ts'
 
 export interface PlannedMoment extends MomentEdit {
   readonly story: string
@@ -63,6 +64,10 @@ function noteOf({ name, note, words, source }: ReadClip, extra: readonly string[
 }
 
 const nameOf = ({ path, name, reel }: NamedSource): string => path || name || reel
+
+/** Ranges that are the same to the frame are one: files count in frames, the library in milliseconds. Sound counts in fortieths. */
+const rangeKey = (startMs: number, endMs: number, rate: FrameRate | null): string =>
+  [startMs, endMs].map((ms) => framesOf(ms, rate ? editingRate(rate) : { num: 40, den: 1 })).join(' ')
 
 class Planner {
   readonly moments: PlannedMoment[] = []
@@ -140,7 +145,7 @@ class Planner {
     if (edit.endMs > story.durationMs + 1000) {
       this.problems.push({ line, text: `${what} reaches beyond the end of "${story.title}" and was cut there.` })
     }
-    const key = `${startMs} ${endMs}`
+    const key = rangeKey(startMs, endMs, story.rate)
     const taken = this.#taken.get(story.id) ?? new Set()
     if (taken.has(key)) this.known++
     else this.moments.push({ ...edit, startMs, endMs, story: story.id, storyTitle: story.title, line })
@@ -179,8 +184,9 @@ export async function planMoments(store: StoryStore, finder: StoryFinder, read: 
     ...read.markers.map(({ source }) => source ?? { name: '', path: '', reel: '' }),
   ]
   for (const id of new Set(sources.flatMap((source) => finder.find(source).map((story) => story.id)))) {
-    const { moments } = await store.get(id)
-    taken.set(id, new Set(moments.map(({ startMs, endMs }) => `${startMs} ${endMs}`)))
+    const { moments, media } = await store.get(id)
+    const rate = media.info.video?.frameRate ?? null
+    taken.set(id, new Set(moments.map(({ startMs, endMs }) => rangeKey(startMs, endMs, rate))))
   }
   const planner = new Planner(finder, store.library(), taken)
   const placed = read.markers.map((marker) => ({ marker, place: placeMarker(marker, read.clips) }))

@@ -179,7 +179,8 @@ class Sequence {
     const video = sources.find(({ source }) => source.video)?.source.video ?? { width: 1920, height: 1080 }
     const sampleRate = sources.find(({ source }) => source.audio)?.source.audio?.sampleRate ?? 48_000
     // The first clip of a file tells everything about it: pictures are written before sound.
-    const pictures = tracks.map((clips, index) => this.#track(clips, 'video', index + 1))
+    const isSoundAlone = sources.every(({ source }) => !source.video)
+    const pictures = isSoundAlone ? [] : tracks.map((clips, index) => this.#track(clips, 'video', index + 1))
     const sounds = tracks.flatMap((clips, index) =>
       Array.from({ length: this.#sound[index] ?? 0 }, (_, channel) =>
         this.#track(clips, 'audio', this.#firstSound(index) + channel),
