@@ -14,12 +14,14 @@ import type { WrittenFile } from './write-model.ts'
 
 const COLUMNS = ['Start', 'End', 'Name', 'note', 'tags', 'speaker', 'words', 'file'] as const
 
-/** An apostrophe keeps a spreadsheet from calculating a cell (`csvCell`); here it is taken off again. */
-const uncovered = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/, '')
+/** An apostrophe keeps a spreadsheet from calculating a cell (`csvCell`); a text that begins like one that has it gets another. */
+const COVERED = /^'(?='*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/
+const covered = (text: string): string => csvCell(COVERED.test(text) ? `'${text}` : text)
+const uncovered = (cell: string): string => cell.replace(COVERED, '')
 
 const row = ({ inMs, outMs, title, note, tags, speaker, words, source }: TimelineClip): string =>
   [formatMs(inMs), formatMs(outMs), title, note, joinTags(tags), speaker, words, source.path || source.name]
-    .map((cell) => csvCell(cell.toWellFormed()))
+    .map((cell) => covered(cell.toWellFormed()))
     .join(',')
 
 /** A file for each recording; markers of the timeline are not kept. */

@@ -55,7 +55,7 @@ function placedIn(track: XmlNode): Placed[] {
   )
 }
 
-const lines = (parts: readonly string[]): string => parts.filter((part) => part.trim() !== '').join('\n')
+const lines = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n')
 
 export class XmemlClips {
   readonly clips: ReadClip[] = []

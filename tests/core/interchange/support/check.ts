@@ -27,7 +27,7 @@ export function checkFile(
   rate: FrameRate,
   drop = canDrop(rate),
 ): string[] {
-  if (!text.isWellFormed() || text.includes('\ufeff')) return ['not plain UTF-8']
+  if (!text.isWellFormed() || text.startsWith('\ufeff')) return ['not plain UTF-8']
   const checks: Readonly<Record<HandOverFormat, () => string[]>> = {
     edl: () => checkEdl(text, rate, drop),
     fcpxml: () => checkFcpxml(text),
