@@ -107,8 +107,8 @@ class Planner {
   }
 
   addClip(clip: ReadClip, points: readonly ReadMarker[]): void {
-    const what = `${clip.name || 'Clip'} at ${formatMs(clip.inMs)}`
-    const story = this.#storyOf(clip.source, clip.line, what)
+    const label = clip.name === '' ? 'A clip' : `"${clip.name}"`
+    const story = this.#storyOf(clip.source, clip.line, label)
     if (!story) return
     const { tags, others } = this.#tags.read(clip.tags)
     if (others.length > 0)
@@ -120,11 +120,16 @@ class Planner {
           `${formatClock(sourceMs ?? clip.inMs)} ${[name, note].filter((text) => text !== '').join(' – ')}`,
       ),
     ]
-    this.#add(story, { startMs: clip.inMs, endMs: clip.outMs, tags, note: noteOf(clip, extra) }, clip.line, what)
+    this.#add(
+      story,
+      { startMs: clip.inMs, endMs: clip.outMs, tags, note: noteOf(clip, extra) },
+      clip.line,
+      `${label} at ${formatMs(clip.inMs)}`,
+    )
   }
 
   addMarker(marker: ReadMarker, source: NamedSource, sourceMs: number): void {
-    const what = `Marker ${marker.name} at ${formatMs(sourceMs)}`
+    const what = `${marker.name === '' ? 'A marker' : `Marker "${marker.name}"`} at ${formatMs(sourceMs)}`
     const story = this.#storyOf(source, marker.line, what)
     if (!story) return
     const isPoint = marker.durationMs === 0

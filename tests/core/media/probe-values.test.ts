@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseFrameRate, readRecordedOn } from '../../../electron/core/media/probe-values.ts'
+import { chooseFrameRate, readRecordedOn, readStartTimecode } from '../../../electron/core/media/probe-values.ts'
 
 describe('values', () => {
   it.each([
@@ -14,6 +14,25 @@ describe('values', () => {
     ['30/1', '2998/100', 30, 1],
   ])('frame rate %s, average %s', (base, average, num, den) => {
     expect(chooseFrameRate(base, average)).toEqual({ num, den })
+  })
+
+  it.each([
+    [[{ timecode: '10:00:00;00' }], '10:00:00;00'],
+    [[{}, { TIMECODE: '01:02:03:04' }], '01:02:03:04'],
+    [[{ timecode: '01;02;03;04' }], '01:02:03;04'],
+    [[{ timecode: '01:02:03.04' }], '01:02:03;04'],
+    [[{ timecode: '01:02:03:100' }], '01:02:03:100'],
+    [[{ timecode: '' }, { timecode: '02:00:00:00' }], '02:00:00:00'],
+    [[{ timecode: '24:00:00:00' }], ''],
+    [[{ timecode: '10:60:00:00' }], ''],
+    [[{ timecode: '10:00:00.123' }], ''],
+    [[{ timecode: '<script>' }], ''],
+    [[{ time_reference: '48000' }], '00:00:01.000'],
+    [[{ time_reference: '0' }], ''],
+    [[{ time_reference: '-5' }], ''],
+    [[{ time_reference: '99999999999999' }], ''],
+  ])('start timecode of %o is %s', (tags, expected) => {
+    expect(readStartTimecode(tags as Record<string, string>[], 48_000)).toBe(expected)
   })
 
   it('recording date: local before universal, never a clock that was not set', () => {
