@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { handOverFormats } from '../../electron/core/interchange/formats.ts'
 import { makePlainClip } from '../support/media.ts'
 import { tempFolder } from '../support/temp.ts'
 import { commandLine } from './support.ts'
@@ -59,7 +60,7 @@ it('hands moments over, never over another file, and takes lists in with a word 
 
   const usage = await run('handover', 'lib', id, '--out', 'x.doc')
   expect(usage.status).toBe(2)
-  expect(usage.err).toContain('--format takes edl, fcpxml, xmeml, otio, losslesscut')
+  expect(usage.err).toContain(`--format takes ${handOverFormats.join(', ')}`)
   await writeFile(join(folder, 'letter.txt'), 'Dear editor')
   const letter = await run('moments', 'lib', '--import', 'letter.txt')
   expect(letter).toMatchObject({ status: 1, err: expect.stringContaining('letter.txt: it is of no known kind') })

@@ -41,6 +41,9 @@ const FORMATS = [
 export type TimelineFormatName = (typeof FORMATS)[number]['format']
 export const timelineFormats: readonly (TimelineFormat & { readonly format: TimelineFormatName })[] = FORMATS
 
+type Written = Exclude<(typeof FORMATS)[number], { readonly write: null }>
 /** Formats that can be written. */
-export type HandOverFormat = Exclude<TimelineFormatName, 'markers'>
-export const handOverFormats: readonly HandOverFormat[] = ['edl', 'fcpxml', 'xmeml', 'otio', 'losslesscut']
+export type HandOverFormat = Written['format']
+export const handOverFormats: readonly HandOverFormat[] = FORMATS.filter(
+  (known): known is Written => known.write !== null,
+).map(({ format }) => format)

@@ -7,7 +7,8 @@ import { saidIn } from '../library/words.ts'
 import { attributionOf, personOf } from '../quotes/attribution.ts'
 import { formatClock } from '../time.ts'
 import { fileNameOf } from './file-url.ts'
-import { canDrop, editingRate } from './timecode.ts'
+import { layOut } from './layout.ts'
+import { canDrop, editingRate, framesOf } from './timecode.ts'
 import { customaryStart, type Source, type Timeline, type TimelineClip } from './timeline.ts'
 
 export interface HandOver {
@@ -135,6 +136,18 @@ function oneReel(name: string, clips: readonly TimelineClip[], dissolveMs: numbe
   return { name, rate, startTimecode: customaryStart(rate), clips: joined, markers: [] }
 }
 
+/** Says how many dissolves are not as long as was asked for. */
+function shortDissolves(reel: Timeline): string[] {
+  const { tracks, rate } = layOut(reel)
+  const short = tracks.flat().filter(({ clip, dissolve }) => {
+    const frames = dissolve ? dissolve.before + dissolve.after : 0
+    return clip.dissolveMs > 0 && frames < framesOf(clip.dissolveMs, rate)
+  })
+  if (short.length === 0) return []
+  const count = short.length === 1 ? 'One dissolve is' : `${short.length} dissolves are`
+  return [`${count} shorter or left out: the recordings have no more frames there.`]
+}
+
 /** @throws AppError not-found when moments that were asked for belong to none of the stories */
 function checkChosen(chosen: ReadonlySet<string> | null, clips: readonly Story[]): void {
   const known = new Set(clips.flatMap(({ moments }) => moments.map(({ id }) => id)))
@@ -167,6 +180,10 @@ export async function timelinesOf(
   const [first] = stories
   const others = stories.length - 1
   const made = `${first?.title ?? ''}${others > 0 ? ` and ${others} more` : ''}`
-  const clips = filled.flatMap((one) => one.clips)
-  return { timelines: [oneReel(request.name ?? made, clips, request.dissolveMs)], problems }
+  const reel = oneReel(
+    request.name ?? made,
+    filled.flatMap((one) => one.clips),
+    request.dissolveMs,
+  )
+  return { timelines: [reel], problems: [...problems, ...shortDissolves(reel)] }
 }

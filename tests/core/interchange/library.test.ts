@@ -108,6 +108,9 @@ describe('handed over', () => {
       ['Nobody came to the clinic.', null, 500],
       ['Ask again', null, 500],
     ])
+    // The first moment at the clinic lasts 0.9 s: a dissolve of 2 s fits on neither side of it.
+    const { problems } = await timelinesOf(store, root, { ...request, dissolveMs: 2000 }, never)
+    expect(problems).toEqual(['2 dissolves are shorter or left out: the recordings have no more frames there.'])
     const chosen = await timelinesOf(store, root, { ...request, moments: [moment], name: 'Best' }, never)
     expect(chosen.timelines).toMatchObject([{ name: 'Best', clips: [{ title: 'Here' }] }])
     await expect(timelinesOf(store, root, { ...request, moments: ['m-none'] }, never)).rejects.toThrow(
