@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { chooseFrameRate, readRecordedOn, readStartTimecode } from '../../../electron/core/media/probe-values.ts'
+import {
+  chooseFrameRate,
+  framesPerNumber,
+  readRecordedOn,
+  readStartTimecode,
+} from '../../../electron/core/media/probe-values.ts'
 
 describe('values', () => {
   it.each([
@@ -33,6 +38,21 @@ describe('values', () => {
     [[{ time_reference: '99999999999999' }], ''],
   ])('start timecode of %o is %s', (tags, expected) => {
     expect(readStartTimecode(tags as Record<string, string>[], 48_000)).toBe(expected)
+  })
+
+  it.each([
+    ['30000/1001', { num: 60_000, den: 1001 }, 2],
+    ['30/1', { num: 120, den: 1 }, 4],
+    ['25/1', { num: 25, den: 1 }, 1],
+    ['24/1', { num: 60, den: 1 }, 1],
+    ['0/0', { num: 60, den: 1 }, 1],
+    ['', { num: 60, den: 1 }, 1],
+    ['30/1', null, 1],
+  ])('a timecode track of %s for %o: %i frames a number', (counter, picture, expected) => {
+    expect(framesPerNumber(picture, counter)).toBe(expected)
+    expect(readStartTimecode([{ timecode: '10:00:00:05' }], 0, expected)).toBe(
+      `10:00:00:${String(5 * expected).padStart(2, '0')}`,
+    )
   })
 
   it('recording date: local before universal, never a clock that was not set', () => {

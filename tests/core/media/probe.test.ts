@@ -63,6 +63,16 @@ describe('probeMedia', () => {
     expect((await probeMedia(tools, await makeClip(ending, args))).startTimecode).toBe(expected)
   })
 
+  it('counts in frames of the picture where the timecode counts every second one', async () => {
+    const picture = await makeClip('.mov', ['-f', 'lavfi', '-i', 'testsrc2=s=320x240:r=60000/1001:d=1', ...H264])
+    const slow = ['-f', 'lavfi', '-i', 'testsrc2=s=320x240:r=30000/1001:d=1', ...H264, '-timecode', '10:00:00:15']
+    const counter = await makeClip('.mov', slow)
+    const both = await makeClip('.mov', ['-i', picture, '-i', counter, '-map', '0:v', '-map', '1:d', '-c', 'copy'])
+    const { startTimecode, video } = await probeMedia(tools, both)
+    expect(video?.frameRate).toEqual({ num: 60000, den: 1001 })
+    expect(startTimecode).toBe('10:00:00:30')
+  })
+
   it('takes the time of day that sound recorders keep', async () => {
     const wave = await makeClip('.wav', [...TONE, '-write_bext', '1', '-metadata', 'time_reference=1728024000'])
     // Samples since midnight: 10 hours and half a second at 48 kHz.
