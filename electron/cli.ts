@@ -2,7 +2,9 @@
 import { captions } from './cli/captions-command.ts'
 import { exportClips } from './cli/export-command.ts'
 import { type Command, openCore, type Output, PartlyFailed } from './cli/context.ts'
+import { handover } from './cli/handover-command.ts'
 import { add, check, init, list, show, tag } from './cli/library-commands.ts'
+import { moments } from './cli/moments-command.ts'
 import { people } from './cli/people-command.ts'
 import { quote, quotes } from './cli/quotes-command.ts'
 import { serve } from './cli/serve-command.ts'
@@ -29,6 +31,8 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   vocabulary,
   people,
   export: exportClips,
+  handover,
+  moments,
   check,
   serve,
 }

@@ -30,6 +30,12 @@ export const usage = `LocalStory Library
                                               refused, and changes nothing
   export <library> (--story <id> --in <tc> --out <tc> | --moment <id>)... [--preset 16:9|1:1|4:5|9:16]
          [--captions burn|track|sidecar|none] [--fit blur|pad|crop] [--language xx] --out <file or folder>
+  handover <library> <story>... [--format edl|fcpxml|xmeml|otio|losslesscut] --out <file or folder>
+           [--as moments|reel] [--moment <id>]... [--dissolve <seconds>] [--name <text>]
+                                              moments for an editing program (docs/hand-over.md): of one story where they are in
+                                              its recording, of several one behind the other
+  moments <library> --import <file> [--story <id>] [--rate 25] [--encoding <name>] [--preview]
+                                              what was marked in an editing program becomes moments; --preview changes nothing
   people <library>                            the people directory: who they are, where they appear, who else speaks
   check <library>                             what is wrong in the library
   serve <library> [--port <n>]                the local server

@@ -34,6 +34,14 @@ export const MediaInfo = z.object({
   audio: AudioInfo.nullable(),
   /** Recording date from the file's own metadata, `YYYY-MM-DD`, when it has one. */
   recordedOn: z.string().nullable(),
+  /**
+   * Timecode of its first frame, as the file has it: `10:00:00:00`, with `;` in drop frame; of sound `10:00:00.000`. '' for none;
+   * absent in stories that were added before it was asked for.
+   */
+  startTimecode: z
+    .string()
+    .regex(/^(\d{2}:\d{2}:\d{2}([:;]\d{2,3}|\.\d{3}))?$/)
+    .optional(),
 })
 export type MediaInfo = z.infer<typeof MediaInfo>
 

@@ -4,7 +4,7 @@ import type { Cue } from '../../library/model.ts'
 import { formatMs } from '../../time.ts'
 import type { WriteOptions } from './model.ts'
 import { toRows } from './rows.ts'
-import { escapeAttribute, escapeXml } from './xml-text.ts'
+import { escapeAttribute, escapeXml } from '../../xml/text.ts'
 
 /** Begins a formula in Excel or LibreOffice (OWASP, CSV injection), also with full-width signs. */
 const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
