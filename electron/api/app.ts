@@ -18,6 +18,7 @@ import { coverageHandlers } from './handlers/coverage.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
 import { peopleHandlers } from './handlers/people.ts'
 import { quoteHandlers } from './handlers/quotes.ts'
+import { reelHandlers } from './handlers/reels.ts'
 import { savedHandlers } from './handlers/saved.ts'
 import { searchHandlers } from './handlers/search.ts'
 import { speechHandlers } from './handlers/speech.ts'
@@ -44,6 +45,7 @@ const handlers: Handlers<Operation> = {
   ...transcriptHandlers,
   ...translationHandlers,
   ...quoteHandlers,
+  ...reelHandlers,
   ...captionHandlers,
   ...addHandlers,
   ...searchHandlers,
