@@ -8,6 +8,8 @@ export interface Passage {
   readonly endMs: number
   readonly speaker: string
   readonly text: string
+  /** A title that stands from `startMs` to `endMs` in place of a recording; `story` is '' then. */
+  readonly isCard?: boolean
 }
 
 interface Player {
