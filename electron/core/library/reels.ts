@@ -1,6 +1,6 @@
 /** What people do to reels, each as one named change through the door. A reel of a later program is never touched. */
 import { stat } from 'node:fs/promises'
-import { isAbsolute, resolve } from 'node:path'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { AppError } from '../errors.ts'
 import * as edit from '../reels/edit.ts'
 import { checkDocument } from './document.ts'
@@ -194,6 +194,13 @@ const isFile = (path: string): Promise<boolean> =>
 /** False when it is on a disk that is away, or gone. */
 export const hasMusic = (root: string, music: ReelMusic): Promise<boolean> => isFile(musicFile(root, music))
 
+/** A library that is moved takes along what lies in it: such a path counts from its folder. */
+function asStored(root: string, path: string): string {
+  const inside = relative(root, resolve(root, path))
+  const isOutside = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)
+  return isOutside ? resolve(root, path) : inside.split(sep).join('/')
+}
+
 /** Music under the whole reel; null takes it away. @throws AppError not-found when there is no such file or reel */
 export async function setMusic(
   store: StoryStore,
@@ -209,5 +216,7 @@ export async function setMusic(
       remedy: 'Choose a sound file of this computer.',
     })
   const label = music ? (before ? 'change music' : 'add music') : 'remove music'
-  return changeReel(store, id, (reel) => ({ ...reel, music: music && { ...reel.music, ...music } }), label)
+  const path = music && (music.path === before?.path ? music.path : asStored(root, music.path))
+  const recipe = (reel: Reel): Reel => ({ ...reel, music: music && path ? { ...reel.music, ...music, path } : null })
+  return changeReel(store, id, recipe, label)
 }

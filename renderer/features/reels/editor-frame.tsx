@@ -1,5 +1,6 @@
 /** What opens below an item of a reel. Its row is pressed and dragged: what is done in here is none of that. */
 import type { KeyboardEvent, ReactNode, Ref, SyntheticEvent } from 'react'
+import { startByKey } from '../../commands/use-command.ts'
 
 interface FrameProps {
   readonly ref?: Ref<HTMLDivElement>
@@ -21,6 +22,8 @@ export function EditorFrame({ ref, onKeyDown, children }: FrameProps) {
       onDoubleClick={keepIn}
       onKeyDown={(event) => {
         if (!event.defaultPrevented) onKeyDown(event)
+        // The list keeps the keys of what is inside its rows: undo and going elsewhere are meant all the same.
+        if (event.ctrlKey || event.metaKey) startByKey(event.nativeEvent)
       }}
     >
       {children}

@@ -2,9 +2,9 @@
 import { type FormEvent, useState } from 'react'
 import { useChange } from '../../api/changes.ts'
 import type { ReelRow } from '../../api/types.ts'
-import { go } from '../../state/view.ts'
 import { texts } from '../../texts/index.ts'
 import { Button, Dialog, TextField } from '../../ui/index.ts'
+import { useOpenReel } from './use-reels.ts'
 
 const t = texts.reels
 const FORM = 'reel-name-form'
@@ -56,12 +56,13 @@ function NameDialog({ title, name: first, doIt, isPending, onName, onClose }: Na
 
 /** @param count of reels there are: the new one's number follows */
 export function NewReelDialog({ count, onClose }: { readonly count: number; readonly onClose: () => void }) {
+  const open = useOpenReel()
   const make = useChange('reels.make', {
     undo: true,
     said: (_output, { name }) => t.made(name),
     onDone: ({ id }) => {
       onClose()
-      go({ screen: 'reels', id })
+      open(id)
     },
   })
   return (

@@ -87,6 +87,7 @@ export function ReelItems(props: ItemsProps) {
         dragAndDropHooks={dragAndDropHooks}
         // Letters are commands here: T adds a title, L plays.
         disallowTypeAhead
+        autoFocus="first"
         keyboardNavigationBehavior="tab"
         selectionMode="multiple"
         selectionBehavior="replace"

@@ -120,6 +120,7 @@ export function ReelList({ reels, unknown }: ListProps) {
           dependencies={[byId, isReadOnly]}
           // Letters are commands here.
           disallowTypeAhead
+          autoFocus="first"
           keyboardNavigationBehavior="tab"
           selectionMode="single"
           selectionBehavior="replace"

@@ -3,10 +3,10 @@ import { type ReactNode, useState } from 'react'
 import { useChange } from '../../api/changes.ts'
 import type { ReelRow } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
-import { go } from '../../state/view.ts'
 import { texts } from '../../texts/index.ts'
 import type { MenuEntry } from '../../ui/index.ts'
 import { RenameReelDialog } from './reel-dialogs.tsx'
+import { useOpenReel } from './use-reels.ts'
 
 const t = texts.reels
 type Named = Pick<ReelRow, 'id' | 'name'>
@@ -22,10 +22,11 @@ export interface ReelActions {
 export function useReelActions(current: Named | null, isReadOnly: boolean): ReelActions {
   const [renaming, setRenaming] = useState<Named | null>(null)
   const [leaving, setLeaving] = useState('')
+  const open = useOpenReel()
   const duplicate = useChange('reels.duplicate', {
     undo: true,
     said: (_output, { name }) => t.duplicated(name),
-    onDone: ({ id }) => go({ screen: 'reels', id }),
+    onDone: ({ id }) => open(id),
   })
   const removing = useChange('reels.remove', { undo: true, said: () => t.removed(leaving) })
   const copy = ({ id, name }: Named) => duplicate.mutate({ id, name: t.copyName(name).slice(0, 200) })

@@ -131,7 +131,11 @@ describe('a reel', () => {
     const music = { path: join(root, 'song.mp3'), gainDb: -18, duckDb: 9 }
     await expect(reels.setMusic(store, root, id, music)).rejects.toThrow('There is no such file')
     await writeFile(music.path, 'x')
-    await reels.setMusic(store, root, id, { ...music, path: 'song.mp3' })
+    await writeFile(join(root, '..', 'outside.mp3'), 'x')
+    // What does not lie in the library is named in full; what does goes along when it is moved.
+    await reels.setMusic(store, root, id, { ...music, path: '../outside.mp3' })
+    expect((await detail()).music?.path).toBe(join(root, '..', 'outside.mp3'))
+    await reels.setMusic(store, root, id, music)
     expect((await detail()).music).toEqual({ path: 'song.mp3', gainDb: -18, duckDb: 9, isThere: true })
     await rm(music.path)
     await reels.setMusic(store, root, id, { path: 'song.mp3', gainDb: -20, duckDb: 0 })
