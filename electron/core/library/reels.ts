@@ -1,12 +1,13 @@
 /** What people do to reels, each as one named change through the door. A reel of a later program is never touched. */
 import { stat } from 'node:fs/promises'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import { AppError } from '../errors.ts'
 import * as edit from '../reels/edit.ts'
 import { checkDocument } from './document.ts'
 import { checkRange, findMoment } from './edit.ts'
 import { newReelId, newReelItemId } from './ids.ts'
 import { isReel, type LibraryDocument, MOST_REELS, Reel, type ReelMusic, type Transition } from './model.ts'
+import { mediaPath, recordPath } from './paths.ts'
 import type { HistoryEntry, StoryStore } from './port.ts'
 
 /** A moment to take into a reel. */
@@ -181,9 +182,9 @@ export const noteInReel = (store: StoryStore, id: string, item: string, note: st
 export const setTransitions = (store: StoryStore, id: string, items: readonly string[], transition: Transition) =>
   changeReel(store, id, (reel) => edit.setTransitions(reel, items, transition), 'set transition')
 
-/** Where the music of a reel lies; absolute. */
+/** Where the music of a reel lies; absolute. A relative path never leads out of the library. */
 export const musicFile = (root: string, { path }: Pick<ReelMusic, 'path'>): string =>
-  isAbsolute(path) ? path : resolve(root, path)
+  mediaPath(root, { path, inLibrary: !isAbsolute(path) })
 
 const isFile = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -194,13 +195,6 @@ const isFile = (path: string): Promise<boolean> =>
 /** False when it is on a disk that is away, or gone. */
 export const hasMusic = (root: string, music: ReelMusic): Promise<boolean> => isFile(musicFile(root, music))
 
-/** A library that is moved takes along what lies in it: such a path counts from its folder. */
-function asStored(root: string, path: string): string {
-  const inside = relative(root, resolve(root, path))
-  const isOutside = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)
-  return isOutside ? resolve(root, path) : inside.split(sep).join('/')
-}
-
 /** Music under the whole reel; null takes it away. @throws AppError not-found when there is no such file or reel */
 export async function setMusic(
   store: StoryStore,
@@ -210,13 +204,14 @@ export async function setMusic(
 ): Promise<HistoryEntry> {
   const before = findReel(store.library(), id).music
   // Levels can be set while the disk with the music is away.
-  if (music && music.path !== before?.path && !(await hasMusic(root, music)))
+  const isNew = music !== null && music.path !== before?.path
+  if (isNew && !(await isFile(resolve(root, music.path))))
     throw new AppError('not-found', 'There is no such file', {
       detail: music.path,
       remedy: 'Choose a sound file of this computer.',
     })
   const label = music ? (before ? 'change music' : 'add music') : 'remove music'
-  const path = music && (music.path === before?.path ? music.path : asStored(root, music.path))
+  const path = isNew ? recordPath(root, resolve(root, music.path)).path : music?.path
   const recipe = (reel: Reel): Reel => ({ ...reel, music: music && path ? { ...reel.music, ...music, path } : null })
   return changeReel(store, id, recipe, label)
 }
