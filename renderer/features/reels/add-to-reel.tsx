@@ -4,7 +4,8 @@ import { useChange } from '../../api/changes.ts'
 import type { MomentRow, ReelRow } from '../../api/types.ts'
 import { go } from '../../state/view.ts'
 import { texts } from '../../texts/index.ts'
-import { Button, Dialog, Select, showToast, TextField } from '../../ui/index.ts'
+import { Button, Dialog, Select, showToast } from '../../ui/index.ts'
+import { ReelNameField } from './reel-dialogs.tsx'
 import { formatTenths } from './reel-model.ts'
 import { useReels } from './use-reels.ts'
 
@@ -70,7 +71,7 @@ function Form({ moments, onClose, reels }: AddProps & { readonly reels: readonly
             ]}
           />
         )}
-        {chosen === NEW && <TextField label={t.name} value={name} onChange={setName} maxLength={200} autoFocus />}
+        {chosen === NEW && <ReelNameField name={name} onChange={setName} />}
       </form>
     </Dialog>
   )

@@ -66,7 +66,7 @@ function Edge({ edge, clip, range, onChange }: EdgeProps) {
           size="small"
           variant="quiet"
           className="timecode"
-          aria-label={t.nudge(label, t.nudges[name])}
+          aria-label={t.nudge(label, t.nudgeShort[name], t.nudges[name])}
           onPress={() => by(ms)}
         >
           {t.nudgeShort[name]}

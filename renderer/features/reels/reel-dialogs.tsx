@@ -9,6 +9,28 @@ import { useOpenReel } from './use-reels.ts'
 const t = texts.reels
 const FORM = 'reel-name-form'
 
+/** What stands there is a suggestion: whoever types has another one. */
+export function ReelNameField({
+  name,
+  onChange,
+}: {
+  readonly name: string
+  readonly onChange: (name: string) => void
+}) {
+  return (
+    <TextField
+      label={t.name}
+      value={name}
+      onChange={onChange}
+      maxLength={200}
+      autoFocus
+      onFocus={(event) => {
+        if (event.target instanceof HTMLInputElement) event.target.select()
+      }}
+    />
+  )
+}
+
 interface NameProps {
   readonly title: string
   readonly name: string
@@ -39,16 +61,7 @@ function NameDialog({ title, name: first, doIt, isPending, onName, onClose }: Na
       }
     >
       <form id={FORM} onSubmit={submit}>
-        <TextField
-          label={t.name}
-          value={name}
-          onChange={setName}
-          maxLength={200}
-          autoFocus
-          onFocus={(event) => {
-            if (event.target instanceof HTMLInputElement) event.target.select()
-          }}
-        />
+        <ReelNameField name={name} onChange={setName} />
       </form>
     </Dialog>
   )

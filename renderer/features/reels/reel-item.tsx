@@ -100,12 +100,13 @@ export function ReelItemRow(props: RowProps) {
           <span className="timecode">{formatTenths(item.lengthMs)}</span>
           <span className="timecode muted small">{t.startsAt(formatTenths(item.atMs))}</span>
         </span>
-        {!isReadOnly && !isOpen && (
+        {!isReadOnly && (
           <IconButton
             label={item.kind === 'clip' ? t.trim : t.edit}
             icon={item.kind === 'clip' ? Scissors : Pencil}
             command="reels.trim"
-            onPress={onOpen}
+            isPressed={isOpen}
+            onPress={isOpen ? onClose : onOpen}
           />
         )}
       </div>

@@ -7,6 +7,7 @@ import { texts } from '../../texts/index.ts'
 import { classes } from '../../ui/index.ts'
 import { formatTenths, dropBefore, stepBefore, wordsOf } from './reel-model.ts'
 import { ReelItemRow } from './reel-item.tsx'
+import { useFirstRow } from './use-first-row.ts'
 import type { ReelChanges } from './use-reels.ts'
 
 const t = texts.reels
@@ -74,6 +75,7 @@ export function ReelItems(props: ItemsProps) {
   const { data: stories } = useStories()
   const byId = useMemo(() => new Map(stories?.map((story) => [story.id, story])), [stories])
   const { list, onKeyDownCapture } = useMoveByKey(props)
+  useFirstRow(list)
   const dragAndDropHooks = useDragging(props)
   const focusRow = (id: string) => list.current?.querySelector<HTMLElement>(`[data-key="${id}"]`)?.focus()
   return (
@@ -87,7 +89,6 @@ export function ReelItems(props: ItemsProps) {
         dragAndDropHooks={dragAndDropHooks}
         // Letters are commands here: T adds a title, L plays.
         disallowTypeAhead
-        autoFocus="first"
         keyboardNavigationBehavior="tab"
         selectionMode="multiple"
         selectionBehavior="replace"

@@ -1,6 +1,6 @@
 /** All reels: open one, make one, rename, duplicate, delete. */
 import { Ellipsis, ListOrdered, Plus } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { GridList, GridListItem } from 'react-aria-components'
 import { useLibrary, useStories } from '../../api/queries.ts'
 import type { ReelRow, StorySummary } from '../../api/types.ts'
@@ -11,6 +11,7 @@ import { Button, EmptyState, formatDate, IconButton, Menu, Note } from '../../ui
 import { StoryPicture } from '../library/story-picture.tsx'
 import { NewReelDialog } from './reel-dialogs.tsx'
 import { formatTenths } from './reel-model.ts'
+import { useFirstRow } from './use-first-row.ts'
 import { type ReelActions, useReelActions } from './use-reel-actions.tsx'
 
 const t = texts.reels
@@ -92,6 +93,8 @@ export function ReelList({ reels, unknown }: ListProps) {
   const byId = useMemo(() => new Map(stories?.map((story) => [story.id, story])), [stories])
   const [chosen, setChosen] = useState<string | null>(null)
   const [isMaking, setMaking] = useState(false)
+  const list = useRef<HTMLDivElement>(null)
+  useFirstRow(list)
   const current = reels.find(({ id }) => id === chosen) ?? null
   const actions = useReelActions(current, isReadOnly)
   const make = () => setMaking(true)
@@ -114,13 +117,13 @@ export function ReelList({ reels, unknown }: ListProps) {
         <Empty onNew={make} isReadOnly={isReadOnly} />
       ) : (
         <GridList
+          ref={list}
           aria-label={t.title}
           className="reel-list"
           items={reels.map((reel) => ({ id: reel.id, reel }))}
           dependencies={[byId, isReadOnly]}
           // Letters are commands here.
           disallowTypeAhead
-          autoFocus="first"
           keyboardNavigationBehavior="tab"
           selectionMode="single"
           selectionBehavior="replace"

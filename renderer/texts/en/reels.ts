@@ -78,7 +78,8 @@ export const reels = {
     frameOn: 'One frame later',
     secondOn: 'One second later',
   },
-  nudge: (edge: string, what: string) => `${edge}: ${what}`,
+  /** Begins with what the button shows. */
+  nudge: (edge: string, short: string, what: string) => `${short} (${edge}: ${what})`,
   nudgeShort: { secondBack: '−1 s', frameBack: '−1 f', frameOn: '+1 f', secondOn: '+1 s' },
   divideAt: 'Divide at',
   divide: 'Divide',
