@@ -21,6 +21,11 @@ const onlyReel = async (app: Called) => {
   const [reel] = (await app.call('reels.list', {})).reels
   return app.call('reels.get', { id: reel?.id ?? '' })
 }
+/** Beginnings of the titles of the stories, as the screen shows them in order. */
+const shown = async (page: Page) =>
+  (await page.locator('.reel-facts > .truncate').allTextContents()).map((title) =>
+    title.split(' ').slice(0, 2).join(' '),
+  )
 const kinds = async (app: Called) =>
   (await onlyReel(app)).items.map((item) => (item.kind === 'clip' ? item.story : item.text))
 
@@ -149,7 +154,8 @@ describe('a reel', () => {
       await rows(page)
         .nth(2)
         .dragTo(rows(page).nth(0), { targetPosition: { x: 300, y: 8 } })
-      await until(() => kinds(app)).toEqual([SUBURB, RURAL, CITY])
+      await until(() => shown(page)).toEqual(['A bus', 'Clinic nights', 'The front'])
+      expect(await kinds(app)).toEqual([SUBURB, RURAL, CITY])
       // Two at once, behind the last.
       await rows(page)
         .nth(0)
@@ -162,7 +168,8 @@ describe('a reel', () => {
       await rows(page)
         .nth(0)
         .dragTo(rows(page).nth(2), { targetPosition: { x: 300, y: (low?.height ?? 0) - 6 } })
-      await until(() => kinds(app)).toEqual([CITY, SUBURB, RURAL])
+      await until(() => shown(page)).toEqual(['The front', 'A bus', 'Clinic nights'])
+      expect(await kinds(app)).toEqual([CITY, SUBURB, RURAL])
 
       await rows(page).nth(1).getByRole('button', { name: 'Trim' }).click()
       const editor = page.locator('.reel-editor')

@@ -43,9 +43,13 @@ function Row({ reel, byId, actions, isReadOnly }: RowProps) {
       <div className="grow">
         <p className="reel-name truncate">{reel.name}</p>
         <p className="muted small truncate">
-          {[t.holds(reel.clipCount, reel.titleCount), t.stories(reel.stories.length), formatDate(reel.createdAt)].join(
-            ' · ',
-          )}
+          {[
+            t.holds(reel.clipCount, reel.titleCount),
+            reel.stories.length > 0 && t.stories(reel.stories.length),
+            formatDate(reel.createdAt),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </div>
       <span className="timecode reel-length">{formatTenths(reel.lengthMs)}</span>
