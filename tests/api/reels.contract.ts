@@ -1,5 +1,5 @@
 /** Reels over the app, whatever carries the request. */
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Host, withClip } from './app.contract.ts'
@@ -70,6 +70,23 @@ export function reelsContract(name: string, host: () => Promise<Host>): void {
       expect((await call(send, 'reels.list', {})).reels).toEqual([])
       expect((await call(send, 'history.redo', {})).label).toBe('make reel')
       expect((await items()).map((item) => item.id)).toEqual([first, second])
+    })
+
+    it('give their music to the player, and no other kind of file', async () => {
+      const { send, folder, id } = await withReel()
+      const get = () => send(`/media/reels/${id}/music`, { headers: { range: 'bytes=0-3' } })
+      expect((await get()).status).toBe(404)
+      const [song, secret] = [join(folder, 'song.mp3'), join(folder, 'secret.txt')]
+      await writeFile(song, 'sounds')
+      await writeFile(secret, 'words')
+      await call(send, 'reels.music', { id, music: { path: song } })
+      const part = await get()
+      expect([part.status, part.headers.get('content-type'), await part.text()]).toEqual([206, 'audio/mpeg', 'soun'])
+      await rm(song)
+      expect(await (await get()).json()).toMatchObject({ title: 'The music is not there' })
+      await call(send, 'reels.music', { id, music: { path: secret } })
+      expect(await (await get()).json()).toMatchObject({ title: 'This reel has no music that can be played' })
+      expect((await send('/media/reels/r-gone/music')).status).toBe(404)
     })
 
     it('are renamed, duplicated and removed', async () => {

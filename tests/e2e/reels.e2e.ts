@@ -46,6 +46,21 @@ async function withReel(app: Called): Promise<void> {
   await app.call('reels.make', { name: 'Opening', moments: inOrder.map(({ story, id }) => ({ story, id })) })
 }
 
+/** Two seconds of a quiet tone as a WAV file: 8,000 samples a second, 16 bits, one channel. */
+function tone(): Buffer {
+  const [rate, length] = [8000, 16_000]
+  const wav = Buffer.alloc(44 + length * 2)
+  wav.write('RIFF', 0)
+  wav.writeUInt32LE(36 + length * 2, 4)
+  wav.write('WAVEfmt ', 8)
+  for (const [at, value] of [16, 0x0001_0001, rate, rate * 2, 0x0010_0002].entries())
+    wav.writeUInt32LE(value, 16 + at * 4)
+  wav.write('data', 36)
+  wav.writeUInt32LE(length * 2, 40)
+  for (let at = 0; at < length; at += 1) wav.writeInt16LE(Math.round(1000 * Math.sin(at / 5)), 44 + at * 2)
+  return wav
+}
+
 async function openReel(page: Page): Promise<void> {
   await page.keyboard.press('Control+5')
   await page.getByRole('grid', { name: 'Reels' }).getByRole('row').first().dblclick()
@@ -224,13 +239,20 @@ describe('a reel', () => {
   )
 
   browserTest(
-    'plays as a whole, titles as cards, and passes over what is away',
+    'plays as a whole, titles as cards, music under it, and passes over what is away',
     async (app) => {
       const { page } = app
       const { id, items } = await onlyReel(app)
-      await app.call('reels.addTitle', { id, text: 'Meanwhile', durationMs: 1500, before: items[1]?.id ?? null })
+      await app.call('reels.addTitle', { id, text: 'Meanwhile', durationMs: 2500, before: items[1]?.id ?? null })
+      const song = join(app.folder, 'song.wav')
+      await writeFile(song, tone())
+      await app.call('reels.music', { id, music: { path: song, gainDb: -6, duckDb: 14 } })
       await openReel(page)
       await page.keyboard.press('l')
+      const loudness = () =>
+        page.locator('audio').evaluate((sound: HTMLAudioElement) => (sound.paused ? 0 : Math.round(sound.volume * 10)))
+      // A tenth of it is left while somebody speaks.
+      await until(loudness).toBe(1)
       const now = () =>
         player(page).evaluate((one) => {
           const card = one.querySelector('.mini-card')?.textContent
@@ -246,12 +268,15 @@ describe('a reel', () => {
       await page.keyboard.press('p')
       await page.keyboard.press('p')
       await until(now).toBe('Meanwhile 2 of 4')
+      await until(loudness).toBe(5)
       await page.keyboard.press('k')
+      await until(loudness).toBe(0)
       await expectAccessible(page, 'a title in the small player')
       await page.keyboard.press('k')
       await until(now).toBe(`${CITY} 3 of 4`)
       await page.keyboard.press('Escape')
       await player(page).waitFor({ state: 'hidden' })
+      expect(await page.locator('audio').count()).toBe(0)
 
       // A story that was taken out of the catalogue: its clip stays, says so, and is left out of the row.
       await app.call('stories.remove', { ids: [CITY] })

@@ -1,6 +1,7 @@
 /** What the screen of a reel works out. Pure; times are milliseconds. */
-import type { ReelClip, ReelItem } from '../../api/types.ts'
-import type { Passage } from '../../state/player.ts'
+import { mediaUrl } from '../../api/client.ts'
+import type { ReelClip, ReelDetail, ReelItem } from '../../api/types.ts'
+import type { Music, Passage } from '../../state/player.ts'
 import { formatClock } from '../../ui/time.ts'
 
 export const wordsOf = (clip: Pick<ReelClip, 'turns'>): string => clip.turns.map(({ words }) => words).join(' ')
@@ -84,12 +85,21 @@ export function nudge(range: Range, edge: 'in' | 'out', by: number, mediaMs: num
 export const isPlayable = (item: ReelItem): boolean =>
   item.kind === 'title' || item.state === 'ok' || item.state === 'moment-removed'
 
+/** Music of a reel as the player takes it; null where there is none, or its file is away. */
+export const asMusic = ({ id, music }: Pick<ReelDetail, 'id' | 'music'>): Music | null =>
+  music?.isThere ? { url: mediaUrl.music(id), gainDb: music.gainDb, duckDb: music.duckDb } : null
+
 /** What the small player plays: clips, and titles as cards that stand for their time. */
 export const asPassage = (item: ReelItem): Passage =>
   item.kind === 'title'
-    ? { story: '', title: item.text, startMs: 0, endMs: item.durationMs, speaker: '', text: item.text, isCard: true }
+    ? {
+        ...{ story: '', title: item.text, startMs: 0, endMs: item.durationMs, speaker: '', text: item.text },
+        ...{ isCard: true, isQuiet: true },
+      }
     : {
         ...{ story: item.story, title: item.storyTitle, startMs: item.startMs, endMs: item.endMs },
         speaker: speakersOf(item).length === 1 ? (speakersOf(item)[0] ?? '') : '',
         text: wordsOf(item) || item.note,
+        // Without a transcript nobody knows: then somebody may speak.
+        isQuiet: item.language !== '' && item.turns.length === 0,
       }

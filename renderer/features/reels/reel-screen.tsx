@@ -11,7 +11,7 @@ import { Button, EmptyState, IconButton, Menu, showToast } from '../../ui/index.
 import { LengthBar } from './length-bar.tsx'
 import { MusicDialog } from './music-dialog.tsx'
 import { ReelItems } from './reel-items.tsx'
-import { asPassage, isPlayable } from './reel-model.ts'
+import { asMusic, asPassage, isPlayable } from './reel-model.ts'
 import { useReelActions } from './use-reel-actions.tsx'
 import { type ReelChanges, useReelChanges } from './use-reels.ts'
 
@@ -21,11 +21,11 @@ const NOTHING: ReadonlySet<string> = new Set()
 const USUAL_FADE_MS = 500
 
 /** Plays what can be played, in order, and says how much cannot. */
-function playItems(items: readonly ReelItem[]): void {
+function playItems(items: readonly ReelItem[], music: ReturnType<typeof asMusic>): void {
   const there = items.filter(isPlayable)
   if (there.length === 0) showToast({ text: t.nonePlays })
   else if (there.length < items.length) showToast({ text: t.leftOut(items.length - there.length) })
-  playAll(there.map(asPassage))
+  playAll(there.map(asPassage), music)
 }
 
 interface BarProps {
@@ -39,7 +39,8 @@ function Bar({ reel, picked, isReadOnly, onTitle }: BarProps) {
   const [isMusic, setMusic] = useState(false)
   const actions = useReelActions(reel, isReadOnly)
   const clips = reel.items.filter(({ kind }) => kind === 'clip').length
-  const play = () => playItems(picked.length > 0 ? picked : reel.items)
+  // A few items are looked at for their words: music belongs to the whole.
+  const play = () => (picked.length > 0 ? playItems(picked, null) : playItems(reel.items, asMusic(reel)))
   const paper = () => go({ screen: 'reels', id: reel.id, paper: true })
   useCommand('reels.play', play, reel.items.length > 0)
   useCommand('reels.paper', paper)
@@ -65,7 +66,7 @@ function Bar({ reel, picked, isReadOnly, onTitle }: BarProps) {
         {t.addTitle}
       </Button>
       <Button icon={Music} isDisabled={isReadOnly} onPress={() => setMusic(true)}>
-        {reel.music ? t.hasMusic : t.noMusic}
+        {reel.music ? (reel.music.isThere ? t.hasMusic : t.musicGone) : t.noMusic}
       </Button>
       <Button icon={FileText} command="reels.paper" onPress={paper}>
         {t.paper}

@@ -1,9 +1,9 @@
 /** What can be done with the small player, whatever it shows: play, go on and back, close. */
 import { Pause, Play, SkipBack, SkipForward, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { defineCommands } from '../../commands/registry.ts'
 import { useCommand } from '../../commands/use-command.ts'
-import { closePlayer, stepPlayer, usePlayer } from '../../state/player.ts'
+import { closePlayer, sayPlaying, stepPlayer, usePlayer } from '../../state/player.ts'
 import { texts } from '../../texts/index.ts'
 import { IconButton } from '../../ui/index.ts'
 
@@ -51,6 +51,7 @@ interface MiniBarProps {
 
 export function MiniBar({ isPlaying, toggle, title, children }: MiniBarProps) {
   useCommand('app.back', closePlayer)
+  useEffect(() => sayPlaying(isPlaying), [isPlaying])
   useCommand('player.toggle', toggle)
   return (
     <div className="mini-bar">

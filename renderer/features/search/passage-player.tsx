@@ -12,6 +12,7 @@ import { texts } from '../../texts/index.ts'
 import { formatClock, IconButton, showToast } from '../../ui/index.ts'
 import { CardPlayer } from './card-player.tsx'
 import { MiniBar } from './mini-bar.tsx'
+import { PassageMusic } from './passage-music.tsx'
 import { usePassage } from './use-passage.ts'
 
 const t = texts.board
@@ -59,7 +60,16 @@ function Player({ passage, round }: { readonly passage: Passage; readonly round:
 }
 
 export function PassagePlayer() {
-  const { passage, round } = usePlayer()
-  if (passage?.isCard) return <CardPlayer key={round} card={passage} onEnd={goOn} />
-  return passage && <Player key={passage.story} passage={passage} round={round} />
+  const { passage, round, music } = usePlayer()
+  if (!passage) return null
+  return (
+    <>
+      {passage.isCard ? (
+        <CardPlayer key={round} card={passage} onEnd={goOn} />
+      ) : (
+        <Player key={passage.story} passage={passage} round={round} />
+      )}
+      {music && <PassageMusic music={music} />}
+    </>
+  )
 }

@@ -47,6 +47,7 @@ export const reels = {
   paper: 'Paper edit',
   noMusic: 'Music',
   hasMusic: 'Music on',
+  musicGone: 'Music not found',
   drag: (name: string) => `Move ${name}`,
   row: (number: number, words: string, length: string) => `${number}, ${words}, ${length}`,
   titleRow: (text: string) => `Title: ${text}`,
@@ -103,7 +104,7 @@ export const reels = {
   over: (limit: string, over: number) => `${limit}: ${seconds(over)} over`,
 
   music: 'Music',
-  musicText: 'Kept with the reel and named in the paper edit. Playing the reel here is without it.',
+  musicText: 'Plays under the whole reel, from its start, lower while somebody speaks. The paper edit names it.',
   musicFile: 'Sound file',
   musicChoose: 'Choose a file',
   musicNone: 'No music chosen',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  asMusic,
   asPassage,
   dropBefore,
   formatTenths,
@@ -10,6 +11,7 @@ import {
   SHORTEST_MS,
   stepBefore,
 } from '../../../renderer/features/reels/reel-model.ts'
+import { musicLevel } from '../../../renderer/features/search/passage-music.tsx'
 import { readLevel } from '../../../renderer/features/reels/music-dialog.tsx'
 import { readSeconds } from '../../../renderer/features/reels/title-editor.tsx'
 
@@ -112,6 +114,28 @@ const clip = {
   ],
 }
 
+describe('music of a reel', () => {
+  it('goes down under speech by so many decibels, and is never louder than it is', () => {
+    const level = { gainDb: -6, duckDb: 14 }
+    expect(musicLevel(level, true)).toBeCloseTo(0.501, 3)
+    expect(musicLevel(level, false)).toBeCloseTo(0.1, 3)
+    expect(musicLevel({ gainDb: 12, duckDb: 0 }, true)).toBe(1)
+  })
+  it('stays up where nobody speaks: under titles, and clips whose transcript is silent', () => {
+    expect(asPassage(clip).isQuiet).toBe(false)
+    expect(asPassage({ ...clip, turns: [] }).isQuiet).toBe(true)
+    expect(asPassage({ ...clip, turns: [], language: '' }).isQuiet).toBe(false)
+  })
+  it('is left out while its file is away', () => {
+    const music = { path: 'song.mp3', gainDb: -18, duckDb: 9, isThere: true }
+    expect(asMusic({ id: 'r-a', music })).toEqual({ url: '/media/reels/r-a/music', gainDb: -18, duckDb: 9 })
+    expect([asMusic({ id: 'r-a', music: { ...music, isThere: false } }), asMusic({ id: 'r-a', music: null })]).toEqual([
+      null,
+      null,
+    ])
+  })
+})
+
 describe('playing a reel', () => {
   it('shows a title as a card for its time, and a clip with its words', () => {
     expect(asPassage(clip)).toEqual({
@@ -121,6 +145,7 @@ describe('playing a reel', () => {
       endMs: 3000,
       speaker: 'Ana',
       text: 'One. Two.',
+      isQuiet: false,
     })
     const title = {
       ...{ id: 'i-t', kind: 'title' as const, text: 'Later', durationMs: 2500 },
