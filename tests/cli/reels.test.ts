@@ -20,8 +20,11 @@ it('lists reels and writes the paper edit of one', async () => {
   expect(listed).toMatchObject({ status: 0, err: '' })
   expect(listed.out).toContain(`${reel}  0:02.5  1 clip  Fear\n`)
   const shown = await run('reel', 'lib', 'Fear')
-  expect(shown.out).toContain('People in our rural county are afraid to go to the café clinic')
-  for (const ending of ['docx', 'csv', 'md'])
+  // What the file names nobody for is not put into somebody's mouth.
+  expect(shown.out).toContain(
+    '> **COUNCIL MEMBER:** People in our rural county\n>\n> are afraid to go to the café clinic\\.',
+  )
+  for (const ending of ['docx', 'csv'])
     expect(await run('reel', 'lib', reel, '--out', `out/fear.${ending}`)).toMatchObject({
       status: 0,
       out: `Wrote "Fear" to ${join(folder, 'out', `fear.${ending}`)}\n`,
@@ -32,6 +35,5 @@ it('lists reels and writes the paper edit of one', async () => {
   expect(await run('reel', 'lib', reel, '--out', 'out/fear.csv')).toMatchObject({ status: 1 })
   expect((await run('reel', 'lib', reel, '--out', 'fear.pdf')).err).toContain('End the file name in .docx, .csv, .md.')
   expect((await run('reel', 'lib', 'Twin')).err).toContain(twins.join(', '))
-  expect((await run('reel', 'lib', 'Nobody')).err).toContain('There is no such reel')
   expect((await run('reel', 'lib')).status).toBe(2)
 })
