@@ -7,6 +7,7 @@ import { add, check, init, list, show, tag } from './cli/library-commands.ts'
 import { moments } from './cli/moments-command.ts'
 import { people } from './cli/people-command.ts'
 import { quote, quotes } from './cli/quotes-command.ts'
+import { reel, reels } from './cli/reels-command.ts'
 import { serve } from './cli/serve-command.ts'
 import { moment, search } from './cli/story-commands.ts'
 import { transcribe } from './cli/transcribe-command.ts'
@@ -25,6 +26,8 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   moment,
   quote,
   quotes,
+  reel,
+  reels,
   transcript,
   transcribe,
   captions,

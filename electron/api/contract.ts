@@ -26,6 +26,7 @@ import { boardContract } from './contract-board.ts'
 import { importContract } from './contract-import.ts'
 import { peopleContract } from './contract-people.ts'
 import { quoteContract } from './contract-quotes.ts'
+import { reelContract } from './contract-reels.ts'
 import { savedContract } from './contract-saved.ts'
 import { searchContract } from './contract-search.ts'
 import { speechContract } from './contract-speech.ts'
@@ -220,6 +221,7 @@ export const contract = {
   ...importContract,
   ...translationContract,
   ...quoteContract,
+  ...reelContract,
   ...peopleContract,
 
   ...searchContract,

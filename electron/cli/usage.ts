@@ -15,6 +15,9 @@ export const usage = `LocalStory Library
                                               locks the whole words in a range as a quote
   quotes <library> [--tag <tag>]... [--out <file.csv|file.docx|file.md>]
                                               writes the quotes that have every tag, or lists them
+  reels <library>                             the reels, with their lengths
+  reel <library> <reel> [--out <file.docx|file.csv|file.md>]
+                                              the paper edit of a reel (by id or name), on paper or here
   transcript <library> <story> --import <file> [--language xx] [--translation-of yy] [--origin human|machine|reviewed|unknown]
              [--encoding <name>] [--offset <tc, may be negative>] [--rename "name in the file=new name"]...
              [--merge] [--preview]            --merge keeps what was corrected since the last import and lists conflicts;
