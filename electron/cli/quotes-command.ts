@@ -14,7 +14,6 @@ import { type Command, openToRead, openToWrite } from './context.ts'
 import { language, positional } from './library-commands.ts'
 import { writeNew } from './new-file.ts'
 import { UsageError } from './usage.ts'
-import { writeNew } from './write-new.ts'
 
 const tagOption = { type: 'string', multiple: true, default: [] as string[] } as const
 

@@ -16,7 +16,7 @@ import {
 } from '../core/reels/paper.ts'
 import { type Command, openToRead } from './context.ts'
 import { positional } from './library-commands.ts'
-import { writeNew } from './write-new.ts'
+import { writeNew } from './new-file.ts'
 
 const jsonOption = { json: { type: 'boolean', default: false } } as const
 
