@@ -30,6 +30,10 @@ export const usage = `LocalStory Library
                                               refused, and changes nothing
   export <library> (--story <id> --in <tc> --out <tc> | --moment <id>)... [--preset 16:9|1:1|4:5|9:16]
          [--captions burn|track|sidecar|none] [--fit blur|pad|crop] [--language xx] --out <file or folder>
+         [--style outline|box|highlight] [--size 70..150] [--colour #rrggbb] [--accent #rrggbb] [--box 0..100]
+         [--position bottom|middle|top] [--raise -30..30] [--second-language xx]
+                                              how burned captions look: highlight marks the word that is being said; sizes in
+                                              percent, --raise in percent of the height
   people <library>                            the people directory: who they are, where they appear, who else speaks
   check <library>                             what is wrong in the library
   serve <library> [--port <n>]                the local server
