@@ -39,3 +39,6 @@ export type ImportPreview = Output<'transcripts.previewImport'>
 export type QuoteRow = Output<'quotes.list'>['quotes'][number]
 export type QuoteDetail = Output<'quotes.get'>
 export type CaptionPreview = Output<'transcripts.captions'>
+export type BurnPreview = Output<'export.captions'>
+export type CaptionStyle = NonNullable<ExportRequest['style']>
+export type SafeArea = Output<'export.safeAreas'>['areas'][number]

@@ -13,7 +13,7 @@ export type CaptionPosition = z.infer<typeof CaptionPosition>
 const Colour = z
   .string()
   .toLowerCase()
-  .regex(/^#[0-9a-f]{6}$/, 'a colour is # and six hexadecimal digits, as #ffd400')
+  .regex(/^#[0-9a-f]{6}$/, 'a colour is # and six hexadecimal digits, as #ffe600')
 
 export const CaptionStyle = z.object({
   look: CaptionLook.default('box'),
@@ -22,7 +22,7 @@ export const CaptionStyle = z.object({
   size: z.int().min(70).max(150).multipleOf(10).default(100),
   colour: Colour.default('#ffffff'),
   /** Of the word that is being said; `highlight` only. */
-  accent: Colour.default('#ffd400'),
+  accent: Colour.default('#ffe600'),
   /** Percent. Raised where the letters could not be read on some picture (see contrast.ts). */
   boxOpacity: z.int().min(0).max(100).default(80),
   position: CaptionPosition.default('bottom'),

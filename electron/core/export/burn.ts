@@ -1,6 +1,7 @@
 /** The captions that become part of the picture: one text for the export that burns it and for the preview that draws it. */
 import { writeCaptions } from '../captions/ass.ts'
 import { hasColour } from '../captions/contrast.ts'
+import { captionFontOf } from '../captions/fonts.ts'
 import { loadFont } from '../captions/glyphs.ts'
 import { defaultStyle } from '../captions/style-model.ts'
 import type { Cue } from '../library/model.ts'
@@ -64,8 +65,9 @@ export async function burnText(
 export interface BurnPreview {
   /** '' when there is nothing to draw. */
   readonly ass: string
-  /** Name of the font's file, and of its family. */
+  /** Name of the font's file in assets/fonts, and of its family. */
   readonly font: string
+  readonly family: string
   /** Pixels of the export. */
   readonly width: number
   readonly height: number
@@ -97,6 +99,6 @@ export async function previewBurn(
   const cues = await clipCues(planned, planned.language, timing, lookup)
   const text = await burnText(planned, cues, timing, video !== null, lookup)
   const { width, height } = planned
-  const font = text?.font.name ?? ''
-  return { ass: text?.ass ?? '', font, width, height, startMs: timing.startMs }
+  const { file, name } = captionFontOf((planned.style ?? defaultStyle).font)
+  return { ass: text?.ass ?? '', font: file, family: name, width, height, startMs: timing.startMs }
 }

@@ -6,7 +6,7 @@ import { type CaptionFont, loadFont } from '../../../electron/core/captions/glyp
 import { captionFontFile } from '../../../electron/core/captions/style.ts'
 import { CaptionStyle, defaultStyle } from '../../../electron/core/captions/style-model.ts'
 import type { Cue } from '../../../electron/core/library/model.ts'
-import { hostileTexts } from './hostile.ts'
+import { hostileTexts } from './support/hostile.ts'
 
 let font: CaptionFont
 beforeAll(async () => {
@@ -120,7 +120,7 @@ describe('the word that is being said', () => {
     { text: 'left,', startMs: 500, endMs: 900 },
     { text: 'then.', startMs: 1200, endMs: 1500 },
   ]
-  const lit = (event: Event) => /\{\\c&H00D4FF&\}(.*?)\{\\c&HFFFFFF&\}/.exec(event.text)?.[1]
+  const lit = (event: Event) => /\{\\c&H00E6FF&\}(.*?)\{\\c&HFFFFFF&\}/.exec(event.text)?.[1]
   const bare = (event: Event) => event.text.replace(/\{\\c[^}]*\}/g, '')
 
   test('is marked from its beginning to the next one, with no gap between', () => {
