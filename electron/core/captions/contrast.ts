@@ -28,10 +28,13 @@ export function contrast(one: string, other: string): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
 }
 
+/** As ASS counts it, 0..255: how much of the picture shines through. */
+const alphaOf = (percent: number) => Math.round(255 * (1 - percent / 100))
+
 /** What the picture behind a box can look like at worst: a grey, since white (or black) shines through. */
-const worstBehind = (box: string, opacity: number): string => {
-  const through = Math.round(box === BLACK ? 255 * (1 - opacity) : 255 * opacity)
-  return format([through, through, through])
+const worstBehind = (box: string, percent: number): string => {
+  const grey = box === BLACK ? alphaOf(percent) : 255 - alphaOf(percent)
+  return format([grey, grey, grey])
 }
 
 const BLACK = '#000000'
@@ -51,7 +54,7 @@ export interface CaptionColours {
 /** The least opacity, in percent, at which letters of this colour can be read on the box over any picture. */
 export function leastOpacity(text: string, behind: string): number {
   for (let percent = 0; percent < 100; percent++) {
-    const worst = worstBehind(behind, percent / 100)
+    const worst = worstBehind(behind, percent)
     const farSide =
       behind === BLACK
         ? luminance(parse(worst)) < luminance(parse(text))
@@ -85,14 +88,14 @@ export function captionColours(style: CaptionStyle): CaptionColours {
       `The box behind the captions is made denser (${percent} % instead of ${style.boxOpacity} %): else ${text} could not be ` +
         'read on every picture.',
     )
-  const ground = worstBehind(behind, percent / 100)
+  const ground = worstBehind(behind, percent)
   const accent = look === 'highlight' ? readableOn(style.accent, ground, behind) : style.accent
   if (accent !== style.accent)
     notes.push(
       `The word that is being said is shown in ${accent} instead of ${style.accent}, which could not be read on the box ` +
         'over every picture.',
     )
-  return { text, accent, behind, boxAlpha: Math.round(255 * (1 - percent / 100)), notes }
+  return { text, accent, behind, boxAlpha: alphaOf(percent), notes }
 }
 
 /** Whether a colour other than grey is drawn: those need the exact way through RGB (see filters.ts). */
