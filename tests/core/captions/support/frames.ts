@@ -15,6 +15,8 @@ export interface Burning {
   /** Grey frames of width x height bytes, over which the text is burned in turn. */
   readonly grounds: readonly Uint8Array[]
   readonly seconds: number
+  /** Milliseconds within each second at which its frame stands; 0 when left out. */
+  readonly atMs?: number
   /** As the export does: `yuv420p` for greys, `gbrp` for colours. */
   readonly format: 'yuv420p' | 'gbrp'
   /** Of what comes out. */
@@ -32,12 +34,13 @@ export async function burnFrames(burning: Burning): Promise<Buffer[]> {
     await writeFile(join(folder, 'c.ass'), burning.ass)
     await writeFile(join(folder, 'grounds'), Buffer.concat(burning.grounds))
     const input = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${width}x${height}`, '-r', '1', '-stream_loop', '-1']
-    const filter = `format=${burning.format},ass=filename=c.ass:fontsdir=fonts`
+    const time = `settb=1/1000,setpts=N*1000+${burning.atMs ?? 0}`
+    const filter = `${time},format=${burning.format},ass=filename=c.ass:fontsdir=fonts`
     const { stdout } = await run(
       'ffmpeg',
       [
         ...['-v', 'error', '-nostdin', ...input, '-i', 'grounds', '-vf', filter],
-        ...['-frames:v', String(seconds), '-pix_fmt', pixels, '-f', 'rawvideo', '-'],
+        ...['-frames:v', String(seconds), '-vsync', '0', '-pix_fmt', pixels, '-f', 'rawvideo', '-'],
       ],
       {
         cwd: folder,
