@@ -11,6 +11,7 @@ import { burnFrames } from '../core/captions/support/frames.ts'
 import { fiftyCaptions } from '../core/captions/support/spoken.ts'
 import { type App, browserTest, endBrowserAfterAll, until, withSample } from '../support/browser.ts'
 import { makeClip } from '../support/media.ts'
+import { expectAccessible } from './support/axe.ts'
 import { openStoryPage, selectWords } from './support/screen.ts'
 
 endBrowserAfterAll()
@@ -255,6 +256,7 @@ describe('the preview of captions', () => {
       ])
       expect(free!.height / picture!.height).toBeCloseTo(0.75, 2)
 
+      await expectAccessible(page, 'style of captions')
       await page.keyboard.press('Escape')
       await sheet.waitFor({ state: 'hidden' })
       await page.keyboard.press('e')

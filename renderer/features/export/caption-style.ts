@@ -20,7 +20,7 @@ export const POSITIONS: readonly Position[] = ['bottom', 'middle', 'top']
 export const SIZES: readonly number[] = [70, 80, 90, 100, 110, 120, 130, 140, 150]
 
 /** Light colours that are read on dark grounds, and one dark one; any other can be chosen too. */
-export const COLOURS = ['#ffffff', '#ffe600', '#7fe3ff', '#a8f0a0', '#ffb3c7', '#101418'] as const
+export const COLOURS = ['#ffffff', '#ffe600', '#7fe3ff', '#a8f0a0', '#101418'] as const
 export type NamedColour = (typeof COLOURS)[number]
 export const isNamed = (colour: string): colour is NamedColour => COLOURS.some((named) => named === colour)
 

@@ -58,7 +58,9 @@ export function SafePlatform({ areas, chosen, onChange }: PlatformProps) {
           onChange={onChange}
         />
       )}
-      <span className="faint small">{t.safeSource(chosen.source, chosen.read)}</span>
+      <span className="faint small">
+        {chosen.source === '' ? t.ownMargins : t.safeSource(chosen.source, chosen.read)}
+      </span>
     </>
   )
 }

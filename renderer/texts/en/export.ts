@@ -32,6 +32,7 @@ export const exporting = {
   safeArea: 'Safe area',
   safePlatform: 'Safe area of',
   safeSource: (source: string, read: string) => `By ${source}, read in ${read}`,
+  ownMargins: 'The margins that captions keep',
   plainCaptions: 'This browser cannot draw the captions as they will be exported. They are shown in their plain form.',
   style: {
     title: 'Style of the captions',
@@ -49,7 +50,6 @@ export const exporting = {
       '#ffe600': 'Yellow',
       '#7fe3ff': 'Light blue',
       '#a8f0a0': 'Light green',
-      '#ffb3c7': 'Pink',
       '#101418': 'Black',
     },
     otherColour: (what: string) => `${what}: another colour`,
