@@ -4,7 +4,8 @@ import { hasColour } from '../captions/contrast.ts'
 import { captionFontOf } from '../captions/fonts.ts'
 import { loadFont } from '../captions/glyphs.ts'
 import { defaultStyle } from '../captions/style-model.ts'
-import type { Cue } from '../library/model.ts'
+import { AppError } from '../errors.ts'
+import type { Cue, Story } from '../library/model.ts'
 import type { MediaTools } from '../media/locate.ts'
 import { retime } from '../transcripts/write.ts'
 import { captionFont, type ExportLookup } from './lookup.ts'
@@ -76,6 +77,26 @@ export interface BurnPreview {
 }
 
 /**
+ * As the export sees it: frames may come unevenly or late, which only the file knows. Where it cannot be looked at, nothing
+ * plays either, and what the library knows is enough.
+ */
+async function seenVideo(
+  story: Story,
+  lookup: ExportLookup,
+  tools: () => Promise<MediaTools>,
+  signal: AbortSignal,
+): Promise<Parameters<typeof clipTiming>[2]> {
+  try {
+    const media = await lookup.media(story)
+    if (media) return (await readSource(await tools(), media.path, [], signal)).video
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+  }
+  const known = story.media.info.video
+  return known && { rate: known.frameRate, variable: false, offset: 0 }
+}
+
+/**
  * The very text that an export of this item in this shape would burn in.
  * @throws AppError not-found, invalid-input for a range that cannot be exported
  */
@@ -88,13 +109,7 @@ export async function previewBurn(
   const { item, preset, ...rest } = request
   const [planned] = await planItem(item, { ...rest, presets: [preset] }, lookup)
   if (!planned) throw new Error('A shape was planned and is not there')
-  const story = await lookup.story(planned.story)
-  const media = await lookup.media(story)
-  const known = story.media.info.video
-  const guess = known && { rate: known.frameRate, variable: false, offset: 0 }
-  // As the export does it: frames may come unevenly or late, which only the file knows. Without it nothing plays either.
-  const source = media && (await readSource(await tools(), media.path, [], signal).catch(() => null))
-  const video = source ? source.video : guess
+  const video = await seenVideo(await lookup.story(planned.story), lookup, tools, signal)
   const timing = clipTiming(planned.startMs, planned.endMs, video)
   const cues = await clipCues(planned, planned.language, timing, lookup)
   const text = await burnText(planned, cues, timing, video !== null, lookup)

@@ -72,8 +72,8 @@ describe('lines', () => {
   test('any text: no word is lost, every line fits, times run on within the cue', () => {
     const words = fc.array(fc.oneof(fc.lorem({ maxCount: 3 }), fc.string({ maxLength: 12 }), fc.constant('\n')))
     fc.assert(
-      fc.property(words, fc.constantFrom(...presets), (parts, preset) => {
-        const style = styles[preset]
+      fc.property(words, fc.constantFrom(...presets), fc.constantFrom(56, 70, 100, 150), (parts, preset, percent) => {
+        const style = captionGeometry(preset, styles[preset].width, styles[preset].height, percent)
         const text = parts.join(' ').normalize('NFC')
         const captions = layoutCaptions([cue(text)], style, font)
         const shown = captions.flatMap((caption) => caption.lines)

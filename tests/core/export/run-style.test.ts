@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CaptionStyle } from '../../../electron/core/captions/style-model.ts'
 import { previewBurn } from '../../../electron/core/export/burn.ts'
+import { AppError } from '../../../electron/core/errors.ts'
 import { runExport } from '../../../electron/core/export/run.ts'
 import { makeClip, testTools } from '../../support/media.ts'
 import { tempFolder } from '../../support/temp.ts'
@@ -105,4 +106,15 @@ describe('a plan with a style', () => {
       (await planOne(story, '/clips/', { captions: 'track', secondLanguage: 'es', ...range })).secondLanguage,
     ).toBeNull()
   })
+})
+
+test('a preview needs neither ffmpeg nor the file', async () => {
+  const gone = storyOf({ cues, media: null })
+  const item = { story: gone.story.id, startMs: 2400, endMs: 3600 }
+  const noTools = () => Promise.reject(new AppError('no-ffmpeg', 'ffmpeg is not there'))
+  const signal = new AbortController().signal
+  const shown = await previewBurn({ item, preset: '1:1', fit: 'blur' }, gone.lookup, noTools, signal)
+  expect(shown.ass).toContain('We are a rural county.')
+  const none = await previewBurn({ item, preset: '1:1', fit: 'blur', captions: 'track' }, gone.lookup, noTools, signal)
+  expect(none.ass).toBe('')
 })
