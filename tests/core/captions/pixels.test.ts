@@ -37,12 +37,20 @@ interface Seen {
 }
 
 /** Each text over each ground; of a cue that becomes several captions the first. */
-async function see(preset: PresetName, look: Partial<CaptionStyle>, texts: readonly string[]): Promise<Seen[]> {
+async function see(
+  preset: PresetName,
+  look: Partial<CaptionStyle>,
+  texts: readonly string[],
+  second: readonly string[] = [],
+): Promise<Seen[]> {
   const { width, height } = exportSize(preset, null, 'blur')
   const grounds = [Buffer.alloc(width * height, 255), Buffer.alloc(width * height, 0), randomBytes(width * height)]
-  const cues = texts.flatMap((text, i) => [0, 1, 2].map((ground) => cueAt(i * 3 + ground, text)))
+  const cuesOf = (all: readonly string[]) =>
+    all.flatMap((text, i) => [0, 1, 2].map((ground) => cueAt(i * 3 + ground, text)))
+  const cues = cuesOf(texts)
   const style = CaptionStyle.parse(look)
-  const ass = writeCaptions({ preset, width, height, cues, title: '', durationMs: cues.length * 1000, style }, font)
+  const request = { preset, width, height, cues, second: cuesOf(second), title: '', durationMs: cues.length * 1000 }
+  const ass = writeCaptions({ ...request, style }, font)
   const seconds = texts.length * 3
   const frames = await burnFrames({ ass, width, height, grounds, seconds, format: 'yuv420p', pixels: 'gray' })
   expect(frames).toHaveLength(seconds)
@@ -118,6 +126,23 @@ describe.each(PresetName.options)('%s', (preset) => {
       expect(worstContrast(seen, width, look), what).toBeGreaterThanOrEqual(4.5)
     }
   })
+})
+
+test.each(PresetName.options)('%s: two languages in the largest letters stay inside the safe box', async (preset) => {
+  const { width, height } = exportSize(preset, null, 'blur')
+  const { marginSide, marginTop, marginBottom } = captionGeometry(preset, width, height, 100)
+  const style = CaptionStyle.parse({ size: 150 })
+  const { padding } = captionGeometry(preset, width, height, style.size)
+  for (const position of ['bottom', 'middle', 'top'] as const) {
+    const look = { ...style, position, raise: position === 'top' ? 30 : -30, look: 'highlight' } as const
+    for (const { box, text } of await see(preset, look, TEXTS.slice(1, 2), [spokenTexts[18] ?? ''])) {
+      const what = `${text}, ${position}`
+      expect(box.left, what).toBeGreaterThanOrEqual(marginSide - padding)
+      expect(box.right, what).toBeLessThan(width - marginSide + padding)
+      expect(box.top, what).toBeGreaterThanOrEqual(marginTop - padding)
+      expect(box.bottom, what).toBeLessThanOrEqual(height - marginBottom + padding)
+    }
+  }
 })
 
 test('the least box that is allowed can still be read over white and noise', async () => {
