@@ -5,7 +5,9 @@
  */
 import { z } from 'zod'
 import type { CaptionPreview } from '../core/captions/preview.ts'
-import { ExportPlan, ExportRequest, PresetName } from '../core/export/model.ts'
+import type { BurnPreview } from '../core/export/burn.ts'
+import { BurnRequest, ExportPlan, ExportRequest, PresetName } from '../core/export/model.ts'
+import type { SafeArea } from '../core/export/safe-areas.ts'
 import { Job } from '../core/jobs/model.ts'
 import {
   Cue,
@@ -231,6 +233,10 @@ export const contract = {
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },
+  /** The captions of one clip in one shape, as the export would burn them in: for a preview to draw over the recording. */
+  'export.captions': { input: BurnRequest, output: typed<BurnPreview>() },
+  /** What the platforms' own buttons and texts cover of each shape, with where and when that was read. */
+  'export.safeAreas': { input: nothing, output: z.object({ areas: typed<readonly SafeArea[]>() }) },
   'export.start': { input: ExportRequest, output: z.object({ jobs: z.array(z.string()) }) },
 
   'jobs.list': { input: nothing, output: z.object({ jobs: z.array(Job) }) },

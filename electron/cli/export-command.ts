@@ -1,4 +1,5 @@
 import { resolve, sep } from 'node:path'
+import { CaptionStyle } from '../core/captions/style-model.ts'
 import { AppError } from '../core/errors.ts'
 import { CaptionMode, type ExportItem, FitMode, PresetName } from '../core/export/model.ts'
 import { startExports } from '../core/export/start.ts'
@@ -20,7 +21,10 @@ interface ExportArguments {
   readonly presets: readonly string[]
 }
 
-const single = new Set(['--captions', '--fit', '--language'])
+const single = new Set([
+  ...['--captions', '--fit', '--language', '--second-language'],
+  ...['--style', '--size', '--colour', '--accent', '--box', '--position', '--raise'],
+])
 
 /**
  * Reads the arguments in order, because `--out` means two things: after `--in` it ends that range, else it is where the files go.
@@ -86,12 +90,36 @@ function oneOf<T>(
   throw new UsageError(`${name} ${given}: choose one of ${schema.options.join(', ')}`)
 }
 
+/** How captions look, from the options; undefined when none was given. @throws UsageError naming the option */
+export function styleOf(options: ReadonlyMap<string, string>): CaptionStyle | undefined {
+  const fields = {
+    look: ['--style', String],
+    size: ['--size', Number],
+    colour: ['--colour', String],
+    accent: ['--accent', String],
+    boxOpacity: ['--box', Number],
+    position: ['--position', String],
+    raise: ['--raise', Number],
+  } as const
+  const given: Record<string, string | number> = {}
+  for (const [field, [option, read]] of Object.entries(fields)) {
+    const value = options.get(option)
+    if (value === undefined) continue
+    given[field] = read(value.replace(/%$/, ''))
+    const { success, error } = CaptionStyle.safeParse({ [field]: given[field] })
+    if (!success) throw new UsageError(`${option} ${value}: ${error.issues.map((issue) => issue.message).join(', ')}`)
+  }
+  return Object.keys(given).length === 0 ? undefined : CaptionStyle.parse(given)
+}
+
 export async function exportClips(args: string[], { core, out }: Command): Promise<void> {
   const parsed = parseExportArguments(args)
   const { options } = parsed
   const captions = options.get('--captions')
   const fit = options.get('--fit')
   const chosen = language(options.get('--language'))
+  const second = language(options.get('--second-language'))
+  const style = styleOf(options)
   const target = options.get('--out') ?? ''
   const presets = parsed.presets.map((preset) => oneOf(PresetName, '--preset', preset))
   const session = await openToRead(core, parsed.library)
@@ -106,6 +134,8 @@ export async function exportClips(args: string[], { core, out }: Command): Promi
       out: /[/\\]$/.test(target) ? resolve(target) + sep : resolve(target),
       ...(captions === undefined ? {} : { captions: oneOf(CaptionMode, '--captions', captions) }),
       ...(chosen === undefined ? {} : { language: chosen }),
+      ...(second === undefined ? {} : { secondLanguage: second }),
+      ...(style === undefined ? {} : { style }),
     },
   )
   const results = await Promise.all(started.map(async ({ planned, handle }) => ({ planned, job: await handle.done })))
@@ -124,6 +154,7 @@ export async function exportClips(args: string[], { core, out }: Command): Promi
       height: planned.height,
       captions: planned.captions,
       language: planned.language,
+      secondLanguage: planned.secondLanguage ?? null,
       file: job.outputs[0] ?? planned.file,
       files: job.outputs,
       warnings: planned.problems.map((problem) => problem.text),

@@ -44,3 +44,6 @@ export type ReelClip = Extract<ReelItem, { kind: 'clip' }>
 export type ReelTitle = Extract<ReelItem, { kind: 'title' }>
 export type QuoteDetail = Output<'quotes.get'>
 export type CaptionPreview = Output<'transcripts.captions'>
+export type BurnPreview = Output<'export.captions'>
+export type CaptionStyle = NonNullable<ExportRequest['style']>
+export type SafeArea = Output<'export.safeAreas'>['areas'][number]

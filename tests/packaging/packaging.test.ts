@@ -113,6 +113,8 @@ describe('beside the archive', () => {
     const fonts = await readdir(join(assets, 'fonts'), { recursive: true })
     expect(fonts.some((name) => /\.(ttf|otf)$/.test(name))).toBe(true)
     expect(fonts.some((name) => /licen[cs]e|ofl/i.test(name))).toBe(true)
+    const notices = await readdir(join(assets, 'licences'))
+    expect(notices.sort()).toEqual((await readdir(join(root, 'assets', 'licences'))).sort())
   })
 
   it('are only the languages that the program speaks', async () => {

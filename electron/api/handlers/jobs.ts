@@ -1,7 +1,9 @@
 import { AppError } from '../../core/errors.ts'
 import type { Core } from '../../core/core.ts'
 import type { Job } from '../../core/jobs/model.ts'
-import { exportPlan, startExports } from '../../core/export/start.ts'
+import { previewBurn } from '../../core/export/burn.ts'
+import { safeAreas } from '../../core/export/safe-areas.ts'
+import { exportPlan, lookupIn, startExports } from '../../core/export/start.ts'
 import type { HandlersOf } from '../handler.ts'
 
 function findJob(core: Core, id: string): Job {
@@ -12,6 +14,9 @@ function findJob(core: Core, id: string): Job {
 
 export const exportHandlers: HandlersOf<'export'> = {
   'export.plan': (request, { core }) => exportPlan(core.library(), core.folders.assets, request),
+  'export.captions': (request, { core, signal }) =>
+    previewBurn(request, lookupIn(core.library(), core.folders.assets), () => core.tools(), signal),
+  'export.safeAreas': async () => ({ areas: safeAreas }),
   'export.start': async (request, { core }) => {
     const started = await startExports(
       { session: core.library(), queue: core.queue, tools: await core.tools(), assets: core.folders.assets },

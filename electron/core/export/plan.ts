@@ -8,15 +8,20 @@ import { planCaptions, planMedia, planRange, stopFor } from './plan-content.ts'
 import { checkExplicit, FreeNames, planTarget } from './plan-target.ts'
 import { exportSize } from './presets.ts'
 
-type Unnamed = Omit<PlannedOutput, 'file' | 'mayRename'>
+export type Unnamed = Omit<PlannedOutput, 'file' | 'mayRename'>
 
-async function planItem(item: ExportItem, request: ExportRequest, lookup: ExportLookup): Promise<Unnamed[]> {
+/** What comes of one item in each shape, without the names of its files. @throws AppError not-found */
+export async function planItem(
+  item: ExportItem,
+  request: Omit<ExportRequest, 'items' | 'out'>,
+  lookup: ExportLookup,
+): Promise<Unnamed[]> {
   const story = await lookup.story(item.story)
   const range = planRange(item, story)
   const usable = range.problems.every((problem) => problem.severity !== 'stop')
   const captions = usable
     ? await planCaptions(request, story, range, lookup)
-    : { mode: request.captions ?? 'none', language: null, cues: [], problems: [] }
+    : { mode: request.captions ?? 'none', language: null, second: null, cues: [], problems: [] }
   const problems = [...(await planMedia(story, lookup)), ...range.problems, ...captions.problems]
   return request.presets.map((preset) => ({
     story: story.id,
@@ -29,6 +34,8 @@ async function planItem(item: ExportItem, request: ExportRequest, lookup: Export
     captions: captions.mode,
     fit: request.fit,
     language: captions.language,
+    secondLanguage: captions.second,
+    ...(request.style && { style: request.style }),
     cueCount: captions.cues.length,
     problems,
   }))

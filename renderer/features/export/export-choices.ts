@@ -1,4 +1,5 @@
 /** What was chosen for the last export is offered for the next one. */
+import { DEFAULT_STYLE, readStyle, type StyleChoices } from './caption-style.ts'
 import { type CaptionMode, type FitMode, SHAPES, type ShapeId } from './shapes.ts'
 
 export interface ExportChoices {
@@ -6,14 +7,29 @@ export interface ExportChoices {
   /** null lets the program choose: on the picture where there is a transcript. */
   readonly captions: CaptionMode | null
   readonly fit: FitMode
+  readonly style: StyleChoices
+  /** Language below the first, where a story has it; '' for none. */
+  readonly second: string
+  /** Platform whose safe area is shown; '' takes the first of a shape. */
+  readonly platform: string
   /** Absolute; '' is the program's own folder for exports. */
   readonly folder: string
 }
 
 const KEY = 'export-choices'
-const DEFAULTS: ExportChoices = { shapes: ['16:9'], captions: null, fit: 'blur', folder: '' }
+const DEFAULTS: ExportChoices = {
+  shapes: ['16:9'],
+  captions: null,
+  fit: 'blur',
+  style: DEFAULT_STYLE,
+  second: '',
+  platform: '',
+  folder: '',
+}
 const CAPTIONS: readonly CaptionMode[] = ['burn', 'track', 'sidecar', 'none']
 const FITS: readonly FitMode[] = ['blur', 'pad', 'crop']
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 /** Choices from stored text; whatever is not understood is left at its default. */
 export function readChoices(stored: string | null): ExportChoices {
@@ -30,7 +46,10 @@ export function readChoices(stored: string | null): ExportChoices {
     shapes: shapes.length > 0 ? shapes : DEFAULTS.shapes,
     captions: CAPTIONS.find((mode) => mode === from.captions) ?? null,
     fit: FITS.find((mode) => mode === from.fit) ?? DEFAULTS.fit,
-    folder: typeof from.folder === 'string' ? from.folder : '',
+    style: readStyle(from.style),
+    second: textOf(from.second),
+    platform: textOf(from.platform),
+    folder: textOf(from.folder),
   }
 }
 

@@ -13,6 +13,7 @@ import { languageName } from '../../texts/words.ts'
 import { baseName } from './export-choices.ts'
 import type { ExportFormState } from './export-sheet.tsx'
 import { SHAPES, type ShapeId } from './shapes.ts'
+import { StyleForm } from './style-form.tsx'
 
 const t = texts.exporting
 
@@ -59,6 +60,7 @@ export function ExportForm({ form, plan, onShape }: FormProps) {
           onChange={form.setLanguage}
         />
       </div>
+      {form.captions === 'burn' && form.languages.length > 0 && <StyleForm form={form} />}
       <Select label={t.picture} options={FITS} value={form.choices.fit} onChange={(fit) => form.change({ fit })} />
       <FolderField form={form} />
       <FileNames plan={plan} />

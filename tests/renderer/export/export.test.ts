@@ -7,18 +7,24 @@ import { captionAt } from '../../../renderer/features/export/use-captions.ts'
 
 describe('what was chosen last', () => {
   it('comes back as it was stored', () => {
-    const chosen = { shapes: ['1:1', '9:16'], captions: 'sidecar', fit: 'crop', folder: '/clips' }
+    const style = { look: 'highlight', size: 120, colour: '#ffe600', accent: '#7fe3ff', position: 'top' }
+    const chosen = {
+      ...{ shapes: ['1:1', '9:16'], captions: 'sidecar', fit: 'crop', folder: '/clips' },
+      ...{ style, second: 'es', platform: 'tiktok' },
+    }
     expect(readChoices(JSON.stringify(chosen))).toEqual(chosen)
   })
   it('is the default where nothing sound is stored', () => {
-    const defaults = { shapes: ['16:9'], captions: null, fit: 'blur', folder: '' }
+    const style = { look: 'box', size: 100, colour: '#ffffff', accent: '#ffe600', position: 'bottom' }
+    const defaults = { shapes: ['16:9'], captions: null, fit: 'blur', folder: '', style, second: '', platform: '' }
     for (const stored of [
       null,
       '',
       'no json',
       '[]',
       'null',
-      '{"shapes":["3:2"],"fit":7,"captions":"loud","folder":[]}',
+      '{"shapes":["3:2"],"fit":7,"captions":"loud","folder":[],"style":7,"second":1}',
+      '{"style":{"look":"fire","size":1000,"colour":"red","accent":"#12345","position":[]}}',
     ]) {
       expect(readChoices(stored), String(stored)).toEqual(defaults)
     }
