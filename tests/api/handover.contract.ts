@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readTimeline } from '../../electron/core/interchange/read.ts'
 import { type Host, withClip } from './app.contract.ts'
+import type { Input } from '../../electron/api/contract.ts'
 import { call } from './client.ts'
 
 const decode = (base64: string): string => Buffer.from(base64, 'base64').toString()
@@ -30,7 +31,12 @@ export function handOverCases(host: () => Promise<Host>): void {
       const { send, story, first, second } = await withMoments(host)
       const { formats } = await call(send, 'handover.formats', {})
       expect(formats.map(({ format }) => format).toSorted()).toEqual(['edl', 'fcpxml', 'losslesscut', 'otio', 'xmeml'])
-      const request = { moments: [second, first], as: 'reel', format: 'fcpxml', name: 'Best / of' } as const
+      const request: Input<'handover.plan'> = {
+        moments: [second, first],
+        as: 'reel',
+        format: 'fcpxml',
+        name: 'Best / of',
+      }
       const planned = await call(send, 'handover.plan', request)
       expect(planned).toEqual({ name: 'Best / of', files: ['Best - of.fcpxml'], clips: 2, problems: [] })
       const used = async () => (await call(send, 'moments.list', {})).moments.map((moment) => moment.used.exports)
@@ -52,7 +58,7 @@ export function handOverCases(host: () => Promise<Host>): void {
     it('puts several files into one archive, and says what a format cannot hold', async () => {
       const { send, story, first, second } = await withMoments(host)
       await call(send, 'moments.add', { story, startMs: 500, endMs: 1500 })
-      const request = { stories: [story], as: 'moments', format: 'edl' } as const
+      const request: Input<'handover.plan'> = { stories: [story], as: 'moments', format: 'edl' }
       const { files } = await call(send, 'handover.plan', request)
       expect(files).toEqual(['Clinic days V1.edl', 'Clinic days V2.edl'])
       const one = await call(send, 'handover.files', { ...request, archive: true })
@@ -60,7 +66,7 @@ export function handOverCases(host: () => Promise<Host>): void {
       const entries = unzipSync(Buffer.from(one.files[0]!.base64, 'base64'))
       expect(Object.keys(entries)).toEqual(files)
       expect(readTimeline(strFromU8(entries['Clinic days V2.edl']!), 'x').clips).toHaveLength(1)
-      const reel = { moments: [first, second], as: 'reel', format: 'edl', dissolveMs: 60_000 } as const
+      const reel: Input<'handover.plan'> = { moments: [first, second], as: 'reel', format: 'edl', dissolveMs: 60_000 }
       expect((await call(send, 'handover.plan', reel)).problems).toEqual([expect.stringContaining('One dissolve is')])
       const gone = { ...reel, moments: [{ story, id: 'm-nothere' }] }
       await expect(call(send, 'handover.plan', gone)).rejects.toMatchObject({ status: 404 })

@@ -8,6 +8,7 @@ import { openStory } from '../../state/view.ts'
 import { texts } from '../../texts/index.ts'
 import { Button, EmptyState, ErrorNote } from '../../ui/index.ts'
 import { ExportSheet } from '../export/export-sheet.tsx'
+import { ImportMomentsButton } from '../handover/handover-menu.tsx'
 import { filterMoments, momentKey, orderMoments, widenBy } from './moment-model.ts'
 import { MomentsBar } from './moments-bar.tsx'
 import { MomentsFilters } from './moments-filters.tsx'
@@ -96,7 +97,7 @@ export function MomentsScreen() {
   if (!all) return <div aria-busy="true" />
   if (all.length === 0) {
     return (
-      <EmptyState icon={Bookmark} title={t.emptyTitle}>
+      <EmptyState icon={Bookmark} title={t.emptyTitle} actions={<ImportMomentsButton />}>
         {t.emptyText}
       </EmptyState>
     )
