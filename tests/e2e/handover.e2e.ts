@@ -101,7 +101,7 @@ describe('hand-over', () => {
         ['00:00:09:00', '00:00:11:00', 'clinic-nights.mp4'],
         ['00:00:09:00', '00:00:11:00', 'somewhere.mov'],
       ].map(([from, to, name], at) => `00${at + 1}  AX V C ${from} ${to} ${from} ${to}\n* FROM CLIP NAME: ${name}\n`)
-      const text = `TITLE: marked\nFCM: NON-DROP FRAME\n\n${events.join('* COMMENT: NOTE Say this\n')}`
+      const text = `TITLE: marked\nFCM: NON-DROP FRAME\n\n${events.join('* COMMENT: NOTE: Say this\n')}`
       const file = { name: 'marked.edl', mimeType: 'text/plain', buffer: Buffer.from(text) }
       const chooser = page.waitForEvent('filechooser')
       await openBoard(page)
@@ -113,6 +113,7 @@ describe('hand-over', () => {
         'There already1',
         'Remarks1',
       ])
+      await dialog.getByRole('row', { name: /^Clinic nights .*00:00:09.000 – 00:00:11.000 Say this$/ }).waitFor()
       await expectAccessible(page, 'import of moments')
       await dialog.getByRole('tab', { name: 'Remarks' }).click()
       await dialog.getByText('no story has the recording "somewhere.mov"').waitFor()
