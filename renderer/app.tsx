@@ -1,5 +1,6 @@
 /** The whole window: welcome without a library, else the frame; dialogs, messages and drops over either. */
 import './commands/app-commands.ts'
+import './features/handover/handover-commands.ts'
 import './features/quotes/quote-commands.ts'
 import './features/reels/reel-commands.ts'
 import './features/story/story-commands.ts'
@@ -14,6 +15,7 @@ import { AddFootage } from './features/add/add-footage.tsx'
 import { DropAnywhere } from './features/add/drop-anywhere.tsx'
 import { ErrorScreen } from './features/frame/error-screen.tsx'
 import { Frame } from './features/frame/frame.tsx'
+import { HandOverDialogs } from './features/handover/handover-dialogs.tsx'
 import { SettingsDialog } from './features/settings/settings-dialog.tsx'
 import { ShortcutsDialog } from './features/settings/shortcuts-dialog.tsx'
 import { LibraryReplace } from './features/story/find-replace/replace-dialog.tsx'
@@ -66,6 +68,7 @@ export function App() {
         {library && <AddFootage app={state.data} />}
         {library && <DropAnywhere />}
         {library && <LibraryReplace />}
+        {library && <HandOverDialogs />}
         <Toasts />
       </ErrorScreen>
     </LibraryContext>

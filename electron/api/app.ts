@@ -15,6 +15,7 @@ import { addHandlers } from './handlers/add.ts'
 import { appHandlers, historyHandlers, libraryHandlers } from './handlers/app.ts'
 import { captionHandlers } from './handlers/captions.ts'
 import { coverageHandlers } from './handlers/coverage.ts'
+import { handOverHandlers } from './handlers/handover.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
 import { peopleHandlers } from './handlers/people.ts'
 import { quoteHandlers } from './handlers/quotes.ts'
@@ -42,6 +43,7 @@ const handlers: Handlers<Operation> = {
   ...storyHandlers,
   ...momentHandlers,
   ...coverageHandlers,
+  ...handOverHandlers,
   ...transcriptHandlers,
   ...translationHandlers,
   ...quoteHandlers,

@@ -6,17 +6,19 @@ import type { ImportPreview } from '../core/library/preview-import.ts'
 const week = 1000 * 60 * 60 * 24 * 7
 const speaker = z.string().max(300)
 const side = z.enum(['ours', 'theirs'])
-const isBase64 = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)
+export const isBase64 = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)
+
+/** Name of a file alone: folders and control characters have no business in it. */
+export const FileName = z
+  .string()
+  .min(1)
+  .max(300)
+  .regex(/^[^\\/\p{Cc}]+$/u, 'a file name without folders and control characters')
 
 /** A file and how to take it in. Encodings are the core's business, so its bytes come as they are, in base64. */
 const request = {
   story: StoryId,
-  /** Of the file alone: folders and control characters have no business in it. */
-  name: z
-    .string()
-    .min(1)
-    .max(300)
-    .regex(/^[^\\/\p{Cc}]+$/u, 'a file name without folders and control characters'),
+  name: FileName,
   base64: z
     .string()
     .max(40_000_000, 'a transcript of at most 30 MB')

@@ -25,6 +25,7 @@ import {
 import type { HistoryEntry } from '../core/library/port.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { boardContract } from './contract-board.ts'
+import { handOverContract } from './contract-handover.ts'
 import { importContract } from './contract-import.ts'
 import { peopleContract } from './contract-people.ts'
 import { quoteContract } from './contract-quotes.ts'
@@ -230,6 +231,7 @@ export const contract = {
   ...savedContract,
   ...vocabularyContract,
   ...boardContract,
+  ...handOverContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },

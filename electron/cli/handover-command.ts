@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { askStartTimecode } from '../core/interchange/ask-timecode.ts'
 import { timelineFormats } from '../core/interchange/formats.ts'
 import { timelinesOf } from '../core/interchange/from-library.ts'
+import { nameFiles } from '../core/interchange/hand-over.ts'
 import { type HandOverFormat, handOverFormats, type WrittenFile, writeTimeline } from '../core/interchange/write.ts'
 import { type Command, openToRead } from './context.ts'
 import { positional } from './library-commands.ts'
@@ -53,12 +54,12 @@ interface Target {
 async function targetsOf(out: string, groups: readonly (readonly WrittenFile[])[]): Promise<Target[]> {
   const inFolder = /[/\\]$/.test(out) || (await isFolder(out))
   const { dir, name, ext } = parse(resolve(out))
-  const files = groups.flatMap((files) => files.map((file) => ({ file, several: groups.length > 1 })))
-  const targets = files.map(({ file, several }): Target => {
-    const own = [file.name, file.suffix].filter((part) => part !== '').join(' ')
-    const named = [name, ...(several ? [file.name] : []), file.suffix].filter((part) => part !== '').join(' ')
-    const path = inFolder ? join(resolve(out), `${own}.${file.extension}`) : join(dir, `${named}${ext}`)
-    return { path, content: file.text }
+  if (inFolder) {
+    return nameFiles(groups.flat()).map(({ fileName, text }) => ({ path: join(resolve(out), fileName), content: text }))
+  }
+  const targets = groups.flat().map((file): Target => {
+    const parts = [name, ...(groups.length > 1 ? [file.name] : []), file.suffix]
+    return { path: join(dir, `${parts.filter((part) => part !== '').join(' ')}${ext}`), content: file.text }
   })
   const taken = new Map<string, number>()
   return targets.map(({ path, content }) => {

@@ -3,13 +3,11 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { AppError, fromSystemError } from '../core/errors.ts'
-import { readTimeline } from '../core/interchange/read.ts'
-import { storyFinder } from '../core/interchange/story-finder.ts'
+import { planFile } from '../core/interchange/take-in.ts'
 import { EDITING_RATES } from '../core/interchange/timecode.ts'
-import { keepMoments, type MomentPlan, planMoments } from '../core/interchange/to-library.ts'
+import { keepMoments, type MomentPlan } from '../core/interchange/to-library.ts'
 import type { FrameRate } from '../core/library/model.ts'
 import { formatMs } from '../core/time.ts'
-import { decodeText } from '../core/transcripts/encodings.ts'
 import { type Command, openToRead, openToWrite, PartlyFailed } from './context.ts'
 import { positional } from './library-commands.ts'
 import { UsageError } from './usage.ts'
@@ -30,15 +28,12 @@ function rateOf(given: string | undefined): FrameRate | undefined {
 /** Lists are small; a file beyond this is none. */
 const LARGEST_BYTES = 64 * 1024 * 1024
 
-async function readText(file: string, encoding: string | undefined): Promise<string> {
+async function readBytes(file: string): Promise<Uint8Array> {
   try {
     if ((await stat(file)).size > LARGEST_BYTES) {
       throw new AppError('invalid-input', 'No timeline in this file', { detail: `${file}: it is larger than 64 MB.` })
     }
-    const { text: decoded, note } = decodeText(await readFile(file), encoding === undefined ? {} : { encoding })
-    if (decoded === '')
-      throw new AppError('invalid-input', 'No timeline in this file', { detail: `${file}: ${note ?? 'it is empty.'}` })
-    return decoded
+    return await readFile(file)
   } catch (error) {
     throw fromSystemError(error, file, 'read the file')
   }
@@ -67,11 +62,10 @@ export async function moments(args: string[], { core, out }: Command): Promise<v
   if (values.import === undefined) throw new UsageError('--import <file> is missing')
   const file = resolve(values.import)
   const rate = rateOf(values.rate)
-  const content = await readText(file, values.encoding)
+  const bytes = await readBytes(file)
   const session = values.preview ? await openToRead(core, library) : await openToWrite(core, library)
-  const finder = await storyFinder(session.store, session.root, values.story ?? null)
-  const read = readTimeline(content, basename(file), { rate, lookUp: finder.lookUp })
-  const plan = await planMoments(session.store, finder, read)
+  const { encoding, story } = values
+  const plan = await planFile(session.store, session.root, { name: basename(file), bytes, encoding, story, rate })
   for (const { line, text: said } of plan.problems) out.message(line === null ? said : `Line ${line}: ${said}`)
   const ids = values.preview ? [] : await keepMoments(session.store, plan)
   await session.upToDate()
@@ -80,7 +74,7 @@ export async function moments(args: string[], { core, out }: Command): Promise<v
     ...moment,
   }))
   const { known, refused, problems } = plan
-  out.result({ format: read.format, preview: values.preview, moments: kept, known, refused, problems }, () =>
+  out.result({ format: plan.format, preview: values.preview, moments: kept, known, refused, problems }, () =>
     describe(plan, values.preview),
   )
   if (refused > 0) throw new PartlyFailed()

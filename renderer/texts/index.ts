@@ -9,6 +9,7 @@ import { common } from './en/common.ts'
 import { coverage } from './en/coverage.ts'
 import { exporting } from './en/export.ts'
 import { frame } from './en/frame.ts'
+import { handOver } from './en/handover.ts'
 import { history } from './en/history.ts'
 import { jobs } from './en/jobs.ts'
 import { inspector, library } from './en/library.ts'
@@ -38,6 +39,7 @@ export const texts = {
   coverage,
   exporting,
   frame,
+  handOver,
   history,
   inspector,
   jobs,

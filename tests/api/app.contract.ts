@@ -7,6 +7,7 @@ import { contentSecurityPolicy } from '../../electron/api/secure-headers.ts'
 import { transcriptFormats } from '../../electron/core/transcripts/write.ts'
 import { makePlainClip } from '../support/media.ts'
 import { call, type Send } from './client.ts'
+import { handOverCases } from './handover.contract.ts'
 import { importCases } from './import.contract.ts'
 
 export interface Host {
@@ -610,5 +611,6 @@ export function appContract(name: string, host: () => Promise<Host>): void {
     })
 
     importCases(host)
+    handOverCases(host)
   })
 }

@@ -15,6 +15,7 @@ import { derivedPath, mediaPath } from '../../core/library/paths.ts'
 import { stripFrameCount } from '../../core/media/strip.ts'
 import type { StoryDetail } from '../contract.ts'
 import type { HandlersOf } from '../handler.ts'
+import { momentImportHandlers } from './handover.ts'
 
 async function playback(core: Core, story: Story, available: boolean): Promise<StoryDetail['playback']> {
   const { root } = core.library()
@@ -66,6 +67,7 @@ export const storyHandlers: HandlersOf<'stories'> = {
 }
 
 export const momentHandlers: HandlersOf<'moments'> = {
+  ...momentImportHandlers,
   'moments.add': async ({ story, ...moment }, { core }) => ({
     id: await addMoment(core.library().store, story, moment),
   }),

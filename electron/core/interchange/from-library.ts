@@ -11,11 +11,19 @@ import { layOut } from './layout.ts'
 import { canDrop, editingRate, framesOf } from './timecode.ts'
 import { customaryStart, type Source, type Timeline, type TimelineClip } from './timeline.ts'
 
+/** Ids of moments are unique within their story only. */
+export interface MomentAt {
+  readonly story: string
+  readonly id: string
+}
+
 export interface HandOver {
   /** In the order in which a reel has them. */
   readonly stories: readonly string[]
   /** Moments by id; all of the stories when left out. */
   readonly moments?: readonly string[] | undefined
+  /** Moments by story and id, in the order in which a reel has them, in place of `stories` and `moments`. */
+  readonly chosen?: readonly MomentAt[] | undefined
   /** `moments`: a timeline for each story, its moments where they are in the recording; `reel`: one, a moment behind the other. */
   readonly as: 'moments' | 'reel'
   /** Between the moments of a reel; 0 for cuts. */
@@ -28,6 +36,16 @@ export interface PreparedTimelines {
   readonly timelines: readonly Timeline[]
   /** What whoever opens the files has to know, in sentences. */
   readonly problems: readonly string[]
+  /** What the timelines are made of. */
+  readonly parts: readonly Part[]
+}
+
+/** A part of a recording that is handed over; `moment` null for a story that goes whole. */
+export interface Part {
+  readonly story: string
+  readonly moment: string | null
+  readonly startMs: number
+  readonly endMs: number
 }
 
 /** Timecode of a recording that was added before it was asked for; null when the recording is not there. */
@@ -45,6 +63,16 @@ function titleOf(moment: Pick<Moment, 'note' | 'startMs'>, words: string, story:
   const title = line.trim() || (spoken.length > 0 ? said : `${story.title}, ${formatClock(moment.startMs)}`)
   return [...title].slice(0, LONGEST_TITLE).join('').trim()
 }
+
+interface Prepared {
+  readonly part: Part
+  readonly clip: TimelineClip
+}
+
+/** Whether a moment was asked for; null when all are. */
+type Chosen = ((story: string, id: string) => boolean) | null
+
+const keyOf = (story: string, id: string): string => `${story} ${id}`
 
 class Preparation {
   readonly problems: string[] = []
@@ -91,16 +119,17 @@ class Preparation {
   }
 
   /** Its moments in order of time; the whole of a story that has none. */
-  async clipsOf(story: Story, chosen: ReadonlySet<string> | null): Promise<TimelineClip[]> {
+  async clipsOf(story: Story, chosen: Chosen): Promise<Prepared[]> {
     const source = await this.sourceOf(story)
     const said = await saidIn(this.#store, story)
-    const moments = story.moments.filter(({ id }) => !chosen || chosen.has(id))
+    const moments = story.moments.filter(({ id }) => !chosen || chosen(story.id, id))
     if (moments.length === 0 && !chosen) {
       this.problems.push(`"${story.title}" has no moments. It is handed over whole.`)
       const { words, speakers } = said({ startMs: 0, endMs: source.durationMs })
       const speaker = this.#speakers(story, speakers)
       const facts = { title: story.title, note: story.notes, tags: story.tags, speaker, words }
-      return [{ source, inMs: 0, outMs: source.durationMs, recordMs: null, dissolveMs: 0, ...facts }]
+      const clip = { source, inMs: 0, outMs: source.durationMs, recordMs: null, dissolveMs: 0, ...facts }
+      return [{ part: { story: story.id, moment: null, startMs: 0, endMs: source.durationMs }, clip }]
     }
     return moments.map((moment) => {
       const { words, speakers } = said(moment)
@@ -112,7 +141,8 @@ class Preparation {
         speaker: this.#speakers(story, speakers),
         words,
       }
-      return { source, inMs: startMs, outMs: endMs, recordMs: null, dissolveMs: 0, ...facts }
+      const clip = { source, inMs: startMs, outMs: endMs, recordMs: null, dissolveMs: 0, ...facts }
+      return { part: { story: story.id, moment: moment.id, startMs, endMs }, clip }
     })
   }
 }
@@ -149,11 +179,24 @@ function shortDissolves(reel: Timeline): string[] {
 }
 
 /** @throws AppError not-found when moments that were asked for belong to none of the stories */
-function checkChosen(chosen: ReadonlySet<string> | null, clips: readonly Story[]): void {
-  const known = new Set(clips.flatMap(({ moments }) => moments.map(({ id }) => id)))
-  const unknown = [...(chosen ?? [])].filter((id) => !known.has(id))
-  if (unknown.length === 0) return
-  throw new AppError('not-found', 'There is no such moment', { detail: unknown.join(', ') })
+function chosenOf({ moments, chosen }: HandOver, stories: readonly Story[]): Chosen {
+  if (!moments && !chosen) return null
+  const known = stories.flatMap((story) => story.moments.map(({ id }) => ({ story: story.id, id })))
+  const keys = new Set(known.map(({ story, id }) => keyOf(story, id)))
+  const unknown = chosen
+    ? chosen.filter(({ story, id }) => !keys.has(keyOf(story, id))).map(({ id }) => id)
+    : (moments ?? []).filter((id) => !known.some((one) => one.id === id))
+  if (unknown.length > 0) throw new AppError('not-found', 'There is no such moment', { detail: unknown.join(', ') })
+  const wanted = new Set(chosen ? chosen.map(({ story, id }) => keyOf(story, id)) : moments)
+  return (story, id) => wanted.has(chosen ? keyOf(story, id) : id)
+}
+
+/** In the order that was asked for, where one was. */
+function inOrder(prepared: readonly Prepared[], chosen: HandOver['chosen']): readonly Prepared[] {
+  if (!chosen) return prepared
+  const places = new Map(chosen.map(({ story, id }, index) => [keyOf(story, id), index]))
+  const placeOf = ({ part }: Prepared): number => places.get(keyOf(part.story, part.moment ?? '')) ?? 0
+  return prepared.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 /**
@@ -168,22 +211,32 @@ export async function timelinesOf(
   request: HandOver,
   ask: AskStartTimecode,
 ): Promise<PreparedTimelines> {
-  const stories = await Promise.all([...new Set(request.stories)].map((id) => store.get(id)))
-  const chosen = request.moments ? new Set(request.moments) : null
-  checkChosen(chosen, stories)
+  const ids = new Set(request.chosen?.map(({ story }) => story) ?? request.stories)
+  const stories = await Promise.all([...ids].map((id) => store.get(id)))
+  const chosen = chosenOf(request, stories)
   const preparation = new Preparation(store, root, ask)
-  const each: { story: Story; clips: TimelineClip[] }[] = []
-  for (const story of stories) each.push({ story, clips: await preparation.clipsOf(story, chosen) })
+  const each: { story: Story; prepared: Prepared[] }[] = []
+  for (const story of stories) each.push({ story, prepared: await preparation.clipsOf(story, chosen) })
   const { problems } = preparation
-  const filled = each.filter(({ clips }) => clips.length > 0)
-  if (request.as === 'moments') return { timelines: filled.map(({ story, clips }) => onItsOwn(story, clips)), problems }
+  const all = inOrder(
+    each.flatMap(({ prepared }) => prepared),
+    request.chosen,
+  )
+  const parts = all.map(({ part }) => part)
+  if (request.as === 'moments') {
+    const filled = each.filter(({ prepared }) => prepared.length > 0)
+    const timelines = filled.map(({ story, prepared }) =>
+      onItsOwn(
+        story,
+        prepared.map(({ clip }) => clip),
+      ),
+    )
+    return { timelines, problems, parts }
+  }
   const [first] = stories
   const others = stories.length - 1
   const made = `${first?.title ?? ''}${others > 0 ? ` and ${others} more` : ''}`
-  const reel = oneReel(
-    request.name ?? made,
-    filled.flatMap((one) => one.clips),
-    request.dissolveMs,
-  )
-  return { timelines: [reel], problems: [...problems, ...shortDissolves(reel)] }
+  const clips = all.map(({ clip }) => clip)
+  const reel = oneReel(request.name ?? made, clips, request.dissolveMs)
+  return { timelines: [reel], problems: [...problems, ...shortDissolves(reel)], parts }
 }

@@ -17,8 +17,9 @@ export interface PlannedMoment extends MomentEdit {
 
 export interface MomentPlan {
   readonly moments: readonly PlannedMoment[]
-  /** How many are moments of their story already. */
+  /** How many are moments of their story already, and which those are. */
   readonly known: number
+  readonly knownMoments: readonly PlannedMoment[]
   /** How many cannot be moments; `problems` says why. */
   readonly refused: number
   /** Those of the file and what was found in planning, in the order of its lines. */
@@ -72,7 +73,7 @@ const rangeKey = (startMs: number, endMs: number, rate: FrameRate | null): strin
 class Planner {
   readonly moments: PlannedMoment[] = []
   readonly problems: Problem[] = []
-  known = 0
+  readonly knownMoments: PlannedMoment[] = []
   refused = 0
   readonly #finder: StoryFinder
   readonly #tags: TagNames
@@ -152,8 +153,8 @@ class Planner {
     }
     const key = rangeKey(startMs, endMs, story.rate)
     const taken = this.#taken.get(story.id) ?? new Set()
-    if (taken.has(key)) this.known++
-    else this.moments.push({ ...edit, startMs, endMs, story: story.id, storyTitle: story.title, line })
+    const planned = { ...edit, startMs, endMs, story: story.id, storyTitle: story.title, line }
+    ;(taken.has(key) ? this.knownMoments : this.moments).push(planned)
     taken.add(key)
     this.#taken.set(story.id, taken)
   }
@@ -212,8 +213,8 @@ export async function planMoments(store: StoryStore, finder: StoryFinder, read: 
   const problems = [...read.problems, ...planner.problems].sort(
     (a, b) => (a.line ?? Infinity) - (b.line ?? Infinity) || 0,
   )
-  const { moments, known, refused } = planner
-  return { moments, known, refused, problems }
+  const { moments, knownMoments, refused } = planner
+  return { moments, known: knownMoments.length, knownMoments, refused, problems }
 }
 
 /** Keeps the planned moments as one change. @returns their ids @throws AppError; then none is kept */

@@ -41,15 +41,15 @@ export class ExportLog {
   }
 
   /**
-   * Adds a line, on disk when this resolves. Nothing happens where the library cannot be written.
+   * Adds a line for each record, on disk when this resolves. Nothing happens where the library cannot be written.
    * @throws AppError disk-full | not-writable; then nothing is remembered
    */
-  append(record: ExportRecord): Promise<void> {
-    if (!this.#writable) return Promise.resolve()
+  append(...records: readonly ExportRecord[]): Promise<void> {
+    if (!this.#writable || records.length === 0) return Promise.resolve()
     return this.#inOrder(async () => {
       const known = await this.#load()
-      await this.#write(`${JSON.stringify(record)}\n`)
-      this.#remember(known, record)
+      await this.#write(records.map((record) => `${JSON.stringify(record)}\n`).join(''))
+      for (const record of records) this.#remember(known, record)
     })
   }
 
@@ -77,7 +77,7 @@ export class ExportLog {
     this.#count += 1
   }
 
-  async #write(line: string): Promise<void> {
+  async #write(lines: string): Promise<void> {
     try {
       const handle = await open(this.#file, 'a+')
       try {
@@ -85,7 +85,7 @@ export class ExportLog {
         const { size } = await handle.stat()
         const end = Buffer.alloc(1)
         if (size > 0) await handle.read(end, 0, 1, size - 1)
-        await handle.writeFile(size === 0 || end.toString() === '\n' ? line : `\n${line}`)
+        await handle.writeFile(size === 0 || end.toString() === '\n' ? lines : `\n${lines}`)
         await handle.datasync()
       } finally {
         await handle.close()

@@ -1,9 +1,10 @@
 /** What is remembered of an export, and what follows from it. Pure. */
 import { z } from 'zod'
 import { CaptionMode, PresetName } from '../export/model.ts'
+import { HandOverName } from '../interchange/names.ts'
 import { Language, Milliseconds, MomentId, type Quote, StoryId } from './model.ts'
 
-/** One file that left the library. What is in it is not kept. */
+/** One file that left the library, or a moment in one. What is in it is not kept. */
 export const ExportRecord = z.object({
   /** Shared by the files of one request, so that four shapes of a clip count as one export. */
   run: z.string().min(1).max(40),
@@ -14,7 +15,8 @@ export const ExportRecord = z.object({
   moment: MomentId.nullable(),
   startMs: Milliseconds,
   endMs: Milliseconds,
-  preset: PresetName,
+  /** Shape of a clip, or what was handed over to an editing program. */
+  preset: z.union([PresetName, HandOverName]),
   captions: CaptionMode,
   language: Language.nullable(),
 })

@@ -5,8 +5,10 @@ import { refreshAfterChange } from '../../api/changes.ts'
 import { call, isAborted, uploadFile } from '../../api/client.ts'
 import { useAppState } from '../../api/queries.ts'
 import type { AddResult, Input } from '../../api/types.ts'
+import { takeMoments } from '../../state/handover.ts'
 import { openOverlay } from '../../state/overlays.ts'
 import { texts } from '../../texts/index.ts'
+import { isTimelineFile } from '../handover/handover-model.ts'
 import { showProblem, showToast } from '../../ui/index.ts'
 import { emptyResult, joinResults, readTranscriptName, sayResult, splitDropped, useAddState } from './add-state.ts'
 
@@ -85,6 +87,9 @@ export async function addFiles(client: QueryClient, files: readonly File[]): Pro
 export function useAddDropped(): (files: readonly File[]) => void {
   const client = useQueryClient()
   return (files) => {
+    const [first] = files
+    // What was marked in an editing program is no footage.
+    if (first && files.length === 1 && isTimelineFile(first.name)) return takeMoments(first)
     const paths =
       bridge()
         ?.pathsFor([...files])

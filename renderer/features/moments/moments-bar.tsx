@@ -8,6 +8,7 @@ import { useCommand } from '../../commands/use-command.ts'
 import { type OrderName, orderBy, showAs, useMomentsView } from '../../state/moments-view.ts'
 import { type Passage, playAll } from '../../state/player.ts'
 import { texts } from '../../texts/index.ts'
+import { HandOverMenu } from '../handover/handover-menu.tsx'
 import { Button, IconButton, type Option, Segmented, Select, showToast } from '../../ui/index.ts'
 
 const t = texts.board
@@ -125,6 +126,7 @@ export function MomentsBar({ all, shown, picked, onTag, onReel, onExport, onRemo
         isDisabled={!hasPicked || !canChange}
         onPress={doRemove}
       />
+      <HandOverMenu moments={meant} isChosen={hasPicked} />
       <OrderChoice />
       <LayoutChoice />
     </header>

@@ -9,6 +9,7 @@ import { texts } from '../../texts/index.ts'
 import { Button, EmptyState, ErrorNote } from '../../ui/index.ts'
 import { ExportSheet } from '../export/export-sheet.tsx'
 import { AddToReel } from '../reels/add-to-reel.tsx'
+import { ImportMomentsButton } from '../handover/handover-menu.tsx'
 import { filterMoments, momentKey, orderMoments, widenBy } from './moment-model.ts'
 import { MomentsBar } from './moments-bar.tsx'
 import { MomentsFilters } from './moments-filters.tsx'
@@ -100,7 +101,7 @@ export function MomentsScreen() {
   if (!all) return <div aria-busy="true" />
   if (all.length === 0) {
     return (
-      <EmptyState icon={Bookmark} title={t.emptyTitle}>
+      <EmptyState icon={Bookmark} title={t.emptyTitle} actions={<ImportMomentsButton />}>
         {t.emptyText}
       </EmptyState>
     )

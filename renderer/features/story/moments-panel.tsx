@@ -6,6 +6,7 @@ import { texts } from '../../texts/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { ExportSheet } from '../export/export-sheet.tsx'
+import { StoryHandOverButton } from '../handover/handover-menu.tsx'
 import { MomentRow } from './moment-row.tsx'
 import { useStoryContext } from './story-context.ts'
 
@@ -41,11 +42,12 @@ export function MomentsPanel() {
           />
         ))}
       </ul>
-      {moments.length > 1 && (
-        <Button className="export-all" onPress={() => setExporting(true)}>
-          {texts.story.moment.exportAll(moments.length)}
-        </Button>
-      )}
+      <div className="export-all">
+        {moments.length > 1 && (
+          <Button onPress={() => setExporting(true)}>{texts.story.moment.exportAll(moments.length)}</Button>
+        )}
+        <StoryHandOverButton story={detail.story} />
+      </div>
       {exporting && (
         <ExportSheet
           items={moments.map((moment) => ({ story, moment: moment.id }))}

@@ -5,6 +5,7 @@ import type { StoryDetail } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { ExportSheet } from '../export/export-sheet.tsx'
+import { StoryHandOverKey } from '../handover/handover-menu.tsx'
 import { PlayerHead } from './player-head.tsx'
 import { PlayerContext } from './player-hooks.ts'
 import './story-commands.ts'
@@ -71,6 +72,7 @@ function StoryWorkspace({ detail, atMs, momentId }: WorkspaceProps) {
     <PlayerContext.Provider value={player}>
       <StoryContext.Provider value={actions.context}>
         <PlayerCommands />
+        <StoryHandOverKey story={story} />
         <div className="story">
           <StoryPanes
             stage={

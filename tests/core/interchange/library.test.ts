@@ -118,6 +118,32 @@ describe('handed over', () => {
     )
   })
 
+  it('a reel has chosen moments in the order asked for, also when two stories have a moment of one id', async () => {
+    const { root, store } = await library()
+    const moments = (...ids: string[]) =>
+      ids.map((id, at) => ({
+        ...{ id, startMs: at * 2000, endMs: at * 2000 + 1000, tags: [], note: id },
+        createdAt: '2025-08-02T10:00:00.000Z',
+      }))
+    const one = await addStory(store, { title: 'One', ...media('/one.mov'), moments: moments('m-a', 'm-b') })
+    const two = await addStory(store, { title: 'Two', ...media('/two.mov'), moments: moments('m-a') })
+    const chosen = [
+      { story: one.id, id: 'm-b' },
+      { story: two.id, id: 'm-a' },
+      { story: one.id, id: 'm-a' },
+    ]
+    const request = { stories: [], as: 'reel', dissolveMs: 0 } as const
+    const { timelines, parts } = await timelinesOf(store, root, { ...request, chosen }, never)
+    expect(timelines[0]?.clips.map(({ title, source }) => [source.name, title])).toEqual([
+      ['one.mov', 'm-b'],
+      ['two.mov', 'm-a'],
+      ['one.mov', 'm-a'],
+    ])
+    expect(parts.map(({ story, moment }) => ({ story, id: moment }))).toEqual(chosen)
+    const less = await timelinesOf(store, root, { ...request, chosen: chosen.slice(1, 2) }, never)
+    expect(less.parts).toHaveLength(1)
+  })
+
   it('a story without moments goes whole; one of unknown timecode is asked for it', async () => {
     const { root, store } = await library()
     const { startTimecode: _, ...info } = media('/a.mov').media.info
