@@ -11,7 +11,11 @@ function findJob(core: Core, id: string): Job {
 }
 
 export const exportHandlers: HandlersOf<'export'> = {
-  'export.plan': (request, { core }) => exportPlan(core.library(), core.folders.assets, request),
+  'export.plan': async (request, { core }) => {
+    // Without ffmpeg there is still something to say of the plan; starting it then says what is missing.
+    const tools = await core.tools().catch(() => null)
+    return exportPlan(core.library(), core.folders.assets, tools, request)
+  },
   'export.start': async (request, { core }) => {
     const started = await startExports(
       { session: core.library(), queue: core.queue, tools: await core.tools(), assets: core.folders.assets },

@@ -20,6 +20,8 @@ export interface ExportLookup {
   media(story: Story): Promise<FoundMedia | null>
   /** Absolute path of assets/fonts. */
   readonly fontsFolder: string
+  /** What the ffmpeg in use can encode; left out where that is not known. */
+  readonly encoders?: ReadonlySet<string>
 }
 
 export const captionFontPath = (lookup: ExportLookup): string => join(lookup.fontsFolder, captionFontFile)

@@ -5,6 +5,22 @@ import { Language, Milliseconds, MomentId, StoryId } from '../library/model.ts'
 export const PresetName = z.enum(['16:9', '1:1', '4:5', '9:16'])
 export type PresetName = z.infer<typeof PresetName>
 
+/** Where a clip is meant to go; what each asks for is in `platforms.ts`. */
+export const PlatformId = z.enum([
+  ...([
+    'x',
+    'instagram-reel',
+    'instagram-feed',
+    'facebook',
+    'tiktok',
+    'youtube',
+    'youtube-shorts',
+    'linkedin',
+  ] as const),
+  ...(['newsletter', 'newsletter-webp', 'web', 'web-av1', 'broadcast'] as const),
+])
+export type PlatformId = z.infer<typeof PlatformId>
+
 export const CaptionMode = z.enum(['burn', 'track', 'sidecar', 'none'])
 export type CaptionMode = z.infer<typeof CaptionMode>
 
@@ -23,7 +39,10 @@ export type ExportItem = z.infer<typeof ExportItem>
 
 export const ExportRequest = z.object({
   items: z.array(ExportItem).min(1).max(500),
-  presets: z.array(PresetName).min(1).default(['16:9']),
+  /** '16:9' unless given; with `platforms` the shape each of them wants. */
+  presets: z.array(PresetName).min(1).optional(),
+  /** Without any, plain H.264 in an MP4. */
+  platforms: z.array(PlatformId).min(1).optional(),
   /** 'burn' when the story has a transcript, else 'none', unless given. */
   captions: CaptionMode.optional(),
   language: Language.optional(),
@@ -49,6 +68,7 @@ export const PlannedOutput = z.object({
   moment: MomentId.nullable(),
   title: z.string(),
   preset: PresetName,
+  platform: PlatformId.nullable(),
   startMs: z.int(),
   endMs: z.int(),
   width: z.int(),

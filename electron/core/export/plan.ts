@@ -3,10 +3,13 @@ import { AppError, type ErrorCode } from '../errors.ts'
 import { formatMs } from '../time.ts'
 import { safeFileName } from './file-name.ts'
 import type { ExportLookup } from './lookup.ts'
-import type { ExportItem, ExportPlan, ExportRequest, PlannedOutput, PlanProblem, PresetName } from './model.ts'
+import type { ExportItem, ExportPlan, ExportRequest, PlannedOutput, PlanProblem } from './model.ts'
 import { planCaptions, planMedia, planRange, stopFor } from './plan-content.ts'
 import { checkExplicit, FreeNames, planTarget } from './plan-target.ts'
+import { fitPlatform, platformOf } from './platforms.ts'
 import { exportSize } from './presets.ts'
+import { targetFor } from './targets/index.ts'
+import { checkTarget, variantsOf } from './variants.ts'
 
 type Unnamed = Omit<PlannedOutput, 'file' | 'mayRename'>
 
@@ -18,26 +21,27 @@ async function planItem(item: ExportItem, request: ExportRequest, lookup: Export
     ? await planCaptions(request, story, range, lookup)
     : { mode: request.captions ?? 'none', language: null, cues: [], problems: [] }
   const problems = [...(await planMedia(story, lookup)), ...range.problems, ...captions.problems]
-  return request.presets.map((preset) => ({
+  return variantsOf(request).map((variant) => ({
     story: story.id,
     moment: item.moment ?? null,
     title: story.title,
-    preset,
+    preset: variant.preset,
+    platform: variant.platform?.id ?? null,
     startMs: range.startMs,
     endMs: range.endMs,
-    ...exportSize(preset, story.media.info.video, request.fit),
+    ...fitPlatform(exportSize(variant.preset, story.media.info.video, request.fit), variant.platform),
     captions: captions.mode,
     fit: request.fit,
     language: captions.language,
     cueCount: captions.cues.length,
-    problems,
+    problems: [...problems, ...variant.problems, ...checkTarget(variant.platform, captions.mode, lookup)],
   }))
 }
 
 /** "Clinic days 00.09.07-00.09.15 9x16": no colon, since Windows takes none. */
-function nameFor(title: string, startMs: number, endMs: number, preset: PresetName): string {
+function nameFor({ title, startMs, endMs, preset, platform }: Unnamed): string {
   const clock = (ms: number) => formatMs(ms).slice(0, -4).replaceAll(':', '.')
-  const rest = ` ${clock(startMs)}-${clock(endMs)} ${preset.replace(':', 'x')}`
+  const rest = ` ${clock(startMs)}-${clock(endMs)} ${platform ? `${platform} ` : ''}${preset.replace(':', 'x')}`
   return safeFileName(safeFileName(title, 120 - Buffer.byteLength(rest)) + rest)
 }
 
@@ -59,17 +63,23 @@ async function planItems(
 
 /**
  * Plans without doing anything. A 'stop' among the problems means that the export, or that one output, cannot be made.
- * @param request `items` times `presets` files come out; with one, `out` may name the file itself
+ * @param request `items` times `presets`, or times the shapes of `platforms`, files come out; with one, `out` may name the file itself
  */
 export async function planExport(request: ExportRequest, lookup: ExportLookup): Promise<ExportPlan> {
   const { planned, problems } = await planItems(request, lookup)
-  const target = await planTarget(request.out, request.items.length * request.presets.length)
+  const variants = variantsOf(request)
+  const ending = targetFor(variants[0]?.platform?.id ?? null).ending
+  const target = await planTarget(request.out, request.items.length * variants.length, ending)
   const names = await FreeNames.in(target.folder)
   const outputs: PlannedOutput[] = []
   for (const output of planned) {
     if (target.file === null) {
-      const name = nameFor(output.title, output.startMs, output.endMs, output.preset)
-      outputs.push({ ...output, file: names.take(name, output.captions), mayRename: true })
+      const name = nameFor(output)
+      outputs.push({
+        ...output,
+        file: names.take(name, output.captions, targetFor(output.platform).ending),
+        mayRename: true,
+      })
     } else {
       const taken = target.problems.length > 0 ? [] : await checkExplicit(target.file, output.captions)
       outputs.push({ ...output, file: target.file, mayRename: false, problems: [...output.problems, ...taken] })
@@ -93,5 +103,6 @@ export function refuseStopped(plan: ExportPlan): void {
 
 /** For lists of jobs: "Clinic days 0:09:07, 9:16". */
 export function describeOutput(output: PlannedOutput): string {
-  return `${output.title} ${formatMs(output.startMs).slice(0, -4)}, ${output.preset}`
+  const what = output.platform === null ? output.preset : platformOf(output.platform).label
+  return `${output.title} ${formatMs(output.startMs).slice(0, -4)}, ${what}`
 }

@@ -1,7 +1,7 @@
 /** Makes one clip: to a temporary name in its folder, looked at, synced, then named without replacing anything. */
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import { writeCaptions } from '../captions/ass.ts'
 import { loadFont } from '../captions/glyphs.ts'
 import { captionFontFile } from '../captions/style.ts'
@@ -18,6 +18,7 @@ import type { PlannedOutput } from './model.ts'
 import { type FinishedPart, publish } from './publish.ts'
 import { holdsSei } from './sei.ts'
 import { readSource, type Source } from './source.ts'
+import { findEncoder, targetFor } from './targets/index.ts'
 import { type ClipTiming, clipTiming, seekLead } from './timing.ts'
 import { type Expected, isCopyRight, verifyClip } from './verify.ts'
 import { makeFolder } from '../folders.ts'
@@ -107,15 +108,17 @@ async function runArgs(work: Work, args: ExportArgs, duration: number, signal: A
 
 async function encode(work: Work, source: Source): Promise<Cue[]> {
   const { tools, planned, context } = work
-  const timing = clipTiming(planned.startMs, planned.endMs, source.video)
+  const target = targetFor(planned.platform)
+  const timing = clipTiming(planned.startMs, planned.endMs, source.video, target.fixedRate)
   const cues = await clipCues(work, timing)
   const burn = await prepareBurn(work, cues, timing, source.video !== null)
   const track = await prepareTrack(work, cues)
   const canToneMap = tools.filters.has('zscale') && tools.filters.has('tonemap')
   const lead = seekLead(source.container, timing.start)
-  const request = { source, size: planned, fit: planned.fit, timing, lead, burn, canToneMap }
-  await runArgs(work, encodeArgs(request, track), timing.duration, context.signal)
-  const expected = { size: planned, timing, hasTrack: track !== null }
+  const request = { source, size: planned, fit: planned.fit, timing, lead, burn, canToneMap, target }
+  const encoder = findEncoder(target, tools.encoders) ?? undefined
+  await runArgs(work, encodeArgs(request, track, encoder), timing.duration, context.signal)
+  const expected = { size: planned, timing, hasTrack: track !== null && target.track !== null, target }
   await verifyClip(tools, work.clip, expected, { source: source.path, signal: context.signal })
   return cues
 }
@@ -178,7 +181,7 @@ async function makeSidecars(work: Work, cues: readonly Cue[], parts: FinishedPar
   const { planned } = work
   if (planned.captions !== 'sidecar' || planned.language === null) return
   for (const format of ['srt', 'vtt'] as const) {
-    const temporary = temporaryBeside(planned.file.replace(/\.mp4$/i, `.${format}`))
+    const temporary = temporaryBeside(join(dirname(planned.file), `clip.${format}`))
     parts.push({ temporary, ending: `.${format}` })
     await writeFile(temporary, writeTranscript(cues, format, { language: planned.language }), { flag: 'wx' })
   }
@@ -198,7 +201,7 @@ export async function runExport(
   const story = await lookup.story(planned.story)
   const media = await findMedia(lookup, story)
   const clip = temporaryBeside(planned.file)
-  const parts: FinishedPart[] = [{ temporary: clip, ending: planned.file.slice(-4) }]
+  const parts: FinishedPart[] = [{ temporary: clip, ending: extname(planned.file) }]
   let folder: string | null = null
   try {
     await makeFolder(dirname(planned.file))

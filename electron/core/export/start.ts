@@ -14,8 +14,9 @@ import { describeOutput, planExport, refuseStopped } from './plan.ts'
 import { runExport } from './run.ts'
 
 /** What exports need of an open library. */
-export function lookupIn({ root, store }: Session, assets: string): ExportLookup {
+export function lookupIn({ root, store }: Session, assets: string, tools: MediaTools | null): ExportLookup {
   return {
+    ...(tools && { encoders: tools.encoders }),
     story: (id) => store.get(id),
     cues: async (story, language) => writtenCues((await store.transcript(story, language)).cues),
     media: async (story): Promise<FoundMedia | null> => {
@@ -41,13 +42,17 @@ export interface StartedExport {
   readonly handle: JobHandle
 }
 
-/** What would come out, and what is wrong; nothing is started. */
-export const exportPlan = (session: Session, assets: string, request: ExportRequest): Promise<ExportPlan> =>
-  planExport(request, lookupIn(session, assets))
+/** What would come out, and what is wrong; nothing is started. @param tools null when there is no ffmpeg yet */
+export const exportPlan = (
+  session: Session,
+  assets: string,
+  tools: MediaTools | null,
+  request: ExportRequest,
+): Promise<ExportPlan> => planExport(request, lookupIn(session, assets, tools))
 
 /** Queues one job for each file of the plan. @throws AppError with the first reason that stops it; then nothing is started */
 export async function startExports(context: ExportContext, request: ExportRequest): Promise<StartedExport[]> {
-  const lookup = lookupIn(context.session, context.assets)
+  const lookup = lookupIn(context.session, context.assets, context.tools)
   const plan = await planExport(request, lookup)
   refuseStopped(plan)
   const run = newId()
@@ -68,7 +73,7 @@ export async function startExports(context: ExportContext, request: ExportReques
 }
 
 const noteExport = (log: ExportLog, run: string, planned: PlannedOutput): Promise<void> => {
-  const { story, moment, startMs, endMs, preset, captions, language } = planned
+  const { story, moment, startMs, endMs, preset, platform, captions, language } = planned
   const at = new Date().toISOString()
-  return log.append({ run, at, story, moment, startMs, endMs, preset, captions, language })
+  return log.append({ run, at, story, moment, startMs, endMs, preset, platform, captions, language })
 }

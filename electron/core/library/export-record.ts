@@ -1,6 +1,6 @@
 /** What is remembered of an export, and what follows from it. Pure. */
 import { z } from 'zod'
-import { CaptionMode, PresetName } from '../export/model.ts'
+import { CaptionMode, PlatformId, PresetName } from '../export/model.ts'
 import { Language, Milliseconds, MomentId, type Quote, StoryId } from './model.ts'
 
 /** One file that left the library. What is in it is not kept. */
@@ -15,6 +15,8 @@ export const ExportRecord = z.object({
   startMs: Milliseconds,
   endMs: Milliseconds,
   preset: PresetName,
+  /** Absent in lines of before there were platforms. */
+  platform: PlatformId.nullable().optional(),
   captions: CaptionMode,
   language: Language.nullable(),
 })

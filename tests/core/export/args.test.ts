@@ -88,6 +88,7 @@ describe('copying', () => {
     story: 's',
     title: 't',
     preset: '16:9',
+    platform: null,
     startMs: 10_000,
     endMs: 14_000,
     width: 1280,
