@@ -28,6 +28,10 @@ export type CaptionMode = z.infer<typeof CaptionMode>
 export const FitMode = z.enum(['blur', 'pad', 'crop'])
 export type FitMode = z.infer<typeof FitMode>
 
+/** Integrated loudness in LUFS (EBU R 128), or the sound as it is. */
+export const Loudness = z.union([z.number().min(-40).max(-5), z.literal('off')])
+export type Loudness = z.infer<typeof Loudness>
+
 /** A range of a story. With `moment` it is that moment's range and the times are ignored. */
 export const ExportItem = z.object({
   story: StoryId,
@@ -47,6 +51,10 @@ export const ExportRequest = z.object({
   captions: CaptionMode.optional(),
   language: Language.optional(),
   fit: FitMode.default('blur'),
+  /** LUFS to which the sound is brought; the platform's unless given, and 'off' without one. */
+  loudness: Loudness.optional(),
+  /** Takes steady noise down a little. */
+  denoise: z.boolean().optional(),
   /** A folder (ends with a separator, exists as one, or several files come out), or the file itself. Absolute. */
   out: z.string().min(1),
 })
@@ -75,6 +83,9 @@ export const PlannedOutput = z.object({
   height: z.int(),
   captions: CaptionMode,
   fit: FitMode,
+  /** LUFS; null leaves the sound as loud as it is. */
+  loudness: z.number().nullable(),
+  denoise: z.boolean(),
   language: z.string().nullable(),
   cueCount: z.int(),
   /** Absolute. Sidecars lie beside it with the same base name. */

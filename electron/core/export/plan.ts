@@ -9,7 +9,7 @@ import { checkExplicit, FreeNames, planTarget } from './plan-target.ts'
 import { fitPlatform, platformOf } from './platforms.ts'
 import { exportSize } from './presets.ts'
 import { targetFor } from './targets/index.ts'
-import { checkTarget, variantsOf } from './variants.ts'
+import { checkTarget, loudnessOf, variantsOf } from './variants.ts'
 
 type Unnamed = Omit<PlannedOutput, 'file' | 'mayRename'>
 
@@ -32,6 +32,8 @@ async function planItem(item: ExportItem, request: ExportRequest, lookup: Export
     ...fitPlatform(exportSize(variant.preset, story.media.info.video, request.fit), variant.platform),
     captions: captions.mode,
     fit: request.fit,
+    loudness: loudnessOf(request, variant.platform),
+    denoise: request.denoise ?? false,
     language: captions.language,
     cueCount: captions.cues.length,
     problems: [...problems, ...variant.problems, ...checkTarget(variant.platform, captions.mode, lookup)],

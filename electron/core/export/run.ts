@@ -14,6 +14,7 @@ import { retime, writeTranscript } from '../transcripts/write.ts'
 import { copyArgs, cutAllowsCopy, type ExportArgs, encodeArgs, mayCopy, type TrackRequest } from './args.ts'
 import { workNames } from './filters.ts'
 import { captionFontPath, type ExportLookup, type FoundMedia } from './lookup.ts'
+import { checkSound, prepareSound } from './loudness.ts'
 import type { PlannedOutput } from './model.ts'
 import { type FinishedPart, publish } from './publish.ts'
 import { holdsSei } from './sei.ts'
@@ -27,6 +28,8 @@ export interface ExportContext {
   readonly signal: AbortSignal
   /** 0..1, or null while it cannot be known. */
   progress(share: number | null): void
+  /** Takes what should be known of the clip though it was made. */
+  warn?(text: string): void
 }
 
 /** Everything the steps of one export share. */
@@ -115,11 +118,17 @@ async function encode(work: Work, source: Source): Promise<Cue[]> {
   const track = await prepareTrack(work, cues)
   const canToneMap = tools.filters.has('zscale') && tools.filters.has('tonemap')
   const lead = seekLead(source.container, timing.start)
-  const request = { source, size: planned, fit: planned.fit, timing, lead, burn, canToneMap, target }
+  const soundWork = { tools, source, timing, lead, signal: context.signal }
+  const sound = await prepareSound(soundWork, planned, target)
+  if (sound.remark !== '') context.warn?.(sound.remark)
+  const { fit } = planned
+  const request = { source, size: planned, fit, timing, lead, burn, canToneMap, target, sound: sound.filters }
   const encoder = findEncoder(target, tools.encoders) ?? undefined
   await runArgs(work, encodeArgs(request, track, encoder), timing.duration, context.signal)
   const expected = { size: planned, timing, hasTrack: track !== null && target.track !== null, target }
   await verifyClip(tools, work.clip, expected, { source: source.path, signal: context.signal })
+  const wrong = sound.target === null ? '' : await checkSound(soundWork, work.clip, sound.target)
+  if (wrong !== '') context.warn?.(wrong)
   return cues
 }
 

@@ -28,6 +28,12 @@ export function variantsOf({ presets, platforms }: Pick<ExportRequest, 'presets'
   return (presets ?? ['16:9']).map((preset) => ({ preset, platform: null, problems: [] }))
 }
 
+/** What was asked for, else what the platform likes; null leaves the sound as it is. */
+export function loudnessOf({ loudness }: Pick<ExportRequest, 'loudness'>, platform: Platform | null): number | null {
+  if (loudness === 'off' || (platform && targetFor(platform.id).audio === null)) return null
+  return loudness ?? platform?.loudness ?? null
+}
+
 /** Whether the platform's kind of file can be made here, and hold and show these captions. */
 export function checkTarget(platform: Platform | null, captions: CaptionMode, lookup: ExportLookup): PlanProblem[] {
   if (!platform) return []

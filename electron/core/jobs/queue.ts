@@ -8,6 +8,8 @@ export interface JobContext {
   readonly signal: AbortSignal
   /** 0..1, or null while it cannot be known. */
   progress(share: number | null): void
+  /** Notes something about the result that is no failure. */
+  warn(text: string): void
 }
 export interface JobRequest {
   readonly kind: JobKind
@@ -56,6 +58,15 @@ const PRIORITY: Readonly<Record<JobKind, number>> = {
 const FINISHED_KEPT = 200
 const PROGRESS_EVERY_MS = 100
 
+/** A job before it runs. */
+const FRESH = {
+  state: 'queued',
+  progress: null,
+  problem: null,
+  outputs: [],
+  warnings: [],
+} as const satisfies Partial<Job>
+
 interface Entry {
   job: Job
   readonly request: JobRequest
@@ -82,7 +93,7 @@ class Queue implements JobQueue {
   add(request: JobRequest): JobHandle {
     const { kind, label, storyId } = request
     const id = `job-${randomUUID().slice(0, 13)}`
-    const job: Job = { id, kind, label, storyId, state: 'queued', progress: null, problem: null, outputs: [] }
+    const job: Job = { id, kind, label, storyId, ...FRESH }
     const entry: Entry = { job, request, controller: new AbortController(), done: Promise.withResolvers<Job>() }
     this.#entries.set(id, entry)
     return this.#enqueue(entry)
@@ -104,7 +115,7 @@ class Queue implements JobQueue {
     if (entry.job.state !== 'failed' && entry.job.state !== 'cancelled') return { id, done: entry.done.promise }
     entry.controller = new AbortController()
     entry.done = Promise.withResolvers<Job>()
-    entry.job = { ...entry.job, state: 'queued', progress: null, problem: null, outputs: [] }
+    entry.job = { ...entry.job, ...FRESH }
     return this.#enqueue(entry)
   }
 
@@ -185,9 +196,10 @@ class Queue implements JobQueue {
       entry.job = { ...entry.job, progress: inRange }
       throttle.call()
     }
+    const warn = (text: string) => this.#change(entry, { warnings: [...entry.job.warnings, text] })
     let end: Partial<Job>
     try {
-      const outputs = await entry.request.run({ signal, progress })
+      const outputs = await entry.request.run({ signal, progress, warn })
       end = { state: 'done', progress: 1, outputs }
     } catch (error) {
       const cancelled = signal.aborted || (error instanceof AppError && error.code === 'cancelled')

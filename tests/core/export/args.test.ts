@@ -95,6 +95,8 @@ describe('copying', () => {
     height: 720,
     captions: 'none',
     fit: 'blur',
+    loudness: null,
+    denoise: false,
     language: null,
     cueCount: 0,
     file: '/x.mp4',

@@ -15,6 +15,7 @@ const job = (id: string, state: Job['state'], more: Partial<Job> = {}): Job => (
   progress: null,
   problem: null,
   outputs: [],
+  warnings: [],
   ...more,
 })
 
