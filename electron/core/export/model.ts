@@ -88,6 +88,8 @@ export const PlannedOutput = z.object({
   denoise: z.boolean(),
   language: z.string().nullable(),
   cueCount: z.int(),
+  /** About how large the file will be. */
+  estimatedBytes: z.int().min(0),
   /** Absolute. Sidecars lie beside it with the same base name. */
   file: z.string(),
   /** The name is ours, in a folder: should it be taken when the export is done, a numbered one is used. */

@@ -1,13 +1,16 @@
 /** Preflight of an export: what would come out and what is wrong, in words, before any work starts. */
 import { AppError, type ErrorCode } from '../errors.ts'
+import type { Story } from '../library/model.ts'
 import { formatMs } from '../time.ts'
 import { safeFileName } from './file-name.ts'
 import type { ExportLookup } from './lookup.ts'
 import type { ExportItem, ExportPlan, ExportRequest, PlannedOutput, PlanProblem } from './model.ts'
-import { planCaptions, planMedia, planRange, stopFor } from './plan-content.ts'
+import { planCaptions, type PlannedCaptions, planMedia, planRange, type Range, stopFor } from './plan-content.ts'
 import { checkExplicit, FreeNames, planTarget } from './plan-target.ts'
 import { fitPlatform, platformOf } from './platforms.ts'
 import { exportSize } from './presets.ts'
+import { checkTranslated, estimateBytes, reasonsFor } from './reasons.ts'
+import { checkSpace, freeBytes } from './space.ts'
 import { targetFor } from './targets/index.ts'
 import { checkTarget, loudnessOf, variantsOf } from './variants.ts'
 
@@ -21,23 +24,45 @@ async function planItem(item: ExportItem, request: ExportRequest, lookup: Export
     ? await planCaptions(request, story, range, lookup)
     : { mode: request.captions ?? 'none', language: null, cues: [], problems: [] }
   const problems = [...(await planMedia(story, lookup)), ...range.problems, ...captions.problems]
-  return variantsOf(request).map((variant) => ({
-    story: story.id,
-    moment: item.moment ?? null,
-    title: story.title,
-    preset: variant.preset,
-    platform: variant.platform?.id ?? null,
-    startMs: range.startMs,
-    endMs: range.endMs,
-    ...fitPlatform(exportSize(variant.preset, story.media.info.video, request.fit), variant.platform),
-    captions: captions.mode,
-    fit: request.fit,
-    loudness: loudnessOf(request, variant.platform),
-    denoise: request.denoise ?? false,
-    language: captions.language,
-    cueCount: captions.cues.length,
-    problems: [...problems, ...variant.problems, ...checkTarget(variant.platform, captions.mode, lookup)],
-  }))
+  if (usable) problems.push(...(await planTranslation(story, range, captions, lookup)))
+  const { video } = story.media.info
+  return variantsOf(request).map((variant) => {
+    const output = {
+      story: story.id,
+      moment: item.moment ?? null,
+      title: story.title,
+      preset: variant.preset,
+      platform: variant.platform?.id ?? null,
+      startMs: range.startMs,
+      endMs: range.endMs,
+      ...fitPlatform(exportSize(variant.preset, video, request.fit), variant.platform),
+      captions: captions.mode,
+      fit: request.fit,
+      loudness: loudnessOf(request, variant.platform),
+      denoise: request.denoise ?? false,
+      language: captions.language,
+      cueCount: captions.cues.length,
+    }
+    const estimatedBytes = estimateBytes(output, video?.frameRate ?? null)
+    const of = [...variant.problems, ...checkTarget(variant.platform, captions.mode, lookup)]
+    const reasons = usable ? reasonsFor(output, estimatedBytes, { ...captions, video }) : []
+    return { ...output, estimatedBytes, problems: [...problems, ...of, ...reasons] }
+  })
+}
+
+/** What of the range the chosen translation leaves out. */
+async function planTranslation(
+  story: Story,
+  range: Range,
+  { mode, language, cues }: PlannedCaptions,
+  lookup: ExportLookup,
+): Promise<PlanProblem[]> {
+  const source = story.transcripts.find((info) => info.language === language)?.translationOf ?? null
+  if (mode === 'none' || language === null || source === null) return []
+  if (!story.transcripts.some((info) => info.language === source)) return []
+  const said = await lookup.cues(story.id, source)
+  const inRange = said.filter((cue) => cue.startMs < range.endMs && cue.endMs > range.startMs)
+  return checkTranslated(inRange, cues, language)
 }
 
 /** "Clinic days 00.09.07-00.09.15 9x16": no colon, since Windows takes none. */
@@ -87,7 +112,9 @@ export async function planExport(request: ExportRequest, lookup: ExportLookup): 
       outputs.push({ ...output, file: target.file, mayRename: false, problems: [...output.problems, ...taken] })
     }
   }
-  return { outputs, problems: [...problems, ...target.problems] }
+  const needed = outputs.reduce((sum, output) => sum + output.estimatedBytes, 0)
+  const free = target.problems.length > 0 ? null : await (lookup.freeBytes ?? freeBytes)(target.folder)
+  return { outputs, problems: [...problems, ...target.problems, ...checkSpace(target.folder, needed, free)] }
 }
 
 /** Everything that stands against carrying out the plan. */

@@ -99,6 +99,7 @@ describe('copying', () => {
     denoise: false,
     language: null,
     cueCount: 0,
+    estimatedBytes: 0,
     file: '/x.mp4',
     mayRename: true,
     problems: [],
