@@ -55,6 +55,8 @@ export const ExportRequest = z.object({
   loudness: Loudness.optional(),
   /** Takes steady noise down a little. */
   denoise: z.boolean().optional(),
+  /** Pattern of the file names in a folder, as `{title} {in}-{out} {shape}` (names.ts). */
+  name: z.string().max(200).optional(),
   /** A folder (ends with a separator, exists as one, or several files come out), or the file itself. Absolute. */
   out: z.string().min(1),
 })

@@ -1,10 +1,11 @@
 /** Preflight of an export: what would come out and what is wrong, in words, before any work starts. */
 import { AppError, type ErrorCode } from '../errors.ts'
 import type { Story } from '../library/model.ts'
+import { labelOf } from '../library/vocabulary.ts'
 import { formatMs } from '../time.ts'
-import { safeFileName } from './file-name.ts'
 import type { ExportLookup } from './lookup.ts'
 import type { ExportItem, ExportPlan, ExportRequest, PlannedOutput, PlanProblem } from './model.ts'
+import { checkPattern, fillPattern, type NameFacts, plainPattern, platformPattern } from './names.ts'
 import { planCaptions, type PlannedCaptions, planMedia, planRange, type Range, stopFor } from './plan-content.ts'
 import { checkExplicit, FreeNames, planTarget } from './plan-target.ts'
 import { fitPlatform, platformOf } from './platforms.ts'
@@ -15,6 +16,11 @@ import { targetFor } from './targets/index.ts'
 import { checkTarget, loudnessOf, variantsOf } from './variants.ts'
 
 type Unnamed = Omit<PlannedOutput, 'file' | 'mayRename'>
+/** A clip with what its name may say. */
+interface Nameable {
+  readonly output: Unnamed
+  readonly facts: Omit<NameFacts, 'clip'>
+}
 
 async function planItem(item: ExportItem, request: ExportRequest, lookup: ExportLookup): Promise<Unnamed[]> {
   const story = await lookup.story(item.story)
@@ -65,22 +71,20 @@ async function planTranslation(
   return checkTranslated(inRange, cues, language)
 }
 
-/** "Clinic days 00.09.07-00.09.15 9x16": no colon, since Windows takes none. */
-function nameFor({ title, startMs, endMs, preset, platform }: Unnamed): string {
-  const clock = (ms: number) => formatMs(ms).slice(0, -4).replaceAll(':', '.')
-  const rest = ` ${clock(startMs)}-${clock(endMs)} ${platform ? `${platform} ` : ''}${preset.replace(':', 'x')}`
-  return safeFileName(safeFileName(title, 120 - Buffer.byteLength(rest)) + rest)
-}
-
 async function planItems(
   request: ExportRequest,
   lookup: ExportLookup,
-): Promise<{ planned: Unnamed[]; problems: PlanProblem[] }> {
-  const planned: Unnamed[] = []
+): Promise<{ planned: Nameable[]; problems: PlanProblem[] }> {
+  const planned: Nameable[] = []
   const problems: PlanProblem[] = []
-  for (const item of request.items) {
+  const label = lookup.tagLabel ?? labelOf
+  for (const [index, item] of request.items.entries()) {
     try {
-      planned.push(...(await planItem(item, request, lookup)))
+      const story = await lookup.story(item.story)
+      const named = (facet: string) => story.tags.filter((tag) => tag.startsWith(`${facet}/`)).map(label)
+      const [number, count] = [index + 1, request.items.length]
+      const facts = { people: named('person'), places: named('place'), date: story.recordedOn, number, count }
+      for (const output of await planItem(item, request, lookup)) planned.push({ output, facts })
     } catch (error) {
       problems.push(stopFor(error))
     }
@@ -99,14 +103,13 @@ export async function planExport(request: ExportRequest, lookup: ExportLookup): 
   const target = await planTarget(request.out, request.items.length * variants.length, ending)
   const names = await FreeNames.in(target.folder)
   const outputs: PlannedOutput[] = []
-  for (const output of planned) {
+  const pattern = request.name?.trim() || undefined
+  for (const { output, facts } of planned) {
     if (target.file === null) {
-      const name = nameFor(output)
-      outputs.push({
-        ...output,
-        file: names.take(name, output.captions, targetFor(output.platform).ending),
-        mayRename: true,
-      })
+      const usual = output.platform === null ? plainPattern : platformPattern
+      const name = fillPattern(pattern ?? usual, { ...facts, clip: output })
+      const file = names.take(name, output.captions, targetFor(output.platform).ending)
+      outputs.push({ ...output, file, mayRename: true })
     } else {
       const taken = target.problems.length > 0 ? [] : await checkExplicit(target.file, output.captions)
       outputs.push({ ...output, file: target.file, mayRename: false, problems: [...output.problems, ...taken] })
@@ -114,7 +117,9 @@ export async function planExport(request: ExportRequest, lookup: ExportLookup): 
   }
   const needed = outputs.reduce((sum, output) => sum + output.estimatedBytes, 0)
   const free = target.problems.length > 0 ? null : await (lookup.freeBytes ?? freeBytes)(target.folder)
-  return { outputs, problems: [...problems, ...target.problems, ...checkSpace(target.folder, needed, free)] }
+  const named = target.file === null ? checkPattern(pattern ?? '') : []
+  const all = [...problems, ...target.problems, ...named, ...checkSpace(target.folder, needed, free)]
+  return { outputs, problems: all }
 }
 
 /** Everything that stands against carrying out the plan. */

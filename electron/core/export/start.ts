@@ -4,6 +4,7 @@ import { isFile } from '../folders.ts'
 import type { JobHandle, JobQueue } from '../jobs/queue.ts'
 import type { ExportLog } from '../library/export-log.ts'
 import { newId } from '../library/ids.ts'
+import { tagNames } from '../library/tag-names.ts'
 import { derivedPath, mediaPath } from '../library/paths.ts'
 import type { MediaTools } from '../media/locate.ts'
 import type { Session } from '../session.ts'
@@ -17,6 +18,7 @@ import { runExport } from './run.ts'
 export function lookupIn({ root, store }: Session, assets: string, tools: MediaTools | null): ExportLookup {
   return {
     ...(tools && { encoders: tools.encoders }),
+    tagLabel: (tag) => tagNames(store.library(), tag).label,
     story: (id) => store.get(id),
     cues: async (story, language) => writtenCues((await store.transcript(story, language)).cues),
     media: async (story): Promise<FoundMedia | null> => {
