@@ -236,6 +236,11 @@ export const contract = {
   'jobs.retry': { input: z.object({ id: z.string() }), output: done },
   /** Takes finished, failed and cancelled jobs off the list. */
   'jobs.clear': { input: nothing, output: done },
+  /** The command that the job ran last, quoted for each kind of shell; `here` says which one this machine has. */
+  'jobs.command': {
+    input: z.object({ id: z.string() }),
+    output: z.object({ posix: z.string(), windows: z.string(), here: z.enum(['posix', 'windows']) }),
+  },
   'jobs.reveal': { input: z.object({ id: z.string() }), output: z.object({ shown: z.boolean(), path: z.string() }) },
 
   'history.undo': { input: nothing, output: z.object({ label: z.string() }) },

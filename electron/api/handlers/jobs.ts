@@ -2,6 +2,7 @@ import { AppError } from '../../core/errors.ts'
 import type { Core } from '../../core/core.ts'
 import type { Job } from '../../core/jobs/model.ts'
 import { exportPlan, startExports } from '../../core/export/start.ts'
+import { quotePosix, quoteWindows } from '../../core/media/quote-command.ts'
 import type { HandlersOf } from '../handler.ts'
 
 function findJob(core: Core, id: string): Job {
@@ -40,6 +41,13 @@ export const jobHandlers: HandlersOf<'jobs'> = {
   'jobs.clear': async (_input, { core }) => {
     core.queue.clear()
     return {}
+  },
+  'jobs.command': async ({ id }, { core }) => {
+    const words = core.queue.command(id)
+    if (words === null)
+      throw new AppError('not-found', 'This job has run no command', { detail: findJob(core, id).label })
+    const here = process.platform === 'win32' ? 'windows' : 'posix'
+    return { posix: quotePosix(words), windows: quoteWindows(words), here }
   },
   'jobs.reveal': async ({ id }, { core }) => {
     const [path] = findJob(core, id).outputs

@@ -8,7 +8,7 @@ import { captionFontFile } from '../captions/style.ts'
 import { AppError, fromSystemError } from '../errors.ts'
 import type { Cue, Story } from '../library/model.ts'
 import type { MediaTools } from '../media/locate.ts'
-import { runFfmpeg } from '../media/run.ts'
+import { commandWords, type FfmpegRun, runFfmpeg } from '../media/run.ts'
 import { temporaryBeside } from '../media/temporary.ts'
 import { retime, writeTranscript } from '../transcripts/write.ts'
 import { copyArgs, cutAllowsCopy, type ExportArgs, encodeArgs, mayCopy, type TrackRequest } from './args.ts'
@@ -30,6 +30,8 @@ export interface ExportContext {
   progress(share: number | null): void
   /** Takes what should be known of the clip though it was made. */
   warn?(text: string): void
+  /** Takes the command of ffmpeg that makes the clip, for people who want to run it themselves. */
+  command?(words: readonly string[]): void
 }
 
 /** Everything the steps of one export share. */
@@ -96,8 +98,8 @@ async function prepareBurn(
 }
 
 async function runArgs(work: Work, args: ExportArgs, duration: number, signal: AbortSignal): Promise<void> {
-  const { tools, folder, clip, context } = work
-  await runFfmpeg(tools, {
+  const { tools, folder, clip, context, planned } = work
+  const task: FfmpegRun = {
     inputs: args.inputs,
     outputs: [{ file: clip, options: args.outputOptions }],
     globalOptions: args.globalOptions,
@@ -106,7 +108,9 @@ async function runArgs(work: Work, args: ExportArgs, duration: number, signal: A
     signal,
     onProgress: (ms) => context.progress(Math.min(0.99, Math.max(0, ms / 1000 / duration))),
     doing: DOING,
-  })
+  }
+  context.command?.(commandWords(tools, task, new Map([[clip, planned.file]])))
+  await runFfmpeg(tools, task)
 }
 
 async function encode(work: Work, source: Source): Promise<Cue[]> {

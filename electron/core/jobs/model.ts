@@ -26,5 +26,7 @@ export const Job = z.object({
   outputs: z.array(z.string()),
   /** What should be known of the result though the job did its work: "The sound is 2 LU too quiet". */
   warnings: z.array(z.string()),
+  /** Whether the command that it runs can be asked for. */
+  hasCommand: z.boolean(),
 })
 export type Job = z.infer<typeof Job>

@@ -1,14 +1,18 @@
 /** The dated table of platforms, what a request for them becomes, and the readers of GIF and WebP. */
-import { readFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseAnimation } from '../../../electron/core/export/animation-file.ts'
 import { type ExportRequest, PlatformId } from '../../../electron/core/export/model.ts'
 import { planExport, planStops } from '../../../electron/core/export/plan.ts'
 import { fitPlatform, listPlatforms, platformOf } from '../../../electron/core/export/platforms.ts'
+import { runExport } from '../../../electron/core/export/run.ts'
 import { findEncoder, targetFor } from '../../../electron/core/export/targets/index.ts'
 import { variantsOf } from '../../../electron/core/export/variants.ts'
+import { quotePosix } from '../../../electron/core/media/quote-command.ts'
 import { testTools } from '../../support/media.ts'
 import { tempFolder } from '../../support/temp.ts'
 import { exportOne, ffprobe, makeCounted, readBeeps, readCounter } from './support/clips.ts'
@@ -152,6 +156,31 @@ describe('GIF and WebP files', () => {
       }),
     )
   })
+})
+
+test('the command that was run, pasted into a shell, makes the same clip and never writes over a file', async () => {
+  const over = await storyOver(await makeCounted({ seconds: 1, size: '320x180' }), { title: "Ana's $HOME; `x`" })
+  const planned = await planOne(over, `${await tempFolder()}/`, {
+    platforms: ['x'],
+    loudness: 'off',
+    startMs: 0,
+    endMs: 400,
+  })
+  const commands: (readonly string[])[] = []
+  const context = {
+    signal: new AbortController().signal,
+    progress: () => {},
+    command: (w: readonly string[]) => commands.push(w),
+  }
+  const [made = ''] = await runExport(await testTools(), planned, over.lookup, context)
+  const before = await readFile(made)
+  const line = quotePosix(commands.at(-1)!)
+  const again = () => promisify(execFile)('sh', ['-c', line])
+  await again().catch(() => undefined)
+  expect((await readFile(made)).equals(before), 'it is as it was').toBe(true)
+  await rm(made)
+  await again()
+  expect((await readFile(made)).equals(before), 'byte for byte').toBe(true)
 })
 
 test('every encoder that the platforms need is there in the ffmpeg that the tests use', async () => {
