@@ -4,6 +4,7 @@ import { exportClips } from './cli/export-command.ts'
 import { type Command, openCore, type Output, PartlyFailed } from './cli/context.ts'
 import { add, check, init, list, show, tag } from './cli/library-commands.ts'
 import { people } from './cli/people-command.ts'
+import { platforms } from './cli/platforms-command.ts'
 import { quote, quotes } from './cli/quotes-command.ts'
 import { serve } from './cli/serve-command.ts'
 import { moment, search } from './cli/story-commands.ts'
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   vocabulary,
   people,
   export: exportClips,
+  platforms,
   check,
   serve,
 }

@@ -30,6 +30,12 @@ export const usage = `LocalStory Library
                                               refused, and changes nothing
   export <library> (--story <id> --in <tc> --out <tc> | --moment <id>)... [--preset 16:9|1:1|4:5|9:16]
          [--captions burn|track|sidecar|none] [--fit blur|pad|crop] [--language xx] --out <file or folder>
+         [--platform <id>]...                 what a platform asks for (see platforms): shape, size, kind of file, loudness
+         [--loudness <LUFS>|off] [--denoise]  brings the sound to a loudness, as -14; takes steady noise down a little
+         [--name <pattern>]                   names in a folder: {title} {person} {place} {date} {in} {out} {shape} {platform}
+                                              {language} {number}
+         [--plan]                             says what would come out and what speaks against it; makes nothing
+  platforms                                   what exports can be made for, with limits, sources and their dates
   people <library>                            the people directory: who they are, where they appear, who else speaks
   check <library>                             what is wrong in the library
   serve <library> [--port <n>]                the local server
