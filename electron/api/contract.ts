@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import type { CaptionPreview } from '../core/captions/preview.ts'
 import { ExportPlan, ExportRequest, PresetName } from '../core/export/model.ts'
+import type { Platform } from '../core/export/platforms.ts'
 import { Job } from '../core/jobs/model.ts'
 import {
   Cue,
@@ -229,6 +230,8 @@ export const contract = {
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },
+  /** What clips can be made for: dated limits, with where they were found. */
+  'export.platforms': { input: nothing, output: z.object({ platforms: typed<readonly Platform[]>() }) },
   'export.start': { input: ExportRequest, output: z.object({ jobs: z.array(z.string()) }) },
 
   'jobs.list': { input: nothing, output: z.object({ jobs: z.array(Job) }) },

@@ -1,6 +1,7 @@
 import { AppError } from '../../core/errors.ts'
 import type { Core } from '../../core/core.ts'
 import type { Job } from '../../core/jobs/model.ts'
+import { listPlatforms } from '../../core/export/platforms.ts'
 import { exportPlan, startExports } from '../../core/export/start.ts'
 import { quotePosix, quoteWindows } from '../../core/media/quote-command.ts'
 import type { HandlersOf } from '../handler.ts'
@@ -17,6 +18,7 @@ export const exportHandlers: HandlersOf<'export'> = {
     const tools = await core.tools().catch(() => null)
     return exportPlan(core.library(), core.folders.assets, tools, request)
   },
+  'export.platforms': async () => ({ platforms: listPlatforms() }),
   'export.start': async (request, { core }) => {
     const started = await startExports(
       { session: core.library(), queue: core.queue, tools: await core.tools(), assets: core.folders.assets },

@@ -98,12 +98,12 @@ const ALL: readonly Platform[] = [
     source: 'https://www.ayrshare.com/docs/media-guidelines/linkedin',
     ...{ minSeconds: 3, maxSeconds: 1800, maxBytes: 500 * MB },
   },
-  { ...still, id: 'newsletter', label: 'Newsletter (GIF)', target: 'gif' },
-  { ...still, id: 'newsletter-webp', label: 'Newsletter (WebP)', target: 'webp' },
-  { ...own, id: 'web', label: 'Web (VP9)', group: 'own', shapes: SHAPES, target: 'vp9' },
-  { ...own, id: 'web-av1', label: 'Web (AV1)', group: 'own', shapes: SHAPES, target: 'av1' },
+  { ...still, id: 'newsletter', label: 'Newsletter GIF', target: 'gif' },
+  { ...still, id: 'newsletter-webp', label: 'Newsletter WebP', target: 'webp' },
+  { ...own, id: 'web', label: 'Web, VP9', group: 'own', shapes: SHAPES, target: 'vp9' },
+  { ...own, id: 'web-av1', label: 'Web, AV1', group: 'own', shapes: SHAPES, target: 'av1' },
   {
-    ...{ ...own, id: 'broadcast', label: 'Broadcast master (ProRes)', group: 'own', shapes: SHAPES, target: 'prores' },
+    ...{ ...own, id: 'broadcast', label: 'ProRes master', group: 'own', shapes: SHAPES, target: 'prores' },
     ...{ asOf: '2026-09', source: 'https://tech.ebu.ch/publications/r128', loudness: BROADCAST, minLines: 1080 },
   },
 ]

@@ -73,7 +73,7 @@ describe('size', () => {
     const { outputs } = await plan(talk(), { platforms: ['newsletter'] }, { startMs: 0, endMs: 9000 })
     expect(outputs[0]?.estimatedBytes).toBeGreaterThan(2_000_000)
     expect(outputs[0]?.problems[0]?.text).toMatch(
-      /^About \d MB is too large for Newsletter \(GIF\), which takes at most 2 MB/,
+      /^About \d MB is too large for Newsletter GIF, which takes at most 2 MB/,
     )
   })
 
