@@ -171,8 +171,10 @@ export async function exportClips(args: string[], command: Command): Promise<voi
   for (const wanted of parsed.wanted) items.push(await exportItem(session, wanted))
   const request: ExportRequest = { items, ...options }
   if (parsed.options.has('--plan')) return showPlan(session, request, command)
-  const { queue, folders } = core
-  const started = await startExports({ session, queue, tools: await core.tools(), assets: folders.assets }, request)
+  const { queue, folders, settings } = core
+  const hardware = settings.settings.hardwareEncoder
+  const context = { session, queue, tools: await core.tools(), assets: folders.assets, hardware }
+  const started = await startExports(context, request)
   const results = await Promise.all(started.map(async ({ planned, handle }) => ({ planned, job: await handle.done })))
   for (const { planned, job } of results)
     for (const text of [...planned.problems.map((problem) => problem.text), ...job.warnings]) out.message(text)

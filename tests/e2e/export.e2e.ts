@@ -99,7 +99,6 @@ describe('exporting', () => {
       await sheet.getByText('Facebook Reel', { exact: true }).click()
       await sheet.getByText(/is too short for Facebook Reel, which takes at least 3 s/).waitFor()
       await sheet.locator('.platform-option', { hasText: 'Facebook Reel' }).getByLabel('1 remark').waitFor()
-      if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}-reel.png` })
       await sheet.getByText('Facebook Reel', { exact: true }).click()
       await sheet.getByText(/is too short for Facebook/).waitFor({ state: 'hidden' })
       await sheet.getByLabel('Name pattern').fill('{number} {platform}')

@@ -20,8 +20,10 @@ export const exportHandlers: HandlersOf<'export'> = {
   },
   'export.platforms': async () => ({ platforms: listPlatforms() }),
   'export.start': async (request, { core }) => {
+    const { queue, folders, settings } = core
+    const hardware = settings.settings.hardwareEncoder
     const started = await startExports(
-      { session: core.library(), queue: core.queue, tools: await core.tools(), assets: core.folders.assets },
+      { session: core.library(), queue, tools: await core.tools(), assets: folders.assets, hardware },
       request,
     )
     return { jobs: started.map(({ handle }) => handle.id) }

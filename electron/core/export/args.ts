@@ -59,7 +59,7 @@ export function encodeArgs(request: GraphRequest, track: TrackRequest | null, en
   const options = rangeOptions(timing, lead, READ_BEYOND_S)
   return {
     inputs: [{ file: source.path, options }, ...trackInput(track)],
-    globalOptions: ['-filter_complex', buildGraph(request)],
+    globalOptions: [...(target.globalOptions ?? []), '-filter_complex', buildGraph(request)],
     outputOptions: [
       ...['-map', '[v]', ...(audio ? ['-map', '[a]'] : []), ...trackOptions(track, target.track)],
       ...['-frames:v', String(timing.frames)],

@@ -110,6 +110,7 @@ function pictureChain(request: GraphRequest): string {
     ...(burn ? [`ass=filename=${workNames.ass}:fontsdir=${workNames.fonts}`] : []),
     'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709',
     ...(target.id === 'gif' ? [withPalette(timing.frames)] : []),
+    ...(target.upload === undefined ? [] : [target.upload]),
   ]
   if (!source.video) {
     const ground = `color=c=${GROUND}:s=${size.width}x${size.height}:r=${rate},setsar=1`

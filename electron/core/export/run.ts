@@ -8,10 +8,10 @@ import { captionFontFile } from '../captions/style.ts'
 import { AppError, fromSystemError } from '../errors.ts'
 import type { Cue, Story } from '../library/model.ts'
 import type { MediaTools } from '../media/locate.ts'
-import { commandWords, type FfmpegRun, runFfmpeg } from '../media/run.ts'
 import { temporaryBeside } from '../media/temporary.ts'
 import { retime, writeTranscript } from '../transcripts/write.ts'
-import { copyArgs, cutAllowsCopy, type ExportArgs, encodeArgs, mayCopy, type TrackRequest } from './args.ts'
+import { copyArgs, cutAllowsCopy, mayCopy, type TrackRequest } from './args.ts'
+import { DOING, type ExportContext, encodeClip, runArgs, type Work } from './encode.ts'
 import { workNames } from './filters.ts'
 import { captionFontPath, type ExportLookup, type FoundMedia } from './lookup.ts'
 import { checkSound, prepareSound } from './loudness.ts'
@@ -19,36 +19,10 @@ import type { PlannedOutput } from './model.ts'
 import { type FinishedPart, publish } from './publish.ts'
 import { holdsSei } from './sei.ts'
 import { readSource, type Source } from './source.ts'
-import { findEncoder, targetFor } from './targets/index.ts'
+import { targetFor } from './targets/index.ts'
 import { type ClipTiming, clipTiming, seekLead } from './timing.ts'
-import { type Expected, isCopyRight, verifyClip } from './verify.ts'
+import { type Expected, isCopyRight } from './verify.ts'
 import { makeFolder } from '../folders.ts'
-
-export interface ExportContext {
-  readonly signal: AbortSignal
-  /** 0..1, or null while it cannot be known. */
-  progress(share: number | null): void
-  /** Takes what should be known of the clip though it was made. */
-  warn?(text: string): void
-  /** Takes the command of ffmpeg that makes the clip, for people who want to run it themselves. */
-  command?(words: readonly string[]): void
-}
-
-/** Everything the steps of one export share. */
-interface Work {
-  readonly tools: MediaTools
-  readonly planned: PlannedOutput
-  readonly lookup: ExportLookup
-  readonly context: ExportContext
-  readonly story: Story
-  readonly media: FoundMedia
-  /** Private folder for the files ffmpeg reads. */
-  readonly folder: string
-  /** Temporary name of the clip. */
-  readonly clip: string
-}
-
-const DOING = 'export the clip'
 
 async function findMedia(lookup: ExportLookup, story: Story): Promise<FoundMedia> {
   const media = await lookup.media(story)
@@ -97,22 +71,6 @@ async function prepareBurn(
   return true
 }
 
-async function runArgs(work: Work, args: ExportArgs, duration: number, signal: AbortSignal): Promise<void> {
-  const { tools, folder, clip, context, planned } = work
-  const task: FfmpegRun = {
-    inputs: args.inputs,
-    outputs: [{ file: clip, options: args.outputOptions }],
-    globalOptions: args.globalOptions,
-    cwd: folder,
-    env: { FONTCONFIG_FILE: join(folder, workNames.fontConfig) },
-    signal,
-    onProgress: (ms) => context.progress(Math.min(0.99, Math.max(0, ms / 1000 / duration))),
-    doing: DOING,
-  }
-  context.command?.(commandWords(tools, task, new Map([[clip, planned.file]])))
-  await runFfmpeg(tools, task)
-}
-
 async function encode(work: Work, source: Source): Promise<Cue[]> {
   const { tools, planned, context } = work
   const target = targetFor(planned.platform)
@@ -127,10 +85,7 @@ async function encode(work: Work, source: Source): Promise<Cue[]> {
   if (sound.remark !== '') context.warn?.(sound.remark)
   const { fit } = planned
   const request = { source, size: planned, fit, timing, lead, burn, canToneMap, target, sound: sound.filters }
-  const encoder = findEncoder(target, tools.encoders) ?? undefined
-  await runArgs(work, encodeArgs(request, track, encoder), timing.duration, context.signal)
-  const expected = { size: planned, timing, hasTrack: track !== null && target.track !== null, target }
-  await verifyClip(tools, work.clip, expected, { source: source.path, signal: context.signal })
+  await encodeClip(work, request, track)
   const wrong = sound.target === null ? '' : await checkSound(soundWork, work.clip, sound.target)
   if (wrong !== '') context.warn?.(wrong)
   return cues

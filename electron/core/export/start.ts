@@ -9,6 +9,7 @@ import { derivedPath, mediaPath } from '../library/paths.ts'
 import type { MediaTools } from '../media/locate.ts'
 import type { Session } from '../session.ts'
 import { writtenCues } from '../transcripts/pairs/source.ts'
+import { findHardware } from './hardware.ts'
 import type { ExportLookup, FoundMedia } from './lookup.ts'
 import type { ExportPlan, ExportRequest, PlannedOutput } from './model.ts'
 import { describeOutput, planExport, refuseStopped } from './plan.ts'
@@ -37,6 +38,8 @@ export interface ExportContext {
   readonly tools: MediaTools
   /** Folder with `fonts`. */
   readonly assets: string
+  /** Whether the graphics hardware is to be used where it can. */
+  readonly hardware?: boolean
 }
 
 export interface StartedExport {
@@ -65,7 +68,8 @@ export async function startExports(context: ExportContext, request: ExportReques
       label: describeOutput(planned),
       storyId: planned.story,
       run: async (job) => {
-        const files = await runExport(context.tools, planned, lookup, job)
+        const hardware = context.hardware ? await findHardware(context.tools) : null
+        const files = await runExport(context.tools, planned, lookup, { ...job, hardware })
         // The files are there: that a line about them cannot be written is no reason to call the export failed.
         await noteExport(context.session.exports, run, planned).catch(() => undefined)
         return files

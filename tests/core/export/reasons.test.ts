@@ -78,8 +78,8 @@ describe('size', () => {
   })
 
   test.each(['x', 'broadcast', 'web', 'newsletter'] as const)('of %s is estimated within five times', async (id) => {
-    const over = await storyOver(await makeCounted({ size: '1280x720', seconds: 8 }))
-    const request = { platforms: [id], startMs: 0, endMs: 1000 }
+    const over = await storyOver(await makeCounted({ size: '640x360', seconds: 2 }))
+    const request = { platforms: [id], startMs: 0, endMs: 600 }
     const planned = await planOne(over, `${await tempFolder()}/`, request)
     const [made = ''] = await exportOne(over, planned)
     const ratio = planned.estimatedBytes / (await stat(made)).size

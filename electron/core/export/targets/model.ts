@@ -28,6 +28,10 @@ export interface Target {
   readonly overlayFormat: string
   /** Options of the picture. @param encoder one of `encoders` */
   video(rate: FrameRate, encoder: string): readonly string[]
+  /** Stand before the inputs; none when left out. */
+  readonly globalOptions?: readonly string[]
+  /** Filters after the last one, as into the graphics hardware; none when left out. */
+  readonly upload?: string
   /** null: no sound goes along. */
   readonly audio: AudioTarget | null
   /** Codec of a soft caption track; null where none can go along. */
