@@ -135,13 +135,9 @@ function bothSides([left, right]: readonly number[]): string | null {
 /** The same sound on a second side is twice the power: 10 log10 2. */
 const SECOND_SIDE_DB = 10 * Math.log10(2)
 
-/** Why the loudness of a clip cannot be brought to a target; null when it can. */
-function reasonAgainst(measured: Measured | null, seconds: number): string | null {
-  if (seconds < SHORTEST_S)
-    return 'The clip is shorter than 0.4 s, over which loudness is measured: its sound was left as loud as it is.'
-  if (measured && measured.lufs >= SILENCE_LUFS) return null
-  return 'There is nearly no sound in this clip (below -60 LUFS): it was left as loud as it is.'
-}
+const TOO_SHORT =
+  'The clip is shorter than 0.4 s, over which loudness is measured: its sound was left as loud as it is.'
+const TOO_QUIET = 'There is nearly no sound in this clip (below -60 LUFS): it was left as loud as it is.'
 
 export interface PreparedSound {
   /** For the graph. */
@@ -166,11 +162,14 @@ export async function prepareSound(
   const { loudness, denoise } = planned
   if (!work.source.audio || !output.audio || (loudness === null && !denoise)) return UNCHANGED
   const cleaned = denoise ? denoiseFilters : []
+  if (work.timing.duration < SHORTEST_S) {
+    return { filters: cleaned, target: null, remark: loudness === null ? '' : TOO_SHORT }
+  }
   const measured = await measureRange(work, cleaned)
   const sides = bothSides(measured?.channels ?? [])
   const before = sides === null ? cleaned : [...cleaned, sides]
-  const remark = loudness === null ? null : reasonAgainst(measured, work.timing.duration)
-  if (loudness === null || !measured || remark !== null) return { filters: before, target: null, remark: remark ?? '' }
+  if (loudness === null) return { filters: before, target: null, remark: '' }
+  if (!measured || measured.lufs < SILENCE_LUFS) return { filters: before, target: null, remark: TOO_QUIET }
   const gain = loudness - measured.lufs - (sides === null ? 0 : SECOND_SIDE_DB)
   const ceiling = output.audio.frame === 1 ? EXACT_CEILING_DB : LOSSY_CEILING_DB
   const fits = measured.peak + gain <= ceiling

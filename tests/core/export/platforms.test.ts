@@ -1,10 +1,10 @@
 /** The dated table of platforms, what a request for them becomes, and the readers of GIF and WebP. */
 import { execFile } from 'node:child_process'
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { parseAnimation } from '../../../electron/core/export/animation-file.ts'
 import { type ExportRequest, PlatformId } from '../../../electron/core/export/model.ts'
 import { planExport, planStops } from '../../../electron/core/export/plan.ts'
@@ -181,6 +181,19 @@ test('the command that was run, pasted into a shell, makes the same clip and nev
   await rm(made)
   await again()
   expect((await readFile(made)).equals(before), 'byte for byte').toBe(true)
+})
+
+test.each(['broadcast', 'web', 'newsletter'] as const)('%s, cancelled at any time: nothing is left', async (id) => {
+  const over = await storyOver(await makeCounted())
+  const [out, privately] = [await tempFolder(), await tempFolder()]
+  vi.stubEnv('TMPDIR', privately)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const planned = await planOne(over, `${out}/`, { platforms: [id] })
+  for (const after of [10, 120, 400]) {
+    const made = exportOne(over, planned, AbortSignal.timeout(after))
+    await expect(made).rejects.toMatchObject({ code: 'cancelled' })
+    expect([await readdir(out), await readdir(privately)]).toEqual([[], []])
+  }
 })
 
 test('every encoder that the platforms need is there in the ffmpeg that the tests use', async () => {
