@@ -1,5 +1,5 @@
 /** Makes one clip: to a temporary name in its folder, looked at, synced, then named without replacing anything. */
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
 import { writeCaptions } from '../captions/ass.ts'
@@ -16,7 +16,9 @@ import { workNames } from './filters.ts'
 import { captionFontPath, type ExportLookup, type FoundMedia } from './lookup.ts'
 import { checkSound, prepareSound } from './loudness.ts'
 import type { PlannedOutput } from './model.ts'
+import { platformOf } from './platforms.ts'
 import { type FinishedPart, publish } from './publish.ts'
+import { sayBytes } from './reasons.ts'
 import { holdsSei } from './sei.ts'
 import { readSource, type Source } from './source.ts'
 import { targetFor } from './targets/index.ts'
@@ -88,6 +90,12 @@ async function encode(work: Work, source: Source): Promise<Cue[]> {
   await encodeClip(work, request, track)
   const wrong = sound.target === null ? '' : await checkSound(soundWork, work.clip, sound.target)
   if (wrong !== '') context.warn?.(wrong)
+  const { maxBytes = null, label } = planned.platform === null ? {} : platformOf(planned.platform)
+  const { size } = await stat(work.clip)
+  if (maxBytes !== null && size > maxBytes)
+    context.warn?.(
+      `The file has ${sayBytes(size)}; ${label} takes at most ${sayBytes(maxBytes)}. Choose a shorter range.`,
+    )
   return cues
 }
 

@@ -12,7 +12,7 @@ export interface SafeArea {
   readonly bottom: number
   readonly left: number
   readonly right: number
-  /** Where the numbers come from, and the year and month in which they were read. */
+  /** Where the numbers come from ('' for the program's own margins), and the year and month in which they were read. */
   readonly source: string
   readonly read: string
 }
@@ -45,7 +45,7 @@ export const safeAreas: readonly SafeArea[] = [
     bottom: { '16:9': 0.07, '1:1': 0.08, '4:5': 0.1 }[preset],
     left: preset === '16:9' ? 0.05 : 0.06,
     right: preset === '16:9' ? 0.05 : 0.06,
-    source: 'margins of captions',
+    source: '',
     read: READ,
   })),
 ]

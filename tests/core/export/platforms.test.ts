@@ -1,6 +1,6 @@
 /** The dated table of platforms, what a request for them becomes, and the readers of GIF and WebP. */
 import { execFile } from 'node:child_process'
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
@@ -13,7 +13,7 @@ import { runExport } from '../../../electron/core/export/run.ts'
 import { findEncoder, targetFor } from '../../../electron/core/export/targets/index.ts'
 import { variantsOf } from '../../../electron/core/export/variants.ts'
 import { quotePosix } from '../../../electron/core/media/quote-command.ts'
-import { testTools } from '../../support/media.ts'
+import { makeClip, testTools } from '../../support/media.ts'
 import { tempFolder } from '../../support/temp.ts'
 import { exportOne, ffprobe, makeCounted, readBeeps, readCounter } from './support/clips.ts'
 import { cue, planOne, storyOf, storyOver } from './support/story.ts'
@@ -121,6 +121,21 @@ describe('what comes out', () => {
     const made = parseAnimation(await readFile(file))
     expect(made).toMatchObject({ width: 480, height: 270, frames: 15, durationMs: 1200, loops: true, extra: [] })
   })
+})
+
+test('a file that became too large for its platform is said to be', async () => {
+  const noise = ['-f', 'lavfi', '-i', 'nullsrc=s=480x270:r=25,geq=random(1)*255:128:128', '-t', '3', '-c:v', 'ffv1']
+  const over = await storyOver(await makeClip('.mkv', noise))
+  const planned = await planOne(over, `${await tempFolder()}/`, { platforms: ['newsletter'] })
+  const warnings: string[] = []
+  const context = {
+    signal: new AbortController().signal,
+    progress: () => {},
+    warn: (text: string) => warnings.push(text),
+  }
+  const [made = ''] = await runExport(await testTools(), planned, over.lookup, context)
+  expect((await stat(made)).size).toBeGreaterThan(2_000_000)
+  expect(warnings).toEqual([expect.stringMatching(/^The file has \d+ MB; Newsletter GIF takes at most 2 MB/)])
 })
 
 describe('GIF and WebP files', () => {
