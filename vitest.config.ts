@@ -10,6 +10,7 @@ export default defineConfig({
           include: [
             'tests/{core,api,main,preload,serve,renderer,packaging,cli,scripts,assets,bench}/**/*.test.{ts,tsx}',
           ],
+          setupFiles: ['tests/support/steady-chance.ts'],
           // Real ffmpeg on a busy machine: a limit that ends what hangs, not one that judges speed.
           testTimeout: 90_000,
           hookTimeout: 90_000,
@@ -22,9 +23,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.{test,e2e}.{ts,tsx}'],
-          globalSetup: ['tests/support/prepared-assets.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // One try more, which the summary names: a browser on a busy machine may once be too slow for a step.
+          retry: 1,
           fileParallelism: false,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

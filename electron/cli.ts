@@ -2,10 +2,13 @@
 import { captions } from './cli/captions-command.ts'
 import { exportClips } from './cli/export-command.ts'
 import { type Command, openCore, type Output, PartlyFailed } from './cli/context.ts'
+import { handover } from './cli/handover-command.ts'
 import { add, check, init, list, show, tag } from './cli/library-commands.ts'
+import { moments } from './cli/moments-command.ts'
 import { people } from './cli/people-command.ts'
 import { platforms } from './cli/platforms-command.ts'
 import { quote, quotes } from './cli/quotes-command.ts'
+import { reel, reels } from './cli/reels-command.ts'
 import { serve } from './cli/serve-command.ts'
 import { moment, search } from './cli/story-commands.ts'
 import { transcribe } from './cli/transcribe-command.ts'
@@ -24,6 +27,8 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   moment,
   quote,
   quotes,
+  reel,
+  reels,
   transcript,
   transcribe,
   captions,
@@ -31,6 +36,8 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   people,
   export: exportClips,
   platforms,
+  handover,
+  moments,
   check,
   serve,
 }

@@ -1,6 +1,7 @@
 /** The whole window: welcome without a library, else the frame; dialogs, messages and drops over either. */
 import './commands/app-commands.ts'
 import './features/quotes/quote-commands.ts'
+import './features/reels/reel-commands.ts'
 import './features/story/story-commands.ts'
 import { useEffect } from 'react'
 import { texts } from './texts/index.ts'

@@ -48,8 +48,13 @@ async function bundleOne(rolldown, { from, to, format }) {
     cwd: inRoot('.'),
     platform: 'node',
     external: EXTERNAL,
-    // fluent-ffmpeg would look for its own test coverage build.
-    transform: { define: { 'process.env.FLUENTFFMPEG_COV': 'undefined' } },
+    // fluent-ffmpeg would look for its own test coverage build, and asks for its folder, which a module has by another name.
+    transform: {
+      define: {
+        'process.env.FLUENTFFMPEG_COV': 'undefined',
+        ...(format === 'esm' && { __dirname: 'import.meta.dirname' }),
+      },
+    },
     checks: { eval: false },
   })
   await build.write({ file: inRoot(to), format, codeSplitting: false })

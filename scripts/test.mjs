@@ -15,7 +15,7 @@ const BIN = {
   vitest: inRoot('node_modules', 'vitest', 'vitest.mjs'),
 }
 
-/** @typedef {{ passed: number, failed: number, skipped: number, reasons: { file: string, why: string }[] }} Result */
+/** @typedef {{ passed: number, failed: number, skipped: number, reasons: { file: string, why: string }[], again?: string[] }} Result */
 
 async function test() {
   const { node, chromium } = await setUp({ forTests: true })
@@ -95,6 +95,9 @@ function report(results) {
   }
   if (skipped.size > 0) process.stdout.write('\nSkipped:\n')
   for (const [reason, count] of skipped) process.stdout.write(`  ${count} in ${reason}\n`)
+  const again = results.flatMap(([, result]) => result.again ?? [])
+  if (again.length > 0)
+    process.stdout.write(`\nPassed at the second try only:\n${again.map((one) => `  ${one}\n`).join('')}`)
   process.stdout.write('\n')
   for (const [name, result, seconds] of results) {
     for (const key of Object.keys(total)) total[key] += result[key]

@@ -18,6 +18,7 @@ import { coverageHandlers } from './handlers/coverage.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
 import { peopleHandlers } from './handlers/people.ts'
 import { quoteHandlers } from './handlers/quotes.ts'
+import { reelHandlers } from './handlers/reels.ts'
 import { savedHandlers } from './handlers/saved.ts'
 import { searchHandlers } from './handlers/search.ts'
 import { speechHandlers } from './handlers/speech.ts'
@@ -25,7 +26,7 @@ import { momentHandlers, storyHandlers } from './handlers/stories.ts'
 import { transcriptHandlers } from './handlers/transcripts.ts'
 import { translationHandlers } from './handlers/translations.ts'
 import { vocabularyHandlers } from './handlers/vocabulary.ts'
-import { exportResponse, mediaResponse } from './media.ts'
+import { exportResponse, mediaResponse, musicResponse } from './media.ts'
 import { problemResponse } from './problem.ts'
 import { receiveUpload } from './upload.ts'
 
@@ -44,6 +45,7 @@ const handlers: Handlers<Operation> = {
   ...transcriptHandlers,
   ...translationHandlers,
   ...quoteHandlers,
+  ...reelHandlers,
   ...captionHandlers,
   ...addHandlers,
   ...searchHandlers,
@@ -116,6 +118,7 @@ export function createApp(core: Core, options: AppOptions): (request: Request) =
   app.get('/events', (c) => eventResponse(core, c.req.raw.signal))
   app.put('/upload', async (c) => c.json(await receiveUpload(core, c.req.raw)))
   app.get('/media/exports/:job', (c) => exportResponse(core, c.req.raw, c.req.param('job')))
+  app.get('/media/reels/:reel/music', (c) => musicResponse(core, c.req.raw, c.req.param('reel')))
   app.get('/media/:story/:what', (c) => mediaResponse(core, c.req.raw, c.req.param('story'), c.req.param('what')))
   app.get('*', (c) => pageResponse(c.req.raw, options.rendererFolder))
   return async (request) => app.fetch(request)

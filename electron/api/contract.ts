@@ -5,8 +5,10 @@
  */
 import { z } from 'zod'
 import type { CaptionPreview } from '../core/captions/preview.ts'
-import { ExportPlan, ExportRequest, PresetName } from '../core/export/model.ts'
+import type { BurnPreview } from '../core/export/burn.ts'
+import { BurnRequest, ExportPlan, ExportRequest, PresetName } from '../core/export/model.ts'
 import type { Platform } from '../core/export/platforms.ts'
+import type { SafeArea } from '../core/export/safe-areas.ts'
 import { Job } from '../core/jobs/model.ts'
 import {
   Cue,
@@ -27,6 +29,7 @@ import { boardContract } from './contract-board.ts'
 import { importContract } from './contract-import.ts'
 import { peopleContract } from './contract-people.ts'
 import { quoteContract } from './contract-quotes.ts'
+import { reelContract } from './contract-reels.ts'
 import { savedContract } from './contract-saved.ts'
 import { searchContract } from './contract-search.ts'
 import { speechContract } from './contract-speech.ts'
@@ -221,6 +224,7 @@ export const contract = {
   ...importContract,
   ...translationContract,
   ...quoteContract,
+  ...reelContract,
   ...peopleContract,
 
   ...searchContract,
@@ -232,6 +236,10 @@ export const contract = {
   'export.plan': { input: ExportRequest, output: ExportPlan },
   /** What clips can be made for: dated limits, with where they were found. */
   'export.platforms': { input: nothing, output: z.object({ platforms: typed<readonly Platform[]>() }) },
+  /** The captions of one clip in one shape, as the export would burn them in: for a preview to draw over the recording. */
+  'export.captions': { input: BurnRequest, output: typed<BurnPreview>() },
+  /** What the platforms' own buttons and texts cover of each shape, with where and when that was read. */
+  'export.safeAreas': { input: nothing, output: z.object({ areas: typed<readonly SafeArea[]>() }) },
   'export.start': { input: ExportRequest, output: z.object({ jobs: z.array(z.string()) }) },
 
   'jobs.list': { input: nothing, output: z.object({ jobs: z.array(Job) }) },

@@ -4,6 +4,7 @@ import type { Core } from '../core/core.ts'
 import { AppError } from '../core/errors.ts'
 import { StoryId } from '../core/library/model.ts'
 import { derivedPath, mediaPath } from '../core/library/paths.ts'
+import { findReel, musicFile } from '../core/library/reels.ts'
 import { fileResponse } from './file-response.ts'
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -61,6 +62,29 @@ export async function mediaResponse(core: Core, request: Request, story: string,
     throw error
   }
   throw new AppError('not-found', 'There is no such media', { detail: what.slice(0, 80) })
+}
+
+/**
+ * The music of a reel, known by the reel: a library from elsewhere may name any file, so only one whose ending says that it
+ * is sound (or a recording with sound) is given.
+ * @throws AppError not-found | missing-media
+ */
+export async function musicResponse(core: Core, request: Request, reel: string): Promise<Response> {
+  const { store, root } = core.library()
+  const { music } = findReel(store.library(), reel.slice(0, 80))
+  const path = music ? musicFile(root, music) : ''
+  const type = mediaTypes[extname(path).toLowerCase()]
+  if (type === undefined)
+    throw new AppError('not-found', 'This reel has no music that can be played', { detail: music?.path ?? '' })
+  try {
+    return await fileResponse(request, { path, type: type.replace('video/', 'audio/') })
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'file-not-found')) throw error
+    throw new AppError('missing-media', 'The music is not there', {
+      detail: error.detail,
+      remedy: 'Connect its disk, or choose another file.',
+    })
+  }
 }
 
 /** Files that exports have made, by the job's id, so that a browser can save them. */

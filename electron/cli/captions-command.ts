@@ -1,11 +1,9 @@
-import { writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Finding } from '../core/captions/rules/model.ts'
 import { ProfileId } from '../core/captions/rules/profiles.ts'
 import { writeRulesReport } from '../core/captions/rules/report.ts'
-import { AppError, fromSystemError, systemCode } from '../core/errors.ts'
-import { makeFolder } from '../core/folders.ts'
+import { AppError } from '../core/errors.ts'
 import {
   type CaptionsAt,
   type CheckedCaptions,
@@ -16,6 +14,7 @@ import {
 import { formatMs } from '../core/time.ts'
 import { type Command, openToRead, openToWrite } from './context.ts'
 import { language, positional } from './library-commands.ts'
+import { writeNew } from './new-file.ts'
 import { UsageError } from './usage.ts'
 
 function profileOf(text: string): ProfileId {
@@ -24,18 +23,8 @@ function profileOf(text: string): ProfileId {
   throw new UsageError(`--profile ${text}: one of ${ProfileId.options.join(', ')}`)
 }
 
-async function writeReport(file: string, { cues, findings }: CheckedCaptions): Promise<void> {
-  try {
-    await makeFolder(dirname(file))
-    await writeFile(file, writeRulesReport(cues, findings), { flag: 'wx' })
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw fromSystemError(error, file, 'write the report')
-    throw new AppError('output-exists', 'This file exists already', {
-      detail: file,
-      remedy: 'Choose another name, or move it away.',
-    })
-  }
-}
+const writeReport = (file: string, { cues, findings }: CheckedCaptions): Promise<void> =>
+  writeNew(file, writeRulesReport(cues, findings), 'write the report')
 
 const said = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 

@@ -1,4 +1,5 @@
 import { resolve, sep } from 'node:path'
+import { CaptionStyle } from '../core/captions/style-model.ts'
 import { AppError } from '../core/errors.ts'
 import {
   CaptionMode,
@@ -33,7 +34,10 @@ interface ExportArguments {
   readonly platforms: readonly string[]
 }
 
-const single = new Set(['--captions', '--fit', '--language', '--loudness', '--name'])
+const single = new Set([
+  ...['--captions', '--fit', '--language', '--second-language', '--loudness', '--name'],
+  ...['--style', '--size', '--colour', '--accent', '--box', '--position', '--raise'],
+])
 const flags = new Set(['--json', '--denoise', '--plan'])
 
 /**
@@ -102,6 +106,28 @@ function oneOf<T>(
   throw new UsageError(`${name} ${given}: choose one of ${schema.options.join(', ')}`)
 }
 
+/** How captions look, from the options; undefined when none was given. @throws UsageError naming the option */
+export function styleOf(options: ReadonlyMap<string, string>): CaptionStyle | undefined {
+  const fields = {
+    look: ['--style', String],
+    size: ['--size', Number],
+    colour: ['--colour', String],
+    accent: ['--accent', String],
+    boxOpacity: ['--box', Number],
+    position: ['--position', String],
+    raise: ['--raise', Number],
+  } as const
+  const given: Record<string, string | number> = {}
+  for (const [field, [option, read]] of Object.entries(fields)) {
+    const value = options.get(option)
+    if (value === undefined) continue
+    given[field] = read(value.replace(/%$/, ''))
+    const { success, error } = CaptionStyle.safeParse({ [field]: given[field] })
+    if (!success) throw new UsageError(`${option} ${value}: ${error.issues.map((issue) => issue.message).join(', ')}`)
+  }
+  return Object.keys(given).length === 0 ? undefined : CaptionStyle.parse(given)
+}
+
 /** @throws UsageError */
 function loudness(given: string | undefined): Loudness | undefined {
   if (given === undefined) return undefined
@@ -113,7 +139,8 @@ function loudness(given: string | undefined): Loudness | undefined {
 /** Everything but what to export. @throws UsageError */
 function exportOptions({ options, presets, platforms }: ExportArguments): Omit<ExportRequest, 'items'> {
   const [captions, fit, name] = ['--captions', '--fit', '--name'].map((option) => options.get(option))
-  const [chosen, loud] = [language(options.get('--language')), loudness(options.get('--loudness'))]
+  const [chosen, second] = ['--language', '--second-language'].map((option) => language(options.get(option)))
+  const [style, loud] = [styleOf(options), loudness(options.get('--loudness'))]
   const target = options.get('--out') ?? ''
   return {
     ...(presets.length > 0 && { presets: presets.map((preset) => oneOf(PresetName, '--preset', preset)) }),
@@ -122,6 +149,8 @@ function exportOptions({ options, presets, platforms }: ExportArguments): Omit<E
     out: /[/\\]$/.test(target) ? resolve(target) + sep : resolve(target),
     ...(captions === undefined ? {} : { captions: oneOf(CaptionMode, '--captions', captions) }),
     ...(chosen !== undefined && { language: chosen }),
+    ...(second !== undefined && { secondLanguage: second }),
+    ...(style && { style }),
     ...(loud !== undefined && { loudness: loud }),
     ...(name !== undefined && { name }),
     denoise: options.has('--denoise'),
@@ -154,6 +183,7 @@ function report(results: readonly { planned: PlannedOutput; job: Job }[]) {
       height: planned.height,
       captions: planned.captions,
       language: planned.language,
+      secondLanguage: planned.secondLanguage ?? null,
       loudness: planned.loudness,
       file: job.outputs[0] ?? planned.file,
       files: job.outputs,

@@ -1,9 +1,7 @@
 /** `quotes` writes quotes to a file or lists them; `quote` makes one of the words in a range. */
-import { writeFile } from 'node:fs/promises'
-import { dirname, extname, resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { AppError, fromSystemError, systemCode } from '../core/errors.ts'
-import { makeFolder } from '../core/folders.ts'
+import { AppError } from '../core/errors.ts'
 import { addQuote } from '../core/library/quotes.ts'
 import { checkRange } from '../core/library/edit.ts'
 import { parseTag } from '../core/library/vocabulary.ts'
@@ -14,6 +12,7 @@ import { listener } from '../core/quotes/sound.ts'
 import { parseTimecode } from '../core/time.ts'
 import { type Command, openToRead, openToWrite } from './context.ts'
 import { language, positional } from './library-commands.ts'
+import { writeNew } from './new-file.ts'
 import { UsageError } from './usage.ts'
 
 const tagOption = { type: 'string', multiple: true, default: [] as string[] } as const
@@ -25,19 +24,6 @@ function formatOf(file: string): QuoteFormat {
     detail: file,
     remedy: `End the file name in ${quoteFormats.map((format) => `.${format}`).join(', ')}.`,
   })
-}
-
-async function writeNew(file: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await makeFolder(dirname(file))
-    await writeFile(file, content, { flag: 'wx' })
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw fromSystemError(error, file, 'write the quotes')
-    throw new AppError('output-exists', 'This file exists already', {
-      detail: file,
-      remedy: 'Choose another name, or move it away.',
-    })
-  }
 }
 
 const said = (count: number): string => `${count} ${count === 1 ? 'quote' : 'quotes'}`
@@ -66,7 +52,7 @@ export async function quotes(args: string[], { core, out }: Command): Promise<vo
     if (warning !== '') out.message(`${one.quote.id} in ${one.story}: ${warning}`)
   }
   if (file !== null && format !== null)
-    await writeNew(file, writeQuotes(listed, format, `Quotes, ${store.library().name}`))
+    await writeNew(file, writeQuotes(listed, format, `Quotes, ${store.library().name}`), 'write the quotes')
   out.result({ count: listed.length, file, format, quotes: listed.map(rowOf) }, () =>
     file === null ? listed.map(line).join('\n') : `Wrote ${said(listed.length)} to ${file}`,
   )

@@ -45,7 +45,7 @@ function printResult(result: SearchResult): string {
   const counted = (count: number, isMore: boolean): string => `${count}${isMore ? '+' : ''}`
   return [
     ...result.hits.map((hit) => `${hit.story}  ${where(hit)}  ${hit.speaker ? `${hit.speaker}: ` : ''}${marked(hit)}`),
-    `${counted(result.total, result.totalIsLowerBound)} found in ${counted(result.stories, result.storiesIsLowerBound)} stories in ${result.tookMs.toFixed(1)} ms`,
+    `${counted(result.total, result.totalIsLowerBound)} found in ${counted(result.stories, result.storiesIsLowerBound)} ${result.stories === 1 ? 'story' : 'stories'} in ${result.tookMs.toFixed(1)} ms`,
     ...(result.suggestions.length > 0 ? [`Did you mean: ${result.suggestions.join(', ')}`] : []),
   ].join('\n')
 }

@@ -1,8 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { dirname, extname, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { extname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { AppError, fromSystemError, systemCode } from '../core/errors.ts'
-import { makeFolder } from '../core/folders.ts'
+import { AppError, fromSystemError } from '../core/errors.ts'
 import { checkRange } from '../core/library/edit.ts'
 import { exportTranscript } from '../core/library/export-transcript.ts'
 import type { Story } from '../core/library/model.ts'
@@ -11,6 +10,7 @@ import { formatOfEnding, type TranscriptFormat, transcriptFormats } from '../cor
 import { type Command, openToRead } from './context.ts'
 import { importFile } from './import-command.ts'
 import { language, positional } from './library-commands.ts'
+import { writeNew } from './new-file.ts'
 import { UsageError } from './usage.ts'
 
 const text = { type: 'string' } as const
@@ -107,19 +107,6 @@ async function readTemplate(file: string): Promise<string> {
   })
 }
 
-async function writeNew(file: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await makeFolder(dirname(file))
-    await writeFile(file, content, { flag: 'wx' })
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw fromSystemError(error, file, 'write the transcript')
-    throw new AppError('output-exists', 'This file exists already', {
-      detail: file,
-      remedy: 'Choose another name, or move it away.',
-    })
-  }
-}
-
 async function exportFile({ core, out }: Command, task: ExportTask): Promise<void> {
   const { library, id, file, wanted, template } = task
   const format = chooseFormat(task)
@@ -136,7 +123,7 @@ async function exportFile({ core, out }: Command, task: ExportTask): Promise<voi
     ...partOf(story, task),
     ...(template !== undefined && { template: await readTemplate(template) }),
   })
-  await writeNew(file, made.content)
+  await writeNew(file, made.content, 'write the transcript')
   const { cueCount } = made
   out.result({ story: id, language: chosen, file, format, cueCount }, () => `Wrote ${cueCount} cues to ${file}`)
 }

@@ -15,6 +15,9 @@ export const usage = `LocalStory Library
                                               locks the whole words in a range as a quote
   quotes <library> [--tag <tag>]... [--out <file.csv|file.docx|file.md>]
                                               writes the quotes that have every tag, or lists them
+  reels <library>                             the reels, with their lengths
+  reel <library> <reel> [--out <file.docx|file.csv|file.md>]
+                                              the paper edit of a reel (by id or name), on paper or here
   transcript <library> <story> --import <file> [--language xx] [--translation-of yy] [--origin human|machine|reviewed|unknown]
              [--encoding <name>] [--offset <tc, may be negative>] [--rename "name in the file=new name"]...
              [--merge] [--preview]            --merge keeps what was corrected since the last import and lists conflicts;
@@ -35,7 +38,17 @@ export const usage = `LocalStory Library
          [--name <pattern>]                   names in a folder: {title} {person} {place} {date} {in} {out} {shape} {platform}
                                               {language} {number}
          [--plan]                             says what would come out and what speaks against it; makes nothing
+         [--style outline|box|highlight] [--size 70..150] [--colour #rrggbb] [--accent #rrggbb] [--box 0..100]
+         [--position bottom|middle|top] [--raise -30..30] [--second-language xx]
+                                              how burned captions look: highlight marks the word that is being said; sizes in
+                                              percent, --raise in percent of the height
   platforms                                   what exports can be made for, with limits, sources and their dates
+  handover <library> <story>... [--format edl|fcpxml|xmeml|otio|losslesscut] --out <file or folder>
+           [--as moments|reel] [--moment <id>]... [--dissolve <seconds>] [--name <text>]
+                                              moments for an editing program (docs/hand-over.md): of one story where they are in
+                                              its recording, of several one behind the other
+  moments <library> --import <file> [--story <id>] [--rate 25] [--encoding <name>] [--preview]
+                                              what was marked in an editing program becomes moments; --preview changes nothing
   people <library>                            the people directory: who they are, where they appear, who else speaks
   check <library>                             what is wrong in the library
   serve <library> [--port <n>]                the local server

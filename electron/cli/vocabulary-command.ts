@@ -1,27 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { AppError, fromSystemError, systemCode } from '../core/errors.ts'
-import { makeFolder } from '../core/folders.ts'
+import { fromSystemError } from '../core/errors.ts'
 import { writeVocabulary } from '../core/vocabulary/csv.ts'
 import { importVocabulary, previewImport } from '../core/vocabulary/import.ts'
 import type { ImportLine, ImportPlan } from '../core/vocabulary/model.ts'
 import { type Command, openToRead, openToWrite, PartlyFailed } from './context.ts'
 import { positional } from './library-commands.ts'
+import { writeNew } from './new-file.ts'
 import { UsageError } from './usage.ts'
-
-async function save(file: string, content: string): Promise<void> {
-  try {
-    await makeFolder(dirname(file))
-    await writeFile(file, content, { flag: 'wx' })
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw fromSystemError(error, file, 'write the vocabulary')
-    throw new AppError('output-exists', 'This file exists already', {
-      detail: file,
-      remedy: 'Choose another name, or move it away.',
-    })
-  }
-}
 
 const countOf = (lines: readonly ImportLine[], outcome: ImportLine['outcome']): number =>
   lines.filter((line) => line.outcome === outcome).length
@@ -56,7 +43,7 @@ export async function vocabulary(args: string[], { core, out }: Command): Promis
     if (values.preview) throw new UsageError('--preview goes with --import')
     const file = resolve(values.export)
     const document = (await openToRead(core, library)).store.library()
-    await save(file, writeVocabulary(document))
+    await writeNew(file, writeVocabulary(document), 'write the vocabulary')
     const tags = document.vocabulary.tags.filter(({ id }) => !id.startsWith('person/')).length
     out.result({ file, tags }, () => `${tags} tags written to ${file}`)
     return

@@ -1,5 +1,6 @@
 /** One meaning of time: integer milliseconds inside, timecode text at the edges. */
 import { AppError } from './errors.ts'
+import { msOf, nominalRate, readTimecode } from './interchange/timecode.ts'
 import type { FrameRate } from './library/model.ts'
 
 const pad = (value: number, width = 2): string => String(value).padStart(width, '0')
@@ -24,29 +25,23 @@ export function formatClock(ms: number): string {
 /** Length of one frame in milliseconds (not rounded). */
 export const frameMs = (rate: FrameRate): number => (1000 * rate.den) / rate.num
 
-/**
- * Frame number of a SMPTE timecode. Drop frame skips numbers 0 and 1 (0-3 at 59.94) of every minute but each tenth (SMPTE ST 12-1).
- * @param parts hours, minutes, seconds, frames
- */
-function timecodeToFrames(parts: readonly [number, number, number, number], nominal: number, drop: boolean): number {
-  const [h, m, s, f] = parts
-  const minutes = h * 60 + m
-  const skipped = drop ? (nominal / 15) * (minutes - Math.floor(minutes / 10)) : 0
-  return (minutes * 60 + s) * nominal + f - skipped
-}
-
-function parseFrames(text: string, match: RegExpExecArray, rate: FrameRate | null): number {
+function parseFrames(text: string, rate: FrameRate | null): number {
   if (!rate) throw badTimecode(text, 'frames need a picture with a frame rate; this media has none')
-  const nominal = Math.round(rate.num / rate.den)
-  const drop = match[4] === ';'
-  const [h, m, s, f] = [Number(match[1]), Number(match[2]), Number(match[3]), Number(match[5])]
-  if (m > 59 || s > 59) throw badTimecode(text, 'minutes and seconds go to 59')
-  if (f >= nominal) throw badTimecode(text, `frames go from 0 to ${nominal - 1} at this frame rate`)
-  if (drop && rate.den !== 1001)
-    throw badTimecode(text, 'a semicolon (drop frame) is only for 29.97 and 59.94 frames a second')
-  if (drop && f < nominal / 15 && s === 0 && m % 10 !== 0)
-    throw badTimecode(text, 'this frame number does not exist in drop frame')
-  return Math.round((timecodeToFrames([h, m, s, f], nominal, drop) * 1000 * rate.den) / rate.num)
+  const read = readTimecode(text, rate)
+  switch (read) {
+    case 'no-timecode':
+      throw badTimecode(text, 'it is in none of the known forms')
+    case 'minutes':
+      throw badTimecode(text, 'minutes and seconds go to 59')
+    case 'frames':
+      throw badTimecode(text, `frames go from 0 to ${nominalRate(rate) - 1} at this frame rate`)
+    case 'no-drop':
+      throw badTimecode(text, 'a semicolon (drop frame) is only for 29.97 and 59.94 frames a second')
+    case 'dropped':
+      throw badTimecode(text, 'this frame number does not exist in drop frame')
+    default:
+      return msOf(read.frames, rate)
+  }
 }
 
 function badTimecode(text: string, why: string): AppError {
@@ -63,8 +58,7 @@ function badTimecode(text: string, why: string): AppError {
  */
 export function parseTimecode(text: string, rate: FrameRate | null): number {
   const trimmed = text.trim()
-  const frames = /^(\d{1,3}):(\d{2}):(\d{2})([:;])(\d{2,3})$/.exec(trimmed)
-  if (frames) return parseFrames(trimmed, frames, rate)
+  if (/^\d{1,3}:\d{2}:\d{2}[:;]\d{2,3}$/.test(trimmed)) return parseFrames(trimmed, rate)
   const clock = /^(?:(?:(\d{1,3}):)?(\d{1,2}):)?(\d+)(?:[.,](\d{1,3})\d*)?$/.exec(trimmed)
   if (!clock) throw badTimecode(trimmed, 'it is in none of the known forms')
   const [minutes, seconds] = [Number(clock[2] ?? 0), Number(clock[3])]

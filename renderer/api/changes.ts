@@ -20,7 +20,10 @@ export interface ChangeOptions<O extends Operation> {
 
 /** Reads again everything that a change may have touched. */
 export const refreshAfterChange = (client: QueryClient): Promise<void> =>
-  refreshQueries(client, [keys.app, keys.stories, keys.moments, keys.quotes, keys.people, keys.coverage, ['story']])
+  refreshQueries(client, [
+    ...[keys.app, keys.stories, keys.moments, keys.quotes, keys.reels, keys.people, keys.coverage],
+    ['story'],
+  ])
 
 /** Takes back the last change and says which. */
 export async function undoLast(client: QueryClient): Promise<void> {

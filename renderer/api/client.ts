@@ -107,4 +107,5 @@ export const mediaUrl = {
   poster: (story: string): string => `/media/${story}/poster.jpg`,
   strip: (story: string): string => `/media/${story}/strip.jpg`,
   peaks: (story: string): string => `/media/${story}/peaks.bin`,
+  music: (reel: string): string => `/media/reels/${reel}/music`,
 }

@@ -48,11 +48,11 @@ function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[])
       refresh(keys.app, keys.speech)
       return
     case 'library':
-      refresh(keys.app, keys.stories, keys.moments, keys.quotes, keys.people, keys.coverage)
+      refresh(keys.app, keys.stories, keys.moments, keys.quotes, keys.reels, keys.people, keys.coverage)
       refresh(['story'], keys.saved, ['search'])
       return
     case 'stories':
-      refresh(keys.app, keys.stories, keys.moments, keys.quotes, keys.people, keys.coverage)
+      refresh(keys.app, keys.stories, keys.moments, keys.quotes, keys.reels, keys.people, keys.coverage)
       refresh(...event.ids.slice(0, 200).map(keys.story))
       return
     case 'transcript':

@@ -19,6 +19,7 @@ export const keys = {
   /** Read again with their story, after it. */
   suggestions: (story: string) => ['suggestions', story] as const,
   quotes: ['quotes'] as const,
+  reels: ['reels'] as const,
   people: ['people'] as const,
   coverage: ['coverage'] as const,
   jobs: ['jobs'] as const,

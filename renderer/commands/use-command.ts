@@ -46,18 +46,20 @@ export function isTyping(target: EventTarget | null): boolean {
 const PRESSED_BY_KEY =
   'button, a[href], summary, input, select, [role=button], [role=option], [role=menuitem], [role=tab]'
 
+/** Starts the command of the pressed key, if one is there to do it. For places whose keys do not come as far as the window. */
+export function startByKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return
+  const key = keyText(event)
+  const pressed = event.target instanceof Element && event.target.closest(PRESSED_BY_KEY)
+  if ((key === 'Space' || key === 'Enter') && pressed) return
+  const command = key === '' ? undefined : commandForKey(key, isTyping(event.target))
+  if (!command) return
+  event.preventDefault()
+  runCommand(command.id, event)
+}
+
 /** Starts commands by key until the returned function is called. */
 export function listenToKeys(): () => void {
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return
-    const key = keyText(event)
-    const pressed = event.target instanceof Element && event.target.closest(PRESSED_BY_KEY)
-    if ((key === 'Space' || key === 'Enter') && pressed) return
-    const command = key === '' ? undefined : commandForKey(key, isTyping(event.target))
-    if (!command) return
-    event.preventDefault()
-    runCommand(command.id, event)
-  }
-  addEventListener('keydown', onKeyDown)
-  return () => removeEventListener('keydown', onKeyDown)
+  addEventListener('keydown', startByKey)
+  return () => removeEventListener('keydown', startByKey)
 }

@@ -8,6 +8,19 @@ export interface Passage {
   readonly endMs: number
   readonly speaker: string
   readonly text: string
+  /** A title that stands from `startMs` to `endMs` in place of a recording; `story` is '' then. */
+  readonly isCard?: boolean
+  /** Nobody speaks in it: music stays up. */
+  readonly isQuiet?: boolean
+}
+
+/** Music under a whole row. */
+export interface Music {
+  readonly url: string
+  /** Loudness where nobody speaks, in decibels of its own. */
+  readonly gainDb: number
+  /** How much lower while somebody speaks. */
+  readonly duckDb: number
 }
 
 interface Player {
@@ -18,14 +31,20 @@ interface Player {
   readonly queue: readonly Passage[]
   /** Place of the passage in the queue, from 0. */
   readonly at: number
+  /** null plays without. */
+  readonly music: Music | null
+  /** The passage runs: said by whatever shows it. */
+  readonly isPlaying: boolean
 }
 
-export const usePlayer = create<Player>(() => ({ passage: null, round: 0, queue: [], at: 0 }))
+const NOTHING = { passage: null, queue: [], at: 0, music: null, isPlaying: false } as const
+
+export const usePlayer = create<Player>(() => ({ ...NOTHING, round: 0 }))
 
 /** Plays these one after another; nothing when there are none. */
-export function playAll(queue: readonly Passage[]): void {
+export function playAll(queue: readonly Passage[], music: Music | null = null): void {
   const [passage] = queue
-  if (passage) usePlayer.setState(({ round }) => ({ passage, queue, at: 0, round: round + 1 }))
+  if (passage) usePlayer.setState(({ round }) => ({ passage, queue, at: 0, music, round: round + 1 }))
 }
 
 export const playPassage = (passage: Passage): void => playAll([passage])
@@ -39,4 +58,6 @@ export function stepPlayer(by: 1 | -1): boolean {
   return true
 }
 
-export const closePlayer = (): void => usePlayer.setState({ passage: null, queue: [], at: 0 })
+export const closePlayer = (): void => usePlayer.setState(NOTHING)
+
+export const sayPlaying = (isPlaying: boolean): void => usePlayer.setState({ isPlaying })

@@ -15,6 +15,8 @@ export type View =
   | { readonly screen: ListScreen }
   /** `id` '' for the whole directory. */
   | { readonly screen: 'people'; readonly id: string }
+  /** `id` '' for the list of reels. `paper`: as it is printed. */
+  | { readonly screen: 'reels'; readonly id: string; readonly paper?: boolean }
 
 /** Screens without anything further in their address. */
 export type ListScreen = (typeof listScreens)[number]
@@ -24,7 +26,7 @@ const listScreens = ['moments', 'quotes', 'coverage', 'vocabulary', 'exports'] a
 export function parseHash(hash: string): View {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   const parameters = new URLSearchParams(query)
-  const [screen = '', id = ''] = path.split('/')
+  const [screen = '', id = '', part = ''] = path.split('/')
   if (screen === 'story' && id !== '') {
     const time = parameters.get('t')
     const timeMs = time !== null && /^\d+$/.test(time) ? Number(time) : null
@@ -35,6 +37,7 @@ export function parseHash(hash: string): View {
     return { screen, text: parameters.get('q') ?? '', ...(story !== '' && { story }) }
   }
   if (screen === 'people') return { screen, id: safeDecode(id) }
+  if (screen === 'reels') return { screen, id: safeDecode(id), ...(id !== '' && part === 'paper' && { paper: true }) }
   const list = listScreens.find((name) => name === screen)
   return list ? { screen: list } : { screen: 'library' }
 }
@@ -59,6 +62,10 @@ export function formatHash(view: View): string {
     }
     case 'people':
       return view.id === '' ? '#/people' : `#/people/${encodeURIComponent(view.id)}`
+    case 'reels': {
+      const reel = view.id === '' ? '' : `/${encodeURIComponent(view.id)}`
+      return `#/reels${reel}${reel !== '' && view.paper ? '/paper' : ''}`
+    }
     case 'search':
       return `#/search?${new URLSearchParams({ q: view.text, ...(view.story && { in: view.story }) })}`
     default:

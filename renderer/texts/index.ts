@@ -15,6 +15,7 @@ import { inspector, library } from './en/library.ts'
 import { people } from './en/people.ts'
 import { problems } from './en/problems.ts'
 import { quotes } from './en/quotes.ts'
+import { reels } from './en/reels.ts'
 import { search } from './en/search.ts'
 import { settings, shortcuts, speechSettings } from './en/settings.ts'
 import { ui, units } from './en/ui.ts'
@@ -44,6 +45,7 @@ export const texts = {
   people,
   problems,
   quotes,
+  reels,
   search,
   settings,
   shortcuts,

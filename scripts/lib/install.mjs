@@ -33,7 +33,8 @@ const lockDigest = () => createHash('sha256').update(readFileSync(LOCK)).digest(
 async function install() {
   say('Installing packages (once) ...')
   const npm = process.env.npm_execpath
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  // Nothing here needs a script of a package; one of them would ask the network for a list of fonts.
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
   const options = { stdio: ['ignore', process.stderr, process.stderr] }
   const status = npm
     ? await run(process.execPath, [npm, ...args], options)

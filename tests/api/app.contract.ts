@@ -77,9 +77,17 @@ export function appContract(name: string, host: () => Promise<Host>): void {
       expect((await call(send, 'stories.get', { id })).story.moments).toMatchObject([
         { tags: ['issue/immigration'], note: 'strong opening' },
       ])
+      const style = { look: 'highlight', size: 120 } as const
+      const burned = await call(send, 'export.captions', { item: { story: id, moment }, preset: '9:16', style })
+      expect(burned).toMatchObject({ width: 1080, height: 1920, startMs: 0, family: 'Atkinson Hyperlegible' })
+      expect(burned.ass).toContain('PlayResX: 1080\nPlayResY: 1920')
+      expect(burned.ass).toMatch(/^Dialogue: .*People/m)
+      const { areas } = await call(send, 'export.safeAreas', {})
+      expect(areas.map((area) => area.name)).toContain('TikTok')
       const { jobs } = await call(send, 'export.start', {
         items: [{ story: id, moment }],
         presets: ['9:16'],
+        style,
         out: `${join(folder, 'out')}/`,
       })
       const job = await waitFor(async () => {

@@ -61,9 +61,11 @@ describe('the command line', () => {
       '9:16',
       '--out',
       'out/clip.mp4',
+      ...['--style', 'outline', '--size', '120', '--colour', '#FFE600', '--position', 'top', '--second-language', 'fr'],
       '--json',
     )
     expect(exported.status, exported.err).toBe(0)
+    expect(exported.err).toContain('no transcript in "fr"')
     const info = await probeMedia(await testTools(), join(folder, 'out', 'clip.mp4'))
     expect(info.video).toMatchObject({ codec: 'h264' })
     expect((info.video?.height ?? 0) / (info.video?.width ?? 1)).toBeCloseTo(16 / 9, 1)
@@ -133,6 +135,12 @@ describe('the command line', () => {
       ['moment', 'lib', id],
       ['list', 'lib', '--no-such'],
       ['export', 'lib', '--out', 'x'],
+      ...[
+        ['--style', 'fire'],
+        ['--size', '95'],
+        ['--colour', 'red'],
+        ['--position', 'left'],
+      ].map((style) => ['export', 'lib', '--moment', 'm', '--out', 'x', ...style]),
     ]) {
       expect(await run(...args), args.join(' ')).toMatchObject({ status: 2, out: '' })
     }

@@ -108,7 +108,7 @@ describe('localstory search', () => {
   it('says what it did not understand, with its place, and searches the rest', async () => {
     const { text, messages } = await run('laundromat', 'date:soon', 'has:money')
     expect(text).toContain('*laundromat*')
-    expect(text).toMatch(/1 found in 1 stories/)
+    expect(text).toMatch(/1 found in 1 story /)
     expect(messages).toContain('"date:soon": "soon" is not a date.')
     expect(messages).toContain('"has:money": has: takes transcript')
     expect((await run('tag:urbn')).messages).toContain('Did you mean "Urban"?')

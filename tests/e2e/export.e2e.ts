@@ -127,9 +127,9 @@ describe('exporting', () => {
     async (app) => {
       const { page } = app
       const { sheet, folder } = await openSheet(app)
-      await until(() => sheet.locator('.caption').count()).toBe(1)
+      await until(() => sheet.locator('.caption-canvas').count()).toBe(1)
       await choose(page, sheet, 'Captions', 'Soft track')
-      await until(() => sheet.locator('.caption').count()).toBe(0)
+      await until(() => sheet.locator('.caption-canvas').count()).toBe(0)
       await start(sheet, 'Export 1 file')
       await allDone(app)
       const track = (await exportsOf(app)).at(-1)!.outputs[0]!

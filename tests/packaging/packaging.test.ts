@@ -113,6 +113,8 @@ describe('beside the archive', () => {
     const fonts = await readdir(join(assets, 'fonts'), { recursive: true })
     expect(fonts.some((name) => /\.(ttf|otf)$/.test(name))).toBe(true)
     expect(fonts.some((name) => /licen[cs]e|ofl/i.test(name))).toBe(true)
+    const notices = await readdir(join(assets, 'licences'))
+    expect(notices.sort()).toEqual((await readdir(join(root, 'assets', 'licences'))).sort())
   })
 
   it('are only the languages that the program speaks', async () => {
@@ -121,7 +123,7 @@ describe('beside the archive', () => {
 })
 
 describe('the packaged program, started by Node with a stand-in for Electron', () => {
-  it('shows its page, opens its sample library and finds words in it', async () => {
+  it('shows its page, opens its sample library, finds words in it and exports a clip', async () => {
     const program = join(folder, 'program')
     extractAll(archive, program)
     const electron = join(program, 'node_modules', 'electron')
@@ -134,7 +136,7 @@ describe('the packaged program, started by Node with a stand-in for Electron', (
     const { stdout } = await run(
       process.execPath,
       [join(program, 'run-packaged.mjs'), program, join(unpacked, 'resources')],
-      { cwd: folder, env: { ...process.env, ...Object.fromEntries(places) }, timeout: 60_000 },
+      { cwd: folder, env: { ...process.env, ...Object.fromEntries(places) }, timeout: 90_000 },
     )
     const result = JSON.parse(stdout)
     expect(result).toMatchObject({ url: 'story://app/', preloadIsThere: true, page: { status: 200 } })
@@ -144,6 +146,7 @@ describe('the packaged program, started by Node with a stand-in for Electron', (
     expect(result.sample).toMatchObject({ readOnly: '', damaged: [] })
     expect(result.stories.stories).toHaveLength(3)
     expect(result.search.total).toBeGreaterThan(0)
+    expect(result.exported).toEqual({ state: 'done', problem: null })
   }, 90_000)
 })
 

@@ -27,6 +27,17 @@ async function findWord(text) {
   return { total: 0 }
 }
 
+/** Burns captions with the ffmpeg of the machine and the fonts of the package. @returns how the job ended */
+async function exportClip(story, out) {
+  await call('export.start', { items: [{ story, startMs: 3000, endMs: 4000 }], out })
+  for (let wait = 0; wait < 1200; wait++) {
+    const [job] = (await call('jobs.list', {})).jobs
+    if (job && !['queued', 'running'].includes(job.state)) return { state: job.state, problem: job.problem }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return { state: 'not ended' }
+}
+
 const page = await mounted.handler(new Request('story://app/'))
 const [window] = mounted.windows
 const result = {
@@ -37,6 +48,7 @@ const result = {
   sample: await call('library.openSample', {}),
   stories: await call('stories.list', {}),
   search: await findWord('county'),
+  exported: await exportClip('clinic-nights-sample', join(folder, 'clip.mp4')),
 }
 process.stdout.write(JSON.stringify(result))
 app.quit()

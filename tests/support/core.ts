@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { inject, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { type Core, createCore } from '../../electron/core/core.ts'
 import type { Desktop } from '../../electron/core/ports.ts'
-import type {} from './prepared-assets.ts'
 import { noDesktop } from '../../electron/shell/no-desktop.ts'
 import { tempFolder } from './temp.ts'
 
@@ -18,7 +17,7 @@ export async function testCore(desktop: Desktop = noDesktop): Promise<{ core: Co
       cache: join(folder, 'cache'),
       config: join(folder, 'config'),
       documents: join(folder, 'documents'),
-      assets: inject('assets') ?? resolve('assets'),
+      assets: resolve('assets'),
     },
   })
   onTestFinished(() => core.close())

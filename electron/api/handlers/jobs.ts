@@ -1,8 +1,10 @@
 import { AppError } from '../../core/errors.ts'
 import type { Core } from '../../core/core.ts'
 import type { Job } from '../../core/jobs/model.ts'
+import { previewBurn } from '../../core/export/burn.ts'
 import { listPlatforms } from '../../core/export/platforms.ts'
-import { exportPlan, startExports } from '../../core/export/start.ts'
+import { safeAreas } from '../../core/export/safe-areas.ts'
+import { exportPlan, lookupIn, startExports } from '../../core/export/start.ts'
 import { quotePosix, quoteWindows } from '../../core/media/quote-command.ts'
 import type { HandlersOf } from '../handler.ts'
 
@@ -19,6 +21,9 @@ export const exportHandlers: HandlersOf<'export'> = {
     return exportPlan(core.library(), core.folders.assets, tools, request)
   },
   'export.platforms': async () => ({ platforms: listPlatforms() }),
+  'export.captions': (request, { core, signal }) =>
+    previewBurn(request, lookupIn(core.library(), core.folders.assets, null), () => core.tools(), signal),
+  'export.safeAreas': async () => ({ areas: safeAreas }),
   'export.start': async (request, { core }) => {
     const { queue, folders, settings } = core
     const hardware = settings.settings.hardwareEncoder

@@ -1,24 +1,17 @@
 /** ASS text that the export burns in and the preview draws: the same bytes for both (research: same text, same font, same picture). */
 import type { PresetName } from '../export/model.ts'
 import type { Cue } from '../library/model.ts'
+import { drawable, escapeAss } from './ass-text.ts'
+import { type CaptionColours, captionColours } from './contrast.ts'
+import { captionFontOf } from './fonts.ts'
 import type { CaptionFont } from './glyphs.ts'
-import { type Caption, layoutCaptions, layoutHeading } from './layout.ts'
-import { type CaptionStyle, captionFontName, captionStyle } from './style.ts'
+import { layoutHeading } from './layout.ts'
+import { type CaptionPlace, placeCaptions } from './place.ts'
+import { type CaptionGeometry, captionGeometry } from './style.ts'
+import { type CaptionStyle, defaultStyle } from './style-model.ts'
+import { type LitLine, plainTimeline, type Segment, timeline } from './timeline.ts'
 
-/**
- * Text that libass shows as it is. `\{` and `\}` are its own escapes; a backslash has none, so a word joiner (invisible)
- * keeps it from forming `\N`, `\h` or `\{` with what follows. Control characters go, line breaks become `\N`.
- */
-export function escapeAss(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .replace(/\t/g, ' ')
-    .replace(/\\/g, '\\\u2060')
-    .replace(/[{}]/g, '\\$&')
-    .replace(/\n/g, '\\N')
-}
+export { escapeAss } from './ass-text.ts'
 
 const pad = (value: number) => String(value).padStart(2, '0')
 
@@ -29,56 +22,89 @@ function formatTime(centiseconds: number): string {
   return `${hours}:${pad(minutes)}:${pad(seconds % 60)}.${pad(centiseconds % 100)}`
 }
 
-function writeEvent(style: string, caption: Caption): string[] {
-  // ASS counts hundredths: rounded inwards, so that nothing shows before or after its cue (at most 10 ms less, below a frame).
-  const [start, end] = [Math.ceil(caption.startMs / 10), Math.floor(caption.endMs / 10)]
-  if (end <= start) return []
-  const text = caption.lines.map(escapeAss).join('\\N')
-  return [`Dialogue: 0,${formatTime(start)},${formatTime(end)},${style},,0,0,0,,${text}`]
+/**
+ * ASS counts hundredths: rounded inwards, so that nothing shows before or after its cue (at most 10 ms less, below a frame).
+ * @param goesOn whether the next event begins at the end of this one: then there is no gap between them
+ */
+function writeEvent(style: string, times: { startMs: number; endMs: number }, goesOn: boolean, text: string): string[] {
+  const [start, end] = [Math.ceil(times.startMs / 10), (goesOn ? Math.ceil : Math.floor)(times.endMs / 10)]
+  return end <= start ? [] : [`Dialogue: 0,${formatTime(start)},${formatTime(end)},${style},,0,0,0,,${text}`]
 }
 
-/** White on a black box of 0.8 opacity: contrast at least 7:1 on any picture needs 0.66 (WCAG 2.2 AAA). ASS counts transparency. */
-const BOX = '&H33000000'
-const WHITE = '&H00FFFFFF'
-
-function writeStyle(name: string, size: number, alignment: number, marginV: number, style: CaptionStyle): string {
-  const colours = [WHITE, WHITE, BOX, BOX].join(',')
-  // BorderStyle 4 is one box around all lines; `Shadow` is its padding.
-  const box = `4,0,${style.padding}`
-  const margins = `${style.marginSide},${style.marginSide},${marginV}`
-  return `Style: ${name},${captionFontName},${size},${colours},-1,0,0,0,100,100,0,0,${box},${alignment},${margins},1`
+/** `#rrggbb` as ASS has it: transparency (0 is opaque), blue, green, red. */
+function assColour(colour: string, alpha = 0): string {
+  const [r, g, b] = [colour.slice(1, 3), colour.slice(3, 5), colour.slice(5, 7)]
+  return `&H${alpha.toString(16).padStart(2, '0')}${b}${g}${r}`.toUpperCase()
 }
 
 const STYLE_FORMAT =
   'Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, ' +
   'StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding'
 
-/** ASS from captions that are laid out already. */
-function writeAss(style: CaptionStyle, font: CaptionFont, captions: readonly Caption[], title: Caption | null): string {
-  const size = Math.round(style.em * font.lineEm)
-  const lines = [
-    '[Script Info]',
-    'ScriptType: v4.00+',
-    `PlayResX: ${style.width}`,
-    `PlayResY: ${style.height}`,
-    `LayoutResX: ${style.width}`,
-    `LayoutResY: ${style.height}`,
-    'ScaledBorderAndShadow: yes',
-    'WrapStyle: 0',
-    'Kerning: yes',
-    'YCbCr Matrix: None',
-    '',
-    '[V4+ Styles]',
-    STYLE_FORMAT,
-    writeStyle('Caption', size, 2, style.marginBottom, style),
-    writeStyle('Title', size, 8, style.marginTop, style),
-    '',
-    '[Events]',
-    'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
-    ...captions.flatMap((caption) => writeEvent('Caption', caption)),
-    ...(title ? writeEvent('Title', title) : []),
-  ]
-  return `${lines.join('\n')}\n`
+/** Everything that one caption file is written with. */
+interface Writing {
+  readonly style: CaptionStyle
+  readonly colours: CaptionColours
+  readonly font: CaptionFont
+  readonly geometry: CaptionGeometry
+  /** Of the second language; of smaller letters. */
+  readonly below: CaptionGeometry
+  readonly place: CaptionPlace
+}
+
+const fontSize = (geometry: CaptionGeometry, font: CaptionFont) => Math.round(geometry.em * font.lineEm)
+
+interface StyleLine {
+  readonly name: string
+  readonly size: number
+  readonly alignment: number
+  readonly marginV: number
+}
+
+function writeStyle(line: StyleLine, { style, colours, geometry }: Writing): string {
+  const text = assColour(colours.text)
+  const behind = assColour(colours.behind, colours.boxAlpha)
+  // BorderStyle 4 is one box around all lines; `Shadow` is its padding.
+  const border = style.look === 'outline' ? `1,${outlineWidth(geometry)},0` : `4,0,${geometry.padding}`
+  const margins = `${geometry.marginSide},${geometry.marginSide},${line.marginV}`
+  const { name } = captionFontOf(style.font)
+  const fields = [line.name, name, line.size, text, text, behind, behind, -1, 0, 0, 0, 100, 100, 0, 0]
+  return `Style: ${fields.join(',')},${border},${line.alignment},${margins},1`
+}
+
+/** A twelfth of the letters: wide enough to read light letters on a light picture, and within the padding of the safe area. */
+const outlineWidth = ({ em }: CaptionGeometry) => Math.max(2, Math.round(em / 12))
+
+function writeStyles(writing: Writing, hasSecond: boolean): string[] {
+  const { font, geometry, below, place } = writing
+  const { alignment, marginV } = place
+  const caption = { name: 'Caption', size: fontSize(geometry, font), alignment, marginV }
+  const second = { name: 'Second', size: fontSize(below, font), alignment, marginV }
+  const title = { name: 'Title', size: caption.size, alignment: 8, marginV: geometry.marginTop }
+  return [caption, ...(hasSecond ? [second] : []), title].map((line) => writeStyle(line, writing))
+}
+
+function writeLine({ text, lit }: LitLine, { colours, font }: Writing): string {
+  const show = (part: string) => escapeAss(drawable(part, font))
+  if (!lit) return show(text)
+  const [from, to] = lit
+  const colour = (value: string) => `{\\c${assColour(value).replace('&H00', '&H')}&}`
+  const said = `${colour(colours.accent)}${show(text.slice(from, to))}${colour(colours.text)}`
+  return show(text.slice(0, from)) + said + show(text.slice(to))
+}
+
+function writeSegment(segment: Segment, writing: Writing): string {
+  const lines = segment.lines.map((line) => writeLine(line, writing))
+  const second = segment.second.map((text) => writeLine({ text, lit: null }, writing))
+  const below = second.length > 0 ? `{\\rSecond}${second.join('\\N')}` : ''
+  return writing.place.override + [...lines, ...(below === '' ? [] : [below])].join('\\N')
+}
+
+function writeEvents(segments: readonly Segment[], writing: Writing): string[] {
+  const starts = new Set(segments.map((segment) => segment.startMs))
+  return segments.flatMap((segment) =>
+    writeEvent('Caption', segment, starts.has(segment.endMs), writeSegment(segment, writing)),
+  )
 }
 
 export interface AssRequest {
@@ -88,15 +114,59 @@ export interface AssRequest {
   readonly height: number
   /** With times that count from the start of the clip. */
   readonly cues: readonly Cue[]
+  /** Of the language that stands below; left out or empty for none. */
+  readonly second?: readonly Cue[]
   /** Shown at the top for the whole clip; '' for none. */
   readonly title: string
   readonly durationMs: number
+  readonly style?: CaptionStyle
 }
 
-/** The captions of a clip as ASS text. The player's preview and the export call this with the same request. */
+/** Part of the letters' size that a second language has. */
+const SECOND_SIZE = 0.8
+
+function layOut(request: AssRequest, { style, font, geometry, below }: Writing): Segment[] {
+  const first = { cues: request.cues, limits: geometry }
+  const second = request.second && request.second.length > 0 ? { cues: request.second, limits: below } : null
+  const byWord = style.look === 'highlight'
+  if (!byWord && !second && style.position !== 'middle') return plainTimeline(first, font)
+  return timeline(first, second, font, { byWord, newAbove: style.position === 'bottom' })
+}
+
+/** The captions of a clip as ASS text. The preview and the export call this with the same request. */
 export function writeCaptions(request: AssRequest, font: CaptionFont): string {
-  const style = captionStyle(request.preset, request.width, request.height)
-  const lines = request.title === '' ? [] : layoutHeading(request.title, style, font)
-  const title = lines.length === 0 ? null : { startMs: 0, endMs: request.durationMs + 1000, lines }
-  return writeAss(style, font, layoutCaptions(request.cues, style, font), title)
+  const { preset, width, height, title, durationMs, style = defaultStyle } = request
+  const geometry = captionGeometry(preset, width, height, style.size)
+  const below = captionGeometry(preset, width, height, style.size * SECOND_SIZE)
+  const hasSecond = (request.second ?? []).length > 0
+  const heading = title === '' ? [] : layoutHeading(title, geometry, font)
+  const size = fontSize(geometry, font)
+  const place = placeCaptions(style, geometry, {
+    block: geometry.maxLines * (size + (hasSecond ? fontSize(below, font) : 0)),
+    heading: heading.length * size,
+  })
+  const writing: Writing = { style, colours: captionColours(style), font, geometry, below, place }
+  const lines = [
+    '[Script Info]',
+    'ScriptType: v4.00+',
+    `PlayResX: ${width}`,
+    `PlayResY: ${height}`,
+    `LayoutResX: ${width}`,
+    `LayoutResY: ${height}`,
+    'ScaledBorderAndShadow: yes',
+    'WrapStyle: 0',
+    'Kerning: yes',
+    'YCbCr Matrix: None',
+    '',
+    '[V4+ Styles]',
+    STYLE_FORMAT,
+    ...writeStyles(writing, hasSecond),
+    '',
+    '[Events]',
+    'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
+    ...writeEvents(layOut(request, writing), writing),
+  ]
+  const shown = heading.map((text) => writeLine({ text, lit: null }, writing)).join('\\N')
+  if (heading.length > 0) lines.push(...writeEvent('Title', { startMs: 0, endMs: durationMs + 1000 }, false, shown))
+  return `${lines.join('\n')}\n`
 }

@@ -2,7 +2,7 @@
 import type { Cue } from '../library/model.ts'
 import { breakPenalty } from './breaks.ts'
 import type { CaptionFont } from './glyphs.ts'
-import type { CaptionStyle } from './style.ts'
+import type { CaptionGeometry } from './style.ts'
 
 export interface Caption {
   /** Integer milliseconds. */
@@ -11,10 +11,10 @@ export interface Caption {
   readonly lines: readonly string[]
 }
 
-type Limits = Pick<CaptionStyle, 'maxChars' | 'maxLines' | 'maxEm'>
+export type Limits = Pick<CaptionGeometry, 'maxChars' | 'maxLines' | 'maxEm'>
 
 /** A word, or a piece of one that is wider than a line. */
-interface Token {
+export interface Token {
   readonly text: string
   readonly width: number
   readonly length: number
@@ -161,50 +161,83 @@ function traceBack(steps: readonly Step[], end: number, maxLines: number): { at:
 const joinTokens = (tokens: readonly Token[]) =>
   tokens.map((token, index) => (index > 0 && token.spaced ? ' ' : '') + token.text).join('')
 
-interface Laid {
+/** One caption of a cue, before it has its time. */
+export interface Laid {
   readonly lines: string[]
+  readonly tokens: (readonly Token[])[]
   /** Numbers of its first word and of the first character, counted over the cue. */
   readonly word: number
   readonly chars: number
 }
 
-function layText(text: string, limits: Limits, font: CaptionFont): { laid: Laid[]; words: number; chars: number } {
+/** A cue's text on lines and captions, with the number of its words and characters. */
+interface LaidText {
+  readonly laid: Laid[]
+  readonly words: number
+  readonly chars: number
+}
+
+function layText(text: string, limits: Limits, font: CaptionFont): LaidText {
   const tokens = tokenize(text, limits, font)
   const breaks = chooseBreaks(tokens, limits, font.widthOf(' '))
   const laid: Laid[] = []
   let chars = 0
   for (const [index, { at, caption }] of breaks.entries()) {
     const line = tokens.slice(at, breaks[index + 1]?.at)
-    if (caption) laid.push({ lines: [], word: line[0]?.word ?? 0, chars })
+    if (caption) laid.push({ lines: [], tokens: [], word: line[0]?.word ?? 0, chars })
     laid.at(-1)?.lines.push(joinTokens(line))
+    laid.at(-1)?.tokens.push(line)
     chars += line.reduce((sum, token) => sum + token.length + 1, 0)
   }
   return { laid, words: (tokens.at(-1)?.word ?? -1) + 1, chars }
 }
 
-/** When each caption of a cue begins: with its first word where word times are known, else in proportion to the characters before it. */
-function startTimes(cue: Cue, text: { laid: Laid[]; words: number; chars: number }): number[] {
+/** When the word begins: by the cue's words where their times are known, else in proportion to the characters before it. */
+export type WordClock = (word: number, charsBefore: number) => number
+
+function wordClock(cue: Cue, text: LaidText): WordClock {
   const times = cue.words?.length === text.words ? cue.words : null
+  return (word, charsBefore) => {
+    const even = cue.startMs + ((cue.endMs - cue.startMs) * charsBefore) / text.chars
+    return Math.round(times?.[word]?.startMs ?? even)
+  }
+}
+
+/** When each caption of a cue begins: with its first word. */
+function startTimes(cue: Cue, text: LaidText, clock: WordClock): number[] {
   let previous = cue.startMs
   return text.laid.map(({ word, chars }, index) => {
     if (index === 0) return cue.startMs
-    const even = cue.startMs + ((cue.endMs - cue.startMs) * chars) / text.chars
-    previous = Math.min(cue.endMs, Math.max(previous, Math.round(times?.[word]?.startMs ?? even)))
+    previous = Math.min(cue.endMs, Math.max(previous, clock(word, chars)))
     return previous
   })
 }
 
+/** A caption with what it was laid out from, for those who need its words. */
+export interface PlacedCaption extends Caption {
+  readonly laid: Laid
+  readonly clock: WordClock
+}
+
+/** The captions of one cue. */
+export function placeCue(cue: Cue, limits: Limits, font: CaptionFont): PlacedCaption[] {
+  const text = layText(cue.text, limits, font)
+  const clock = wordClock(cue, text)
+  const starts = startTimes(cue, text, clock)
+  return text.laid.map((laid, index) => ({
+    startMs: starts[index] ?? cue.startMs,
+    endMs: starts[index + 1] ?? cue.endMs,
+    lines: laid.lines,
+    laid,
+    clock,
+  }))
+}
+
 /** Captions for cues, in their order. Every word of every cue appears; each caption lies within the time of its cue. */
 export function layoutCaptions(cues: readonly Cue[], limits: Limits, font: CaptionFont): Caption[] {
-  return cues.flatMap((cue) => {
-    const text = layText(cue.text, limits, font)
-    const starts = startTimes(cue, text)
-    return text.laid.map(({ lines }, index) => ({
-      startMs: starts[index] ?? cue.startMs,
-      endMs: starts[index + 1] ?? cue.endMs,
-      lines,
-    }))
-  })
+  return cues.flatMap((cue) =>
+    placeCue(cue, limits, font).map(({ startMs, endMs, lines }) => ({ startMs, endMs, lines })),
+  )
 }
 
 /** A heading on at most so many lines; what does not fit ends in "…". */

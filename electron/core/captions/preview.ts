@@ -4,7 +4,7 @@ import type { PresetName } from '../export/model.ts'
 import type { Cue } from '../library/model.ts'
 import type { CaptionFont } from './glyphs.ts'
 import { type Caption, layoutCaptions } from './layout.ts'
-import { captionStyle } from './style.ts'
+import { captionGeometry } from './style.ts'
 
 /** Lengths as fractions, because a preview is drawn at any size. */
 export interface CaptionPreview {
@@ -21,7 +21,7 @@ export interface CaptionPreview {
 /** @param cues whole cues in the media's own time; times of the captions are the media's too */
 export function previewCaptions(cues: readonly Cue[], preset: PresetName, font: CaptionFont): CaptionPreview {
   const { width, height } = exportSize(preset, null, 'blur')
-  const style = captionStyle(preset, width, height)
+  const style = captionGeometry(preset, width, height)
   return {
     captions: layoutCaptions(cues, style, font),
     em: style.em / width,

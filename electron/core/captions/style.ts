@@ -1,9 +1,9 @@
 /** Where captions stand and how large they are, by shape. Lengths are fractions of the export's width or height. */
 import type { PresetName } from '../export/model.ts'
+import { captionFontOf } from './fonts.ts'
 
-export const captionFontName = 'Atkinson Hyperlegible'
-/** In assets/fonts. Bold only: one weight for every caption. */
-export const captionFontFile = 'AtkinsonHyperlegible-Bold.ttf'
+/** In assets/fonts: the font where nothing else was chosen. */
+export const captionFontFile = captionFontOf('atkinson').file
 
 interface Shape {
   /** Size of the letters' em, of the width. */
@@ -28,7 +28,7 @@ const SHAPES: Readonly<Record<PresetName, Shape>> = {
   '9:16': { em: 0.05, maxChars: 24, maxLines: 2, top: 0.14, bottom: 0.35, side: 0.15 },
 }
 
-export interface CaptionStyle {
+export interface CaptionGeometry {
   readonly width: number
   readonly height: number
   readonly maxChars: number
@@ -45,10 +45,13 @@ export interface CaptionStyle {
   readonly maxEm: number
 }
 
-/** Size and place of captions on a picture of this shape and size in pixels. */
-export function captionStyle(preset: PresetName, width: number, height: number): CaptionStyle {
+/**
+ * Size and place of captions on a picture of this shape and size in pixels.
+ * @param percent of the shape's own size of letters; larger letters leave room for fewer of them, the lines are laid anew
+ */
+export function captionGeometry(preset: PresetName, width: number, height: number, percent = 100): CaptionGeometry {
   const shape = SHAPES[preset]
-  const em = Math.max(8, Math.round(width * shape.em))
+  const em = Math.max(8, Math.round((width * shape.em * percent) / 100))
   const padding = Math.max(2, Math.round(em * 0.25))
   const marginSide = Math.ceil(width * shape.side) + padding
   return {

@@ -1,6 +1,7 @@
 /** What planning and running an export need to know of the library. */
 import { join } from 'node:path'
-import { captionFontFile } from '../captions/style.ts'
+import { captionFontOf } from '../captions/fonts.ts'
+import { type CaptionStyle, defaultStyle } from '../captions/style-model.ts'
 import type { Cue, Story } from '../library/model.ts'
 
 export interface FoundMedia {
@@ -28,4 +29,8 @@ export interface ExportLookup {
   freeBytes?(folder: string): Promise<number | null>
 }
 
-export const captionFontPath = (lookup: ExportLookup): string => join(lookup.fontsFolder, captionFontFile)
+/** File name and absolute path of the font that a style asks for. */
+export function captionFont(lookup: ExportLookup, style: CaptionStyle = defaultStyle): { name: string; path: string } {
+  const { file } = captionFontOf(style.font)
+  return { name: file, path: join(lookup.fontsFolder, file) }
+}

@@ -1,5 +1,6 @@
 /** What is asked of an export, and the plan that answers it before any work starts. */
 import { z } from 'zod'
+import { CaptionStyle } from '../captions/style-model.ts'
 import { Language, Milliseconds, MomentId, StoryId } from '../library/model.ts'
 
 export const PresetName = z.enum(['16:9', '1:1', '4:5', '9:16'])
@@ -50,6 +51,10 @@ export const ExportRequest = z.object({
   /** 'burn' when the story has a transcript, else 'none', unless given. */
   captions: CaptionMode.optional(),
   language: Language.optional(),
+  /** Stands below the first, in smaller letters; burned in only. */
+  secondLanguage: Language.optional(),
+  /** How captions look that are burned in; as they always did when left out. */
+  style: CaptionStyle.optional(),
   fit: FitMode.default('blur'),
   /** LUFS to which the sound is brought; the platform's unless given, and 'off' without one. */
   loudness: Loudness.optional(),
@@ -71,6 +76,13 @@ export const PlanProblem = z.object({
 })
 export type PlanProblem = z.infer<typeof PlanProblem>
 
+/** What a preview of one shape of one clip draws over the recording: the text that the export burns in. */
+export const BurnRequest = ExportRequest.omit({ items: true, presets: true, out: true }).extend({
+  item: ExportItem,
+  preset: PresetName,
+})
+export type BurnRequest = z.infer<typeof BurnRequest>
+
 /** One file that an export will make. */
 export const PlannedOutput = z.object({
   story: z.string(),
@@ -89,6 +101,8 @@ export const PlannedOutput = z.object({
   loudness: z.number().nullable(),
   denoise: z.boolean(),
   language: z.string().nullable(),
+  secondLanguage: z.string().nullable().optional(),
+  style: CaptionStyle.optional(),
   cueCount: z.int(),
   /** About how large the file will be. */
   estimatedBytes: z.int().min(0),

@@ -1,9 +1,10 @@
 /** What of a story an export shows: its range, captions and media, with a reason for everything that is not as asked. */
+import { captionColours } from '../captions/contrast.ts'
 import { findMissing, loadFont } from '../captions/glyphs.ts'
 import { AppError } from '../errors.ts'
 import type { Cue, Story } from '../library/model.ts'
 import { formatMs } from '../time.ts'
-import { captionFontPath, type ExportLookup } from './lookup.ts'
+import { captionFont, type ExportLookup } from './lookup.ts'
 import type { CaptionMode, ExportItem, ExportRequest, PlanProblem } from './model.ts'
 
 export const stop = (code: string, text: string): PlanProblem => ({ severity: 'stop', code, text })
@@ -49,7 +50,9 @@ function checkRange(startMs: number, endMs: number, duration: number): PlanProbl
 export interface PlannedCaptions {
   readonly mode: CaptionMode
   readonly language: string | null
-  /** Those that are on during the range. */
+  /** The language that stands below; null for none. */
+  readonly second: string | null
+  /** Those of the first language that are on during the range. */
   readonly cues: readonly Cue[]
   readonly problems: readonly PlanProblem[]
 }
@@ -64,11 +67,17 @@ function findLanguage(wanted: string, there: readonly string[]): string | null {
   )
 }
 
-const without = (...problems: PlanProblem[]): PlannedCaptions => ({ mode: 'none', language: null, cues: [], problems })
+const without = (...problems: PlanProblem[]): PlannedCaptions => ({
+  mode: 'none',
+  language: null,
+  second: null,
+  cues: [],
+  problems,
+})
 
 /** Which captions go along: burned in when there is a transcript, unless asked otherwise. */
 export async function planCaptions(
-  request: ExportRequest,
+  request: Request,
   story: Story,
   range: Range,
   lookup: ExportLookup,
@@ -87,21 +96,54 @@ export async function planCaptions(
     return without(stop('not-found', text))
   }
   try {
-    const all = await lookup.cues(story.id, language)
-    const cues = all.filter((cue) => cue.startMs < range.endMs && cue.endMs > range.startMs)
-    const problems = cues.length === 0 ? [noCues()] : mode === 'burn' ? await checkGlyphs(cues, lookup) : []
-    return { mode, language, cues, problems }
+    const cues = await cuesIn(range, story, language, lookup)
+    if (mode !== 'burn') {
+      return { mode, language, second: null, cues, problems: cues.length === 0 ? [noCues()] : [] }
+    }
+    return await planBurn(request, story, range, { language, cues }, lookup)
   } catch (error) {
     return without(stopFor(error))
   }
 }
 
+type Request = Pick<ExportRequest, 'captions' | 'language' | 'secondLanguage' | 'style'>
+
 const noCues = () => warn('no-cues', 'Nothing is said in this range, so there will be no captions.')
+
+async function cuesIn(range: Range, story: Story, language: string, lookup: ExportLookup): Promise<Cue[]> {
+  const all = await lookup.cues(story.id, language)
+  return all.filter((cue) => cue.startMs < range.endMs && cue.endMs > range.startMs)
+}
+
+/** What is to be said about captions that become part of the picture: their second language, their letters, their colours. */
+async function planBurn(
+  request: Request,
+  story: Story,
+  range: Range,
+  first: { readonly language: string; readonly cues: readonly Cue[] },
+  lookup: ExportLookup,
+): Promise<PlannedCaptions> {
+  const problems: PlanProblem[] = []
+  const there = story.transcripts.map((t) => t.language)
+  const wanted = request.secondLanguage
+  const found = wanted === undefined ? null : findLanguage(wanted, there)
+  if (wanted !== undefined && found === null) {
+    const text = `"${story.title}" has no transcript in "${wanted}": its captions are in one language.`
+    problems.push(warn('no-second-language', text))
+  }
+  const second = found === first.language ? null : found
+  const below = second === null ? [] : await cuesIn(range, story, second, lookup)
+  const cues = [...first.cues, ...below]
+  if (cues.length === 0) problems.push(noCues())
+  else problems.push(...(await checkGlyphs(cues, request, lookup)))
+  if (request.style) problems.push(...captionColours(request.style).notes.map((note) => warn('contrast-raised', note)))
+  return { mode: 'burn', language: first.language, second, cues: first.cues, problems }
+}
 
 const NAMED = 12
 
-async function checkGlyphs(cues: readonly Cue[], lookup: ExportLookup): Promise<PlanProblem[]> {
-  const font = await loadFont(captionFontPath(lookup))
+async function checkGlyphs(cues: readonly Cue[], request: Request, lookup: ExportLookup): Promise<PlanProblem[]> {
+  const font = await loadFont(captionFont(lookup, request.style).path)
   const missing = findMissing(font, cues.map((cue) => cue.text).join('\n'))
   if (missing.length === 0) return []
   const named = missing.slice(0, NAMED).map((character) => {
@@ -110,7 +152,7 @@ async function checkGlyphs(cues: readonly Cue[], lookup: ExportLookup): Promise<
   })
   const more = missing.length > NAMED ? ` and ${missing.length - NAMED} more` : ''
   const text =
-    `The caption font cannot draw ${named.join(', ')}${more}; boxes will stand in their place. ` +
+    `The caption font cannot draw ${named.join(', ')}${more}; a question mark will stand in their place. ` +
     'Change these characters in the transcript, or export captions as a track or sidecar.'
   return [warn('missing-glyphs', text)]
 }

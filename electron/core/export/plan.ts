@@ -15,20 +15,25 @@ import { checkSpace, freeBytes } from './space.ts'
 import { targetFor } from './targets/index.ts'
 import { checkTarget, loudnessOf, variantsOf } from './variants.ts'
 
-type Unnamed = Omit<PlannedOutput, 'file' | 'mayRename'>
+export type Unnamed = Omit<PlannedOutput, 'file' | 'mayRename'>
 /** A clip with what its name may say. */
 interface Nameable {
   readonly output: Unnamed
   readonly facts: Omit<NameFacts, 'clip'>
 }
 
-async function planItem(item: ExportItem, request: ExportRequest, lookup: ExportLookup): Promise<Unnamed[]> {
+/** What comes of one item in each shape, without the names of its files. @throws AppError not-found */
+export async function planItem(
+  item: ExportItem,
+  request: Omit<ExportRequest, 'items' | 'out'>,
+  lookup: ExportLookup,
+): Promise<Unnamed[]> {
   const story = await lookup.story(item.story)
   const range = planRange(item, story)
   const usable = range.problems.every((problem) => problem.severity !== 'stop')
   const captions = usable
     ? await planCaptions(request, story, range, lookup)
-    : { mode: request.captions ?? 'none', language: null, cues: [], problems: [] }
+    : { mode: request.captions ?? 'none', language: null, second: null, cues: [], problems: [] }
   const problems = [...(await planMedia(story, lookup)), ...range.problems, ...captions.problems]
   if (usable) problems.push(...(await planTranslation(story, range, captions, lookup)))
   const { video } = story.media.info
@@ -47,6 +52,8 @@ async function planItem(item: ExportItem, request: ExportRequest, lookup: Export
       loudness: loudnessOf(request, variant.platform),
       denoise: request.denoise ?? false,
       language: captions.language,
+      secondLanguage: captions.second,
+      ...(request.style && { style: request.style }),
       cueCount: captions.cues.length,
     }
     const estimatedBytes = estimateBytes(output, video?.frameRate ?? null)

@@ -2,7 +2,7 @@
 import type { Rule } from '../captions/rules/model.ts'
 import { captionProfile } from '../captions/rules/profiles.ts'
 import { charactersASecond, wordsAMinute } from '../captions/rules/time-rules.ts'
-import { captionStyle } from '../captions/style.ts'
+import { captionGeometry } from '../captions/style.ts'
 import type { Cue, FrameRate, MediaInfo } from '../library/model.ts'
 import { formatMs } from '../time.ts'
 import type { FitMode, PlannedOutput, PlanProblem } from './model.ts'
@@ -108,7 +108,7 @@ const AREAS: Readonly<Partial<Record<Platform['id'], string>>> = {
 function checkCover(clip: Clip, platform: Platform): PlanProblem[] {
   const area = safeAreas.find(({ id, preset }) => id === AREAS[platform.id] && preset === clip.preset)
   if (!area || clip.captions !== 'burn') return []
-  const { marginTop, marginBottom, marginSide } = captionStyle(clip.preset, clip.width, clip.height)
+  const { marginTop, marginBottom, marginSide } = captionGeometry(clip.preset, clip.width, clip.height)
   const [side, height] = [marginSide / clip.width, clip.height]
   const kept = { top: marginTop / height, bottom: marginBottom / height, left: side, right: side }
   const edges = coveredEdges(kept, area)

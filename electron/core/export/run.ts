@@ -2,18 +2,16 @@
 import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
-import { writeCaptions } from '../captions/ass.ts'
-import { loadFont } from '../captions/glyphs.ts'
-import { captionFontFile } from '../captions/style.ts'
 import { AppError, fromSystemError } from '../errors.ts'
 import type { Cue, Story } from '../library/model.ts'
 import type { MediaTools } from '../media/locate.ts'
 import { temporaryBeside } from '../media/temporary.ts'
-import { retime, writeTranscript } from '../transcripts/write.ts'
+import { writeTranscript } from '../transcripts/write.ts'
 import { copyArgs, cutAllowsCopy, mayCopy, type TrackRequest } from './args.ts'
+import { burnText, clipCues } from './burn.ts'
 import { DOING, type ExportContext, encodeClip, runArgs, type Work } from './encode.ts'
-import { workNames } from './filters.ts'
-import { captionFontPath, type ExportLookup, type FoundMedia } from './lookup.ts'
+import { type BurnIn, workNames } from './filters.ts'
+import type { ExportLookup, FoundMedia } from './lookup.ts'
 import { checkSound, prepareSound } from './loudness.ts'
 import type { PlannedOutput } from './model.ts'
 import { platformOf } from './platforms.ts'
@@ -35,12 +33,8 @@ async function findMedia(lookup: ExportLookup, story: Story): Promise<FoundMedia
   })
 }
 
-/** The cues of the clip with times that count from its start. */
-async function clipCues(work: Work, timing: ClipTiming): Promise<Cue[]> {
-  const { planned, lookup } = work
-  if (planned.captions === 'none' || planned.language === null) return []
-  return retime(await lookup.cues(planned.story, planned.language), timing.startMs, timing.endMs)
-}
+const firstCues = ({ planned, lookup }: Work, timing: ClipTiming): Promise<Cue[]> =>
+  clipCues(planned, planned.language, timing, lookup)
 
 /** Writes the WebVTT that becomes the soft track; null when there is none to make. */
 async function prepareTrack(work: Work, cues: readonly Cue[]): Promise<TrackRequest | null> {
@@ -51,33 +45,24 @@ async function prepareTrack(work: Work, cues: readonly Cue[]): Promise<TrackRequ
   return { file, language: planned.language }
 }
 
-/** Writes the ASS file and puts the font beside it; false when there is nothing to burn in. */
-async function prepareBurn(
-  work: Work,
-  cues: readonly Cue[],
-  timing: ClipTiming,
-  hasPicture: boolean,
-): Promise<boolean> {
+/** Writes the ASS file and puts the font beside it. */
+async function prepareBurn(work: Work, cues: readonly Cue[], timing: ClipTiming, hasPicture: boolean): Promise<BurnIn> {
   const { planned, lookup, folder } = work
-  const title = hasPicture ? '' : planned.title
-  const shown = planned.captions === 'burn' ? cues : []
-  if (shown.length === 0 && title === '') return false
-  const { preset, width, height } = planned
-  const request = { preset, width, height, cues: shown, title, durationMs: timing.endMs - timing.startMs }
-  const font = captionFontPath(lookup)
+  const text = await burnText(planned, cues, timing, hasPicture, lookup)
+  if (!text) return 'nothing'
   await makeFolder(join(folder, workNames.fonts))
   // Copied, because ffmpeg cannot look into the archive of a packaged app, and so that no path stands in the filter.
-  await copyFile(font, join(folder, workNames.fonts, captionFontFile))
+  await copyFile(text.font.path, join(folder, workNames.fonts, text.font.name))
   await writeFile(join(folder, workNames.fontConfig), '<?xml version="1.0"?><fontconfig></fontconfig>')
-  await writeFile(join(folder, workNames.ass), writeCaptions(request, await loadFont(font)))
-  return true
+  await writeFile(join(folder, workNames.ass), text.ass)
+  return text.colour ? 'colour' : 'grey'
 }
 
 async function encode(work: Work, source: Source): Promise<Cue[]> {
   const { tools, planned, context } = work
   const target = targetFor(planned.platform)
   const timing = clipTiming(planned.startMs, planned.endMs, source.video, target.fixedRate)
-  const cues = await clipCues(work, timing)
+  const cues = await firstCues(work, timing)
   const burn = await prepareBurn(work, cues, timing, source.video !== null)
   const track = await prepareTrack(work, cues)
   const canToneMap = tools.filters.has('zscale') && tools.filters.has('tonemap')
@@ -124,7 +109,7 @@ async function tryCopy(work: Work): Promise<{ cues: Cue[] } | { source: Source }
     planned.endMs,
     video && { rate: video.frameRate, variable: false, offset: 0 },
   )
-  const cues = await clipCues(work, guess)
+  const cues = await firstCues(work, guess)
   const track = await prepareTrack(work, cues)
   const ours = new AbortController()
   const copied = copyClean(work, guess, track, AbortSignal.any([context.signal, ours.signal])).then(

@@ -101,6 +101,29 @@ export async function addMoment(store: StoryStore, storyId: string, edit: Moment
   return id
 }
 
+/** Keeps moments of several stories as one change. @returns their ids, in the order given @throws AppError; then none is kept */
+export async function addMoments(
+  store: StoryStore,
+  edits: readonly (MomentEdit & { readonly story: string })[],
+): Promise<string[]> {
+  const made = edits.map((edit) => ({ ...edit, id: newMomentId() }))
+  const createdAt = new Date().toISOString()
+  const parts = [...Map.groupBy(made, ({ story }) => story)].map(([storyId, own]) =>
+    changeStory(storyId, (story) => {
+      const moments = own.map(({ story: _, ...edit }) => ({
+        ...edit,
+        ...checkRange(story, edit.startMs, edit.endMs),
+        createdAt,
+      }))
+      return { ...story, moments: [...story.moments, ...moments].sort((a, b) => a.startMs - b.startMs) }
+    }),
+  )
+  const tags = edits.flatMap((edit) => edit.tags)
+  if (made.length > 0)
+    await store.change([...learnTags(store, tags), ...parts], `import ${plural(made.length, 'moment')}`)
+  return made.map(({ id }) => id)
+}
+
 /** @throws AppError not-found | invalid-input */
 export function updateMoment(
   store: StoryStore,

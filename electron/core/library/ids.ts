@@ -24,3 +24,5 @@ export function newStoryId(title: string): string {
 
 export const newMomentId = (): string => `m-${newId(10)}`
 export const newQuoteId = (): string => `q-${newId(10)}`
+export const newReelId = (): string => `r-${newId(10)}`
+export const newReelItemId = (): string => `i-${newId(10)}`

@@ -3,10 +3,12 @@ import { z } from 'zod'
 
 import { Language, Milliseconds, MomentId, StoryId, TagId } from './model-basics.ts'
 import { Quote } from './model-quote.ts'
+import { StoredReel } from './model-reel.ts'
 import { Person, SavedSearch, Vocabulary } from './model-vocabulary.ts'
 
 export * from './model-basics.ts'
 export * from './model-quote.ts'
+export * from './model-reel.ts'
 export * from './model-vocabulary.ts'
 
 /** Frames a second as an exact fraction: 30000/1001. */
@@ -34,6 +36,14 @@ export const MediaInfo = z.object({
   audio: AudioInfo.nullable(),
   /** Recording date from the file's own metadata, `YYYY-MM-DD`, when it has one. */
   recordedOn: z.string().nullable(),
+  /**
+   * Timecode of its first frame, as the file has it: `10:00:00:00`, with `;` in drop frame; of sound `10:00:00.000`. '' for none;
+   * absent in stories that were added before it was asked for.
+   */
+  startTimecode: z
+    .string()
+    .regex(/^(\d{2}:\d{2}:\d{2}([:;]\d{2,3}|\.\d{3}))?$/)
+    .optional(),
 })
 export type MediaInfo = z.infer<typeof MediaInfo>
 
@@ -168,7 +178,7 @@ export const LibraryDocument = z.object({
   /** Filled by later versions; kept as they are so that nothing is lost. */
   presets: z.array(z.unknown()),
   savedSearches: z.array(SavedSearch),
-  reels: z.array(z.unknown()),
+  reels: z.array(StoredReel),
 })
 export type LibraryDocument = z.infer<typeof LibraryDocument>
 

@@ -1,5 +1,6 @@
 /** Pure readings of ffprobe's values. */
 import type { FrameRate } from '../library/model.ts'
+import { formatMs } from '../time.ts'
 import type { ProbeStream } from './probe.ts'
 
 /** Frame rates of cameras and of broadcast; a measured average near one of them is that one. */
@@ -41,15 +42,18 @@ export function chooseFrameRate(base: string, average: string): FrameRate {
   return off(nearest) < NEAR ? nearest : measured
 }
 
+/** What of a stream says how its picture is shown. */
+type Shape = Pick<ProbeStream, 'width' | 'height' | 'sample_aspect_ratio' | 'side_data_list' | 'tags'>
+
 /** Clockwise degrees, 0..359. The display matrix counts anticlockwise; the older `rotate` tag clockwise. */
-function readRotation(stream: ProbeStream): number {
+function readRotation(stream: Shape): number {
   const matrix = stream.side_data_list.find((data) => data.rotation !== undefined)?.rotation
   const degrees = matrix === undefined ? Number(stream.tags.rotate ?? 0) : -matrix
   return Number.isFinite(degrees) ? ((Math.round(degrees) % 360) + 360) % 360 : 0
 }
 
 /** Size as shown, in pixels: stretched to square pixels, then turned. */
-export function shownSize(stream: ProbeStream): { width: number; height: number; rotation: number } {
+export function shownSize(stream: Shape): { width: number; height: number; rotation: number } {
   const match = /^(\d+):(\d+)$/.exec(stream.sample_aspect_ratio)
   const [num, den] = [Number(match?.[1] ?? 1), Number(match?.[2] ?? 1)]
   // Ratios beyond 4 are mistakes of the muxer, not of the picture.
@@ -76,4 +80,51 @@ export function readRecordedOn(tags: readonly Readonly<Record<string, string>>[]
     }
   }
   return null
+}
+
+/** Longest a day has, in milliseconds. */
+const DAY_MS = 86_400_000
+
+/** Samples since midnight that Broadcast Wave keeps (EBU Tech 3285, `TimeReference`), as a time of day; '' for none. */
+function readTimeReference(tags: Readonly<Record<string, string>>, sampleRate: number): string {
+  const samples = /^\d{1,15}$/.test(tags.time_reference ?? '') ? Number(tags.time_reference) : 0
+  const ms = sampleRate > 0 ? Math.round((samples * 1000) / sampleRate) : 0
+  return ms > 0 && ms < DAY_MS ? formatMs(ms) : ''
+}
+
+/**
+ * How many frames of the picture share a number of its timecode. Timecode has two digits for frames and is often counted at half the
+ * rate above 30 (SMPTE ST 12-1): 59.94 pictures a second, 29.97 numbers.
+ * @param counter frame rate of the timecode track, as ffprobe writes it; '' for none
+ */
+export function framesPerNumber(picture: FrameRate | null, counter: string): number {
+  const rate = parseRate(counter)
+  const ratio = picture && rate ? value(picture) / value(rate) : 1
+  const whole = Math.max(1, Math.round(ratio))
+  return Math.abs(ratio / whole - 1) < NEAR ? whole : 1
+}
+
+/**
+ * Timecode of the first frame, counted in frames of the picture: that of a timecode track or of the container, else the time of day of a Broadcast Wave file.
+ * Timecodes beyond a day and of a form that is none are no timecode.
+ * @param tags those of the picture first, those of the file last
+ * @param perNumber frames of the picture that share a number
+ */
+export function readStartTimecode(
+  tags: readonly Readonly<Record<string, string>>[],
+  sampleRate: number,
+  perNumber = 1,
+): string {
+  for (const set of tags) {
+    const written =
+      Object.entries(set)
+        .find(([key]) => key.toLowerCase() === 'timecode')?.[1]
+        .trim() ?? ''
+    if (/^(?:[01]\d|2[0-3])([:;])[0-5]\d\1[0-5]\d(?:[:;]\d{2,3}|\.\d{2})$/.test(written)) {
+      const separator = written[8] === ':' ? ':' : ';'
+      const frames = String(Number(written.slice(9)) * perNumber).padStart(2, '0')
+      return `${written.slice(0, 8).replaceAll(';', ':')}${separator}${frames}`
+    }
+  }
+  return tags.map((set) => readTimeReference(set, sampleRate)).find((found) => found !== '') ?? ''
 }

@@ -5,13 +5,14 @@ import { AppError, fromSystemError, systemCode } from '../errors.ts'
 import { MediaInfo } from '../library/model.ts'
 import type { MediaTools } from './locate.ts'
 import { explainRefusal, notMedia } from './not-media.ts'
-import { chooseFrameRate, readRecordedOn, shownSize } from './probe-values.ts'
+import { chooseFrameRate, framesPerNumber, readRecordedOn, readStartTimecode, shownSize } from './probe-values.ts'
 import { pipeFfmpeg, runFfprobe } from './run.ts'
 
 const Tags = z.record(z.string(), z.string()).default({})
 const Stream = z.object({
   codec_type: z.string().default(''),
   codec_name: z.string().default('unknown'),
+  codec_tag_string: z.string().default(''),
   width: z.int().default(0),
   height: z.int().default(0),
   pix_fmt: z.string().default(''),
@@ -151,19 +152,27 @@ export async function probeMedia(tools: MediaTools, path: string, signal?: Abort
   if (!video && !audio) {
     throw notMedia(path, 'it has neither picture nor sound.', 'Add the recording itself, not its captions or data.')
   }
+  const frameRate = video ? chooseFrameRate(video.r_frame_rate, video.avg_frame_rate) : null
+  const counter = probe.streams.find((s) => s.codec_tag_string === 'tmcd')?.avg_frame_rate ?? ''
   return MediaInfo.parse({
     container: nameContainer(probe, opened.head),
     durationMs: await findDuration(tools, path, probe, signal),
     sizeBytes: opened.size,
-    video: video
-      ? {
-          codec: video.codec_name,
-          ...shownSize(video),
-          frameRate: chooseFrameRate(video.r_frame_rate, video.avg_frame_rate),
-          pixelFormat: video.pix_fmt,
-        }
-      : null,
+    video:
+      video && frameRate
+        ? {
+            codec: video.codec_name,
+            ...shownSize(video),
+            frameRate,
+            pixelFormat: video.pix_fmt,
+          }
+        : null,
     audio: audio ? { codec: audio.codec_name, channels: audio.channels, sampleRate: audio.sample_rate } : null,
     recordedOn: readRecordedOn([probe.format.tags, ...probe.streams.map((s) => s.tags)], new Date()),
+    startTimecode: readStartTimecode(
+      [...(video ? [video.tags] : []), ...probe.streams.map((s) => s.tags), probe.format.tags],
+      audio?.sample_rate ?? 0,
+      framesPerNumber(frameRate, counter),
+    ),
   } satisfies z.input<typeof MediaInfo>)
 }

@@ -39,6 +39,8 @@ export interface Attribution {
 }
 
 const tidy = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ')
+/** A part of the line: commas at its ends would make empty parts between the others. */
+const part = (text: string | undefined): string => tidy((text ?? '').replace(/^[\s,;]+|[\s,;]+$/gu, ''))
 const wordsOf = (title: string): string[] => title.toLowerCase().split(/[\s-]+/)
 const join = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')
 
@@ -68,7 +70,7 @@ function bodyWith(title: string, body: string, prefix: Prefix, words: Attributio
 }
 
 function write(name: string, term: Term | null, on: string, prefix: Prefix, words: AttributionWords): AttributionTexts {
-  const [title, body, place] = [tidy(term?.title ?? ''), tidy(term?.body ?? ''), tidy(term?.place ?? '')]
+  const [title, body, place] = [part(term?.title), part(term?.body), part(term?.place)]
   const isBare = title === '' || wordsOf(title).every((word) => words.bareTitles.has(word))
   const small = prefixed(behindName(title, words), prefix, words, false)
   const inner = bodyWith(title, body, prefix, words, false)

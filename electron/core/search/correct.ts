@@ -66,11 +66,18 @@ export function suggestQueries(query: IndexQuery, parsed: ParsedQuery, total: nu
   const finds = (text: string): boolean =>
     finder.find(parseQuery(text, false), { ...query, text, prefix: false, limit: 1, offset: 0 }, names).total > total
   const kept: string[] = []
-  for (const text of new Set(texts)) {
+  for (const text of differing(texts)) {
     if (kept.length === MOST) break
     if (text !== query.text.trim() && text.length <= 1000 && finds(text)) kept.push(text)
   }
   return kept
+}
+
+/** One of those that say the same in other letters: the later one, which is the name of a tag or person as it is written. */
+function differing(texts: readonly string[]): string[] {
+  const written = new Map<string, string>()
+  for (const text of texts) written.set(fold(text), text)
+  return [...written.values()]
 }
 
 const NAMED_FIELDS: readonly Filter['field'][] = ['tag', 'person', 'place', 'speaker']

@@ -1,5 +1,5 @@
 /** The words of a part of a Word document (WordprocessingML, ECMA-376 part 1): paragraphs and tables in their order. */
-import { localName, walkXml, type XmlAttributes, type XmlHandler } from './xml.ts'
+import { localName, walkXml, type XmlAttributes, type XmlHandler } from '../xml/read.ts'
 
 export interface DocxTable {
   /** Texts of the cells; paragraphs in a cell are lines. */
@@ -190,7 +190,7 @@ function symbolOf(hex: string): string {
 
 /**
  * Reads one XML part of a document. Damaged XML is read as far as tags can be made out.
- * @throws UnreadableFile for XML bombs (see xml.ts)
+ * @throws UnreadableFile for XML bombs (see xml/read.ts)
  */
 export function parseDocxPart(xml: string): DocxPart {
   let handler = new DocxHandler()

@@ -1,25 +1,19 @@
 /** What the readers of all formats hand on, and the notes they take on the way. */
 import type { Cue, Word } from '../library/model.ts'
+import type { Problem, ProblemList } from '../problems.ts'
+
+export { ProblemList, type Problem as TranscriptProblem, UnreadableFile } from '../problems.ts'
 
 /** What the reader of a format finds in a file. */
 export interface ReadCues {
   readonly cues: Cue[]
   /** BCP 47 tag that the file itself names, or null. */
   readonly language: string | null
-  readonly problems: TranscriptProblem[]
+  readonly problems: Problem[]
   /** True when the file has no times at all: those of the cues are estimated. */
   readonly estimated?: boolean
   /** Speech engine whose files look like this; absent when none does. */
   readonly engine?: string
-}
-
-/** Thrown by a reader that must not go on with a file (a bomb, a broken archive); `message` is a sentence for people. */
-export class UnreadableFile extends Error {}
-
-/** Something a reader had to repair, leave aside or guess. `line` counts from 1; null when it is about the whole file. */
-export interface TranscriptProblem {
-  readonly line: number | null
-  readonly text: string
 }
 
 /** A cue as found in a file: markup not yet read, times as written or null where they could not be read. */
@@ -37,47 +31,6 @@ export interface RawCue {
 
 /** Longest a transcript may run, as in the library's model (a week), in milliseconds. */
 export const LONGEST_MS = 1000 * 60 * 60 * 24 * 7
-
-interface Tally {
-  readonly line: number | null
-  readonly one: string
-  readonly many: string
-  count: number
-}
-
-/** Collects problems. What carries words of the file is listed one by one; what repeats without words is counted. */
-export class ProblemList {
-  readonly #single: TranscriptProblem[] = []
-  readonly #once = new Set<string>()
-  readonly #tallies = new Map<string, Tally>()
-
-  add(line: number | null, text: string): void {
-    this.#single.push({ line, text })
-  }
-
-  /** Adds a problem unless the same text is already there: for what files repeat at every cue. */
-  addOnce(line: number | null, text: string): void {
-    if (this.#once.has(text)) return
-    this.#once.add(text)
-    this.add(line, text)
-  }
-
-  /** Counts one kind of problem: `one` is shown for a single case, `many` with `%d` for more. The first line is kept. */
-  count(line: number | null, one: string, many: string): void {
-    const tally = this.#tallies.get(many)
-    if (tally) tally.count++
-    else this.#tallies.set(many, { line, one, many, count: 1 })
-  }
-
-  /** All problems in the order of their lines; those about the whole file come last. */
-  list(): TranscriptProblem[] {
-    const tallies = [...this.#tallies.values()].map(({ line, one, many, count }) => ({
-      line,
-      text: count === 1 ? one : many.replace('%d', String(count)),
-    }))
-    return [...this.#single, ...tallies].sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity) || 0)
-  }
-}
 
 /** Text without spaces and tabs at its ends. (A regular expression would be quadratic on long runs of spaces.) */
 export function trimSpaces(text: string): string {

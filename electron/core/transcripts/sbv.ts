@@ -3,7 +3,7 @@
  * Apart from its timing lines it is read as leniently as SubRip.
  */
 import { buildCues } from './build-cues.ts'
-import { decodeSubripReferences } from './character-references.ts'
+import { decodeSubripReferences } from '../xml/character-references.ts'
 import { ProblemList, type ReadCues, splitLines } from './raw-cue.ts'
 import { readBlocks } from './srt.ts'
 

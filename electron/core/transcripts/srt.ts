@@ -7,7 +7,7 @@
  */
 import type { Cue } from '../library/model.ts'
 import { buildCues } from './build-cues.ts'
-import { decodeSubripReferences, SUBRIP_REFERENCE } from './character-references.ts'
+import { decodeSubripReferences, SUBRIP_REFERENCE } from '../xml/character-references.ts'
 import { ProblemList, type RawCue, type ReadCues, splitLines, trimSpaces } from './raw-cue.ts'
 import { hasArrow, looksLikeTiming, parseLooseTiming, readTail } from './timing-line.ts'
 

@@ -1,5 +1,5 @@
 /** Time expressions of TTML (W3C TTML2, section 12.3.1 "time expression"), and what programs write instead of them. */
-import type { XmlAttributes } from './xml.ts'
+import type { XmlAttributes } from '../xml/read.ts'
 
 /** What the root element says about frames and ticks; times are in seconds through these. */
 export interface TtmlClock {

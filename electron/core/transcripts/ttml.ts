@@ -7,12 +7,14 @@ import { buildCues } from './build-cues.ts'
 import { noteMissingTimes, ProblemList, type RawCue, type ReadCues } from './raw-cue.ts'
 import { type Paragraph, paragraphToCues, type Timing } from './ttml-cues.ts'
 import { parseTtmlTime, readClock, type TtmlClock } from './ttml-time.ts'
-import { localName, walkXml, type XmlAttributes, type XmlHandler } from './xml.ts'
+import { localName, walkXml, type XmlAttributes, type XmlHandler } from '../xml/read.ts'
 
-const ROOT = /^\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--[\s\S]{0,5000}?-->\s*|<\?[^<>]*\?>\s*){0,20}<(?:[\w.-]+:)?tt(?=[\s/>])/
+// A comment ends at its first `-->`: were it free to go on, a file of many would be tried in millions of ways.
+const ROOT =
+  /^\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,5000}-->\s*|<\?[^<>]*\?>\s*){0,20}<(?:[\w.-]+:)?tt(?=[\s/>])/
 /** XML that declares entities is taken too, so that it is refused for what it is. */
 const BOMB =
-  /^\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--[\s\S]{0,5000}?-->\s*|<\?[^<>]*\?>\s*){0,20}<!DOCTYPE(?:\s+(?:[\w.-]+:)?tt\b|[\s\S]{0,20000}?<!\s*ENTITY)/i
+  /^\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,5000}-->\s*|<\?[^<>]*\?>\s*){0,20}<!DOCTYPE(?:\s+(?:[\w.-]+:)?tt\b|[\s\S]{0,20000}?<!\s*ENTITY)/i
 
 export const isTtml = (text: string): boolean => {
   const head = text.slice(0, 40_000)
@@ -200,7 +202,7 @@ class TtmlHandler implements XmlHandler {
 
 /**
  * Reads TTML. Damaged XML is read as far as tags can be made out.
- * @throws UnreadableFile for document types, entities, and files beyond the limits of xml.ts
+ * @throws UnreadableFile for document types, entities, and files beyond the limits of xml/read.ts
  */
 export function readTtml(text: string): ReadCues {
   let handler = new TtmlHandler()

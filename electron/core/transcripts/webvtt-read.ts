@@ -1,7 +1,7 @@
 /** Reads WebVTT for the library: the specification's parser first, then the words it would throw away. */
 import type { Cue, CuePair } from '../library/model.ts'
 import { buildCues } from './build-cues.ts'
-import { decodeReferences } from './character-references.ts'
+import { decodeReferences } from '../xml/character-references.ts'
 import { readPairNote } from './pairs/note.ts'
 import { ProblemList, type RawCue, type ReadCues } from './raw-cue.ts'
 import { readBlocks } from './srt.ts'

@@ -1,5 +1,5 @@
 /** Tokens of WebVTT cue text, as in the W3C specification, section 6.4 "WebVTT cue text tokenizer". */
-import { decodeReferences } from './character-references.ts'
+import { decodeReferences } from '../xml/character-references.ts'
 
 export type CueToken =
   | { readonly kind: 'text'; readonly value: string }

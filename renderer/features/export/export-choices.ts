@@ -1,4 +1,5 @@
 /** What was chosen for the last export is offered for the next one. */
+import { DEFAULT_STYLE, readStyle, type StyleChoices } from './caption-style.ts'
 import { DEFAULT_DELIVERY, type DeliveryChoices, readDelivery } from './delivery.ts'
 import { type CaptionMode, type FitMode, SHAPES, type ShapeId } from './shapes.ts'
 
@@ -8,6 +9,11 @@ export interface ExportChoices {
   readonly captions: CaptionMode | null
   readonly fit: FitMode
   readonly delivery: DeliveryChoices
+  readonly style: StyleChoices
+  /** Language below the first, where a story has it; '' for none. */
+  readonly second: string
+  /** Platform whose safe area is shown; '' takes the first of a shape. */
+  readonly platform: string
   /** Absolute; '' is the program's own folder for exports. */
   readonly folder: string
 }
@@ -18,10 +24,15 @@ const DEFAULTS: ExportChoices = {
   captions: null,
   fit: 'blur',
   delivery: DEFAULT_DELIVERY,
+  style: DEFAULT_STYLE,
+  second: '',
+  platform: '',
   folder: '',
 }
 const CAPTIONS: readonly CaptionMode[] = ['burn', 'track', 'sidecar', 'none']
 const FITS: readonly FitMode[] = ['blur', 'pad', 'crop']
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 /** Choices from stored text; whatever is not understood is left at its default. */
 export function readChoices(stored: string | null): ExportChoices {
@@ -39,7 +50,10 @@ export function readChoices(stored: string | null): ExportChoices {
     captions: CAPTIONS.find((mode) => mode === from.captions) ?? null,
     fit: FITS.find((mode) => mode === from.fit) ?? DEFAULTS.fit,
     delivery: readDelivery(from.delivery),
-    folder: typeof from.folder === 'string' ? from.folder : '',
+    style: readStyle(from.style),
+    second: textOf(from.second),
+    platform: textOf(from.platform),
+    folder: textOf(from.folder),
   }
 }
 

@@ -15,6 +15,7 @@ import { NameField } from './name-field.tsx'
 import type { ShapeId } from './shapes.ts'
 import { SoundChoice } from './sound-choice.tsx'
 import { TargetChoice } from './target-choice.tsx'
+import { StyleForm } from './style-form.tsx'
 
 const t = texts.exporting
 
@@ -61,6 +62,7 @@ export function ExportForm({ form, plan, onShape }: FormProps) {
           onChange={form.setLanguage}
         />
       </div>
+      {form.captions === 'burn' && form.languages.length > 0 && <StyleForm form={form} />}
       <Select label={t.picture} options={FITS} value={form.choices.fit} onChange={(fit) => form.change({ fit })} />
       <SoundChoice form={form} />
       <FolderField form={form} />

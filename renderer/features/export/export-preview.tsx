@@ -13,8 +13,10 @@ import type { Player } from '../story/player-model.ts'
 import { PlayerContext, useAtTime, usePlayer, usePlayerState } from '../story/player-hooks.ts'
 import { formatTimecode } from '../story/timecode.ts'
 import type { FrameRate, TimeRange } from '../story/types.ts'
+import type { ExportFormState, ExportItem } from './export-sheet.tsx'
 import { PreviewPicture } from './preview-picture.tsx'
-import { type CaptionMode, type FitMode, SHAPES, type ShapeId, shapeOf } from './shapes.ts'
+import { chosenArea, SafePlatform, useSafeAreas } from './safe-overlay.tsx'
+import { SHAPES, type ShapeId } from './shapes.ts'
 
 const c = texts.commands
 const t = texts.exporting
@@ -29,9 +31,8 @@ export interface PreviewProps {
   readonly range: TimeRange
   readonly shape: ShapeId
   readonly onShape: (shape: ShapeId) => void
-  readonly fit: FitMode
-  readonly captions: CaptionMode
-  readonly language: string
+  readonly form: ExportFormState
+  readonly item: ExportItem
   /** The file this will be, once planned. */
   readonly output: ExportPlan['outputs'][number] | undefined
 }
@@ -61,9 +62,11 @@ export function ExportPreview(props: PreviewProps) {
 }
 
 function PreviewBody(props: PreviewProps) {
-  const { detail, range, shape, onShape, output } = props
+  const { detail, range, shape, onShape, output, form } = props
   const player = usePlayer()
   const [safe, setSafe] = useState(false)
+  const areas = useSafeAreas(shape)
+  const area = safe ? chosenArea(areas, form.choices.platform) : null
   useCommand('export.play', () => toggle(player, range))
   useCommand('export.safe', () => setSafe(!safe))
   return (
@@ -77,7 +80,7 @@ function PreviewBody(props: PreviewProps) {
         />
       </div>
       <div className="preview-room">
-        <PreviewPicture {...props} safe={safe ? shapeOf(shape).safe : null} onToggle={() => toggle(player, range)} />
+        <PreviewPicture {...props} safe={area} onToggle={() => toggle(player, range)} />
       </div>
       <div className="preview-controls">
         <PlayButton range={range} />
@@ -91,7 +94,8 @@ function PreviewBody(props: PreviewProps) {
         />
       </div>
       <p className="faint small timecode preview-facts">
-        {output ? describeOutput(output, detail.story.media.info.video?.frameRate ?? null) : ' '}
+        {area && <SafePlatform areas={areas} chosen={area} onChange={(platform) => form.change({ platform })} />}
+        {area ? null : output ? describeOutput(output, detail.story.media.info.video?.frameRate ?? null) : ' '}
       </p>
     </section>
   )

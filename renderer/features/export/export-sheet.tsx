@@ -53,17 +53,35 @@ function useRequest(items: readonly ExportItem[], detail: StoryDetail | undefine
   const captions = choices.captions ?? (languages.length > 0 ? 'burn' : 'none')
   const mode = languages.length === 0 && items.length === 1 ? 'none' : captions
   const chosenLanguage = language ?? languages[0] ?? ''
-  const request: ExportRequest = {
-    items: [...items],
-    ...deliveryRequest(choices.delivery, choices.shapes),
+  // A language that this story lacks is not asked for; the choice is kept for the next one.
+  const second = languages.includes(choices.second) && choices.second !== chosenLanguage ? choices.second : ''
+  /** What holds for every item in every shape. */
+  const common = {
     // With several stories each may have a transcript or none: the program chooses for each.
     ...(choices.captions === null && items.length > 1 ? {} : { captions: mode }),
     ...(language !== null && { language }),
+    ...(mode === 'burn' && { style: choices.style, ...(second !== '' && { secondLanguage: second }) }),
     fit: choices.fit,
+  }
+  const request: ExportRequest = {
+    items: [...items],
+    ...deliveryRequest(choices.delivery, choices.shapes),
+    ...common,
     out: outPath(folder),
   }
   const change = (part: Partial<ExportChoices>) => setChoices({ ...choices, ...part })
-  return { choices, change, request, folder, captions: mode, languages, language: chosenLanguage, setLanguage }
+  return {
+    choices,
+    change,
+    common,
+    request,
+    folder,
+    captions: mode,
+    languages,
+    language: chosenLanguage,
+    setLanguage,
+    second,
+  }
 }
 
 export function ExportSheet({ items, onClose }: ExportSheetProps) {
@@ -116,9 +134,8 @@ export function ExportSheet({ items, onClose }: ExportSheetProps) {
             range={itemRange(item, story.data)}
             shape={shape}
             onShape={setShape}
-            fit={form.choices.fit}
-            captions={form.captions}
-            language={form.language}
+            form={form}
+            item={item}
             output={plan?.outputs.find((output) => output.story === item.story && output.preset === shape)}
           />
         ) : (

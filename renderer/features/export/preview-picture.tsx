@@ -4,9 +4,13 @@ import { type RefCallback, useCallback, useEffect, useRef, useState } from 'reac
 import { mediaUrl } from '../../api/client.ts'
 import { usePlayer, usePlayerState, useTick } from '../story/player-hooks.ts'
 import { texts } from '../../texts/index.ts'
+import { CaptionCanvas } from './caption-canvas.tsx'
 import { CaptionOverlay } from './caption-overlay.tsx'
 import type { PreviewProps } from './export-preview.tsx'
-import { type Shape, shapeOf } from './shapes.ts'
+import type { SafeArea } from '../../api/types.ts'
+import { SafeOverlay } from './safe-overlay.tsx'
+import { shapeOf } from './shapes.ts'
+import { useBurn } from './use-burn.ts'
 import { useCaptions } from './use-captions.ts'
 
 /** The export blurs by 40 px at full size (a sigma of 5 at an eighth of it). */
@@ -14,16 +18,16 @@ const BLUR_PX = 40
 const FULL_WIDTH = { '16:9': 1920, '1:1': 1080, '4:5': 1080, '9:16': 1080 } as const
 
 interface PictureProps extends PreviewProps {
-  readonly safe: Shape['safe'] | null
+  readonly safe: SafeArea | null
   readonly onToggle: () => void
 }
 
 export function PreviewPicture(props: PictureProps) {
-  const { detail, shape, fit, captions, language, safe, onToggle } = props
+  const { detail, shape, form, safe, onToggle } = props
+  const { fit } = form.choices
   const player = usePlayer()
   const failure = usePlayerState((state) => state.failure)
   const [video, setVideo] = useState<HTMLVideoElement | null>(null)
-  const layout = useCaptions(detail.story.id, captions === 'burn' ? language : '', shape)
   const attach: RefCallback<HTMLVideoElement> = useCallback(
     (element) => {
       if (!element) return undefined
@@ -33,7 +37,6 @@ export function PreviewPicture(props: PictureProps) {
     [player],
   )
   const hasPicture = detail.story.media.info.video !== null
-  const percent = (part: number) => `${part * 100}%`
   return (
     <div
       className={`preview-picture fit-${fit}`}
@@ -59,23 +62,31 @@ export function PreviewPicture(props: PictureProps) {
       {!hasPicture && (
         <div className="preview-sound">
           <AudioLines size={32} strokeWidth={1.25} aria-hidden />
-          <span>{detail.story.title}</span>
         </div>
       )}
       {failure !== '' && <p className="preview-failure">{failure}</p>}
-      {layout && <CaptionOverlay layout={layout} language={language} now={player.now} onTick={player.onTick} />}
-      {safe && (
-        <div
-          className="preview-safe"
-          style={{
-            top: percent(safe.top),
-            bottom: percent(safe.bottom),
-            left: percent(safe.left),
-            right: percent(safe.right),
-          }}
-        />
-      )}
+      <BurnedCaptions {...props} />
+      {safe && <SafeOverlay area={safe} />}
     </div>
+  )
+}
+
+/** As the export burns them in; where this browser cannot, in their plain form with a note that says so. */
+function BurnedCaptions({ detail, shape, form, item }: PictureProps) {
+  const player = usePlayer()
+  const [plain, setPlain] = useState(false)
+  const burn = useBurn({ ...form.common, item, preset: shape }, form.language)
+  const layout = useCaptions(detail.story.id, plain && form.captions === 'burn' ? form.language : '', shape)
+  // While another shape is being asked for, the captions of the last one would stand in the wrong place.
+  const fits = burn !== null && Math.abs(burn.width / burn.height / shapeOf(shape).ratio - 1) < 0.02
+  if (!plain) return fits ? <CaptionCanvas burn={burn} onFailure={() => setPlain(true)} /> : null
+  return (
+    <>
+      {layout && <CaptionOverlay layout={layout} language={form.language} now={player.now} onTick={player.onTick} />}
+      <p className="preview-failure" role="note">
+        {texts.exporting.plainCaptions}
+      </p>
+    </>
   )
 }
 

@@ -8,35 +8,13 @@ export type FitMode = NonNullable<ExportRequest['fit']>
 export interface Shape {
   readonly id: ShapeId
   readonly ratio: number
-  /** Parts of the picture that the platforms cover, of its height and width; text should stay inside. */
-  readonly safe: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }
 }
 
-/**
- * Safe areas: 9:16 top 14 %, bottom 35 % (Meta's guide for Reels), right 15 % for the buttons of TikTok, left 6 %. The others
- * keep the margins that the export gives its captions.
- */
 export const SHAPES: readonly Shape[] = [
-  {
-    id: '16:9',
-    ratio: 16 / 9,
-    safe: { top: 0.05, bottom: 0.07, left: 0.05, right: 0.05 },
-  },
-  {
-    id: '1:1',
-    ratio: 1,
-    safe: { top: 0.06, bottom: 0.08, left: 0.06, right: 0.06 },
-  },
-  {
-    id: '4:5',
-    ratio: 4 / 5,
-    safe: { top: 0.06, bottom: 0.1, left: 0.06, right: 0.06 },
-  },
-  {
-    id: '9:16',
-    ratio: 9 / 16,
-    safe: { top: 0.14, bottom: 0.35, left: 0.06, right: 0.15 },
-  },
+  { id: '16:9', ratio: 16 / 9 },
+  { id: '1:1', ratio: 1 },
+  { id: '4:5', ratio: 4 / 5 },
+  { id: '9:16', ratio: 9 / 16 },
 ]
 
 export const shapeOf = (id: ShapeId): Shape => SHAPES.find((shape) => shape.id === id) ?? (SHAPES[0] as Shape)

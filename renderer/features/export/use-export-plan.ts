@@ -7,13 +7,13 @@ import type { ExportRequest } from '../../api/types.ts'
 const SETTLE_MS = 200
 
 /** The value once it has not changed for a moment; at once the first time. */
-function useSettled<T>(value: T, key: string): T {
+export function useSettled<T>(value: T, key: string, afterMs = SETTLE_MS): T {
   const [settled, setSettled] = useState({ key, value })
   useEffect(() => {
     if (key === settled.key) return
-    const timer = setTimeout(() => setSettled({ key, value }), SETTLE_MS)
+    const timer = setTimeout(() => setSettled({ key, value }), afterMs)
     return () => clearTimeout(timer)
-  }, [key, value, settled.key])
+  }, [key, value, settled.key, afterMs])
   return settled.value
 }
 

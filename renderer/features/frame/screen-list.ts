@@ -1,7 +1,8 @@
 /** The screens of the sidebar, in their order: a new one is a folder in features/, its view in state/view.ts and a line here. */
-import { Clapperboard, Film, Grid3x3, ListVideo, type LucideIcon, Quote, Tags, Users } from 'lucide-react'
+import { Clapperboard, Film, Grid3x3, ListOrdered, ListVideo, type LucideIcon, Quote, Tags, Users } from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import { useJobs, useLibrary, useStories } from '../../api/queries.ts'
+import { useReels } from '../reels/use-reels.ts'
 import { ExportsScreen } from '../jobs/exports-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { texts } from '../../texts/index.ts'
@@ -55,6 +56,15 @@ export const screens: readonly ScreenEntry[] = [
     command: 'app.quotes',
     Screen: lazy(async () => ({ default: (await import('../quotes/quotes-screen.tsx')).QuotesScreen })),
     useCount: useQuoteCount,
+  },
+  {
+    screen: 'reels',
+    view: { screen: 'reels', id: '' },
+    label: texts.reels.title,
+    icon: ListOrdered,
+    command: 'app.reels',
+    Screen: lazy(async () => ({ default: (await import('../reels/reels-screen.tsx')).ReelsScreen })),
+    useCount: () => useReels().data?.reels.length,
   },
   {
     screen: 'people',

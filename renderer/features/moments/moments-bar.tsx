@@ -1,5 +1,5 @@
 /** The head of the board: how many, and what can be done with them. Without a choice it is done with all that are shown. */
-import { Download, LayoutGrid, List, Play, Tag, Trash2 } from 'lucide-react'
+import { Download, LayoutGrid, List, ListOrdered, Play, Tag, Trash2 } from 'lucide-react'
 import { useChange } from '../../api/changes.ts'
 import { useLibrary, useStories } from '../../api/queries.ts'
 import type { MomentRow, StorySummary } from '../../api/types.ts'
@@ -54,6 +54,7 @@ interface BarProps {
   readonly shown: readonly MomentRow[]
   readonly picked: readonly MomentRow[]
   readonly onTag: () => void
+  readonly onReel: () => void
   readonly onExport: (moments: readonly MomentRow[]) => void
   readonly onRemoved: () => void
 }
@@ -79,7 +80,7 @@ function LayoutChoice() {
   )
 }
 
-export function MomentsBar({ all, shown, picked, onTag, onExport, onRemoved }: BarProps) {
+export function MomentsBar({ all, shown, picked, onTag, onReel, onExport, onRemoved }: BarProps) {
   const { data: stories } = useStories()
   const canChange = useLibrary()?.readOnly === ''
   const remove = useChange('moments.remove', {
@@ -95,6 +96,7 @@ export function MomentsBar({ all, shown, picked, onTag, onExport, onRemoved }: B
   useCommand('moments.play', play, meant.length > 0)
   useCommand('moments.export', doExport, meant.length > 0)
   useCommand('moments.tag', onTag, hasPicked && canChange)
+  useCommand('moments.reel', onReel, hasPicked && canChange)
   useCommand('moments.remove', doRemove, hasPicked && canChange)
   return (
     <header className="screen-bar moments-bar">
@@ -109,6 +111,9 @@ export function MomentsBar({ all, shown, picked, onTag, onExport, onRemoved }: B
       </Button>
       <Button icon={Tag} command="moments.tag" isDisabled={!hasPicked || !canChange} onPress={onTag}>
         {t.tagThem}
+      </Button>
+      <Button icon={ListOrdered} command="moments.reel" isDisabled={!hasPicked || !canChange} onPress={onReel}>
+        {texts.reels.addToReel}
       </Button>
       <Button icon={Download} command="moments.export" isDisabled={meant.length === 0} onPress={doExport}>
         {hasPicked ? t.export(picked.length) : t.exportAll}

@@ -8,6 +8,7 @@ import { openStory } from '../../state/view.ts'
 import { texts } from '../../texts/index.ts'
 import { Button, EmptyState, ErrorNote } from '../../ui/index.ts'
 import { ExportSheet } from '../export/export-sheet.tsx'
+import { AddToReel } from '../reels/add-to-reel.tsx'
 import { filterMoments, momentKey, orderMoments, widenBy } from './moment-model.ts'
 import { MomentsBar } from './moments-bar.tsx'
 import { MomentsFilters } from './moments-filters.tsx'
@@ -39,6 +40,7 @@ function Board({ all }: { readonly all: readonly MomentRow[] }) {
   const [chosen, setChosen] = useState(NOTHING)
   const [exporting, setExporting] = useState<readonly MomentRow[] | null>(null)
   const [tagging, setTagging] = useState<readonly string[] | null>(null)
+  const [reeling, setReeling] = useState<readonly MomentRow[] | null>(null)
   const picked = useMemo(() => shown.filter((moment) => chosen.has(momentKey(moment))), [shown, chosen])
   return (
     <section className="moments-screen" aria-label={t.moments}>
@@ -47,6 +49,7 @@ function Board({ all }: { readonly all: readonly MomentRow[] }) {
         shown={shown}
         picked={picked}
         onTag={() => setTagging(picked.map(momentKey))}
+        onReel={() => setReeling(picked)}
         onExport={setExporting}
         onRemoved={() => setChosen(NOTHING)}
       />
@@ -73,6 +76,7 @@ function Board({ all }: { readonly all: readonly MomentRow[] }) {
           onClose={() => setTagging(null)}
         />
       )}
+      {reeling && <AddToReel moments={reeling} onClose={() => setReeling(null)} />}
       {exporting && (
         <ExportSheet
           items={exporting.map(({ story, id }) => ({ story, moment: id }))}

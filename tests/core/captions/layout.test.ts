@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type CaptionFont, loadFont } from '../../../electron/core/captions/glyphs.ts'
 import { layoutCaptions, layoutHeading } from '../../../electron/core/captions/layout.ts'
-import { captionFontFile, captionStyle } from '../../../electron/core/captions/style.ts'
+import { captionFontFile, captionGeometry } from '../../../electron/core/captions/style.ts'
 import type { Cue } from '../../../electron/core/library/model.ts'
 
 let font: CaptionFont
@@ -20,10 +20,10 @@ const cue = (text: string, more: Partial<Cue> = {}): Cue => ({
   ...more,
 })
 const styles = {
-  '16:9': captionStyle('16:9', 1920, 1080),
-  '1:1': captionStyle('1:1', 1080, 1080),
-  '4:5': captionStyle('4:5', 1080, 1350),
-  '9:16': captionStyle('9:16', 1080, 1920),
+  '16:9': captionGeometry('16:9', 1920, 1080),
+  '1:1': captionGeometry('1:1', 1080, 1080),
+  '4:5': captionGeometry('4:5', 1080, 1350),
+  '9:16': captionGeometry('9:16', 1080, 1920),
 }
 const presets = Object.keys(styles) as (keyof typeof styles)[]
 const LONG =
@@ -72,8 +72,8 @@ describe('lines', () => {
   test('any text: no word is lost, every line fits, times run on within the cue', () => {
     const words = fc.array(fc.oneof(fc.lorem({ maxCount: 3 }), fc.string({ maxLength: 12 }), fc.constant('\n')))
     fc.assert(
-      fc.property(words, fc.constantFrom(...presets), (parts, preset) => {
-        const style = styles[preset]
+      fc.property(words, fc.constantFrom(...presets), fc.constantFrom(56, 70, 100, 150), (parts, preset, percent) => {
+        const style = captionGeometry(preset, styles[preset].width, styles[preset].height, percent)
         const text = parts.join(' ').normalize('NFC')
         const captions = layoutCaptions([cue(text)], style, font)
         const shown = captions.flatMap((caption) => caption.lines)

@@ -34,7 +34,7 @@ const graph = (more: Partial<GraphRequest> = {}, picture: Partial<SourceVideo> =
   fit: 'blur',
   timing,
   lead: 0,
-  burn: true,
+  burn: 'grey',
   canToneMap: true,
   ...more,
 })
@@ -47,7 +47,7 @@ test('the whole command of a captioned wide clip', () => {
 })
 
 test('a soft track brings its own input and its language', () => {
-  expect(encodeArgs(graph({ burn: false }), { file: '/tmp/w/captions.vtt', language: 'es-MX' })).toMatchSnapshot()
+  expect(encodeArgs(graph({ burn: 'nothing' }), { file: '/tmp/w/captions.vtt', language: 'es-MX' })).toMatchSnapshot()
 })
 
 describe('pictures', () => {
@@ -139,4 +139,12 @@ describe('copying', () => {
     expect(copyArgs('/media/a.mp4', timing, null, false)).toMatchSnapshot()
     expect(copyArgs('/media/a.mp4', timing, null, true).outputOptions).toContain('filter_units=remove_types=6')
   })
+})
+
+test('captions in a colour go through RGB, those in grey do not', () => {
+  const filters = (burn: 'grey' | 'colour') => encodeArgs(graph({ burn }), null).globalOptions[1] ?? ''
+  expect(filters('grey')).not.toContain('gbrp')
+  expect(filters('colour')).toMatch(
+    /in_color_matrix=bt709:in_range=tv[^,]*,format=gbrp,ass=.*,scale=out_color_matrix=bt709/,
+  )
 })

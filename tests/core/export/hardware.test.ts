@@ -84,7 +84,7 @@ test('pictures go into the hardware after the last filter; other codecs stay as 
   const target = inHardware(h264, vaapi)!
   const request = {
     ...{ source, size: { width: 64, height: 64 }, fit: 'pad' as const, timing: clipTiming(0, 1000, null), lead: 0 },
-    ...{ burn: true, canToneMap: false, target },
+    ...{ burn: 'grey' as const, canToneMap: false, target },
   }
   const args = encodeArgs(request, null, 'h264_vaapi')
   expect(args.globalOptions.slice(0, 2)).toEqual(['-vaapi_device', '/dev/x'])

@@ -152,7 +152,7 @@ describe('what is only said', () => {
   test('characters that the font lacks, of the range only, burned in only', async () => {
     const cues = { en: [cue(1000, 2000, 'peace 平'), cue(30_000, 31_000, '和')] }
     const result = await plan(storyOf({ cues }), {}, { startMs: 0, endMs: 9000 })
-    expect(all(result)[0]?.text).toMatch(/cannot draw 平 \(U\+5E73\); boxes/)
+    expect(all(result)[0]?.text).toMatch(/cannot draw 平 \(U\+5E73\); a question mark/)
     expect(all(await plan(storyOf({ cues }), { captions: 'track' }))).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { CaptionStyle } from '../../../electron/core/captions/style-model.ts'
 import { parseAnimation } from '../../../electron/core/export/animation-file.ts'
 import { type ExportRequest, PlatformId } from '../../../electron/core/export/model.ts'
 import { planExport, planStops } from '../../../electron/core/export/plan.ts'
@@ -13,7 +14,7 @@ import { runExport } from '../../../electron/core/export/run.ts'
 import { findEncoder, targetFor } from '../../../electron/core/export/targets/index.ts'
 import { variantsOf } from '../../../electron/core/export/variants.ts'
 import { quotePosix } from '../../../electron/core/media/quote-command.ts'
-import { makeClip, testTools } from '../../support/media.ts'
+import { makeClip, readPixels, testTools } from '../../support/media.ts'
 import { tempFolder } from '../../support/temp.ts'
 import { exportOne, ffprobe, makeCounted, readBeeps, readCounter } from './support/clips.ts'
 import { cue, planOne, storyOf, storyOver } from './support/story.ts'
@@ -113,6 +114,27 @@ describe('what comes out', () => {
       expect((await ffprobe(file)).streams.map((stream) => stream.codec_type)).toEqual(['video', 'audio', 'subtitle'])
     },
   )
+
+  test('captions in a colour are in it in a ten-bit master too', async () => {
+    const over = await storyOver(
+      await makeClip('.mp4', ['-f', 'lavfi', '-i', 'color=black:s=640x360:r=25', '-t', '1']),
+      {
+        cues: { en: [cue(0, 1000, 'MMMMMMMM')] },
+      },
+    )
+    const file = join(await tempFolder(), 'a.mov')
+    const style = CaptionStyle.parse({ colour: '#ffe600', size: 150, boxOpacity: 100 })
+    await exportOne(over, await planOne(over, file, { platforms: ['broadcast'], style, startMs: 0, endMs: 200 }))
+    const { at } = await readPixels(file)
+    const reds = Array.from({ length: 640 * 120 }, (_, i) => at(i % 640, 240 + Math.floor(i / 640)))
+    const [r, g, b] = reds.reduce((best, pixel) => (pixel[0] > best[0] ? pixel : best), [0, 0, 0])
+    for (const [is, should] of [
+      [r, 255],
+      [g, 230],
+      [b, 0],
+    ] as const)
+      expect(Math.abs(is - should)).toBeLessThan(12)
+  })
 
   test.each(['newsletter', 'newsletter-webp'] as const)('%s: pictures alone, small, without end', async (id) => {
     const over = await storyOver(await makeCounted(), { cues: { en: [cue(2000, 3000, 'We are a rural county.')] } })

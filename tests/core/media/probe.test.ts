@@ -24,6 +24,7 @@ beforeEach(async () => {
 afterEach(() => removeFolder(folder))
 
 const PICTURE = ['-f', 'lavfi', '-i', 'testsrc2=s=320x240:r=25:d=1']
+const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac']
 const TONE = ['-f', 'lavfi', '-i', 'sine=r=48000:d=1']
 
 describe('probeMedia', () => {
@@ -47,7 +48,35 @@ describe('probeMedia', () => {
       },
       audio: { codec: 'aac', channels: 1, sampleRate: 48000 },
       recordedOn: '2024-03-08',
+      startTimecode: '',
     })
+  })
+
+  it.each([
+    ['.mov', '30000/1001', H264, ['-timecode', '10:00:00;00'], '10:00:00;00'],
+    ['.mp4', '25', H264, ['-timecode', '09:59:30:12'], '09:59:30:12'],
+    ['.mxf', '25', ['-c:v', 'mpeg2video', '-c:a', 'pcm_s16le'], ['-timecode', '01:00:00:00'], '01:00:00:00'],
+    ['.mkv', '25', H264, ['-metadata', 'timecode=01:02:03:04'], '01:02:03:04'],
+    ['.mov', '25', H264, ['-metadata', 'timecode=nonsense'], ''],
+  ])('finds where a recording %s at %s begins', async (ending, rate, codec, more, expected) => {
+    const args = ['-f', 'lavfi', '-i', `testsrc2=s=320x240:r=${rate}:d=1`, ...TONE, ...codec, ...more]
+    expect((await probeMedia(tools, await makeClip(ending, args))).startTimecode).toBe(expected)
+  })
+
+  it('counts in frames of the picture where the timecode counts every second one', async () => {
+    const picture = await makeClip('.mov', ['-f', 'lavfi', '-i', 'testsrc2=s=320x240:r=60000/1001:d=1', ...H264])
+    const slow = ['-f', 'lavfi', '-i', 'testsrc2=s=320x240:r=30000/1001:d=1', ...H264, '-timecode', '10:00:00:15']
+    const counter = await makeClip('.mov', slow)
+    const both = await makeClip('.mov', ['-i', picture, '-i', counter, '-map', '0:v', '-map', '1:d', '-c', 'copy'])
+    const { startTimecode, video } = await probeMedia(tools, both)
+    expect(video?.frameRate).toEqual({ num: 60000, den: 1001 })
+    expect(startTimecode).toBe('10:00:00:30')
+  })
+
+  it('takes the time of day that sound recorders keep', async () => {
+    const wave = await makeClip('.wav', [...TONE, '-write_bext', '1', '-metadata', 'time_reference=1728024000'])
+    // Samples since midnight: 10 hours and half a second at 48 kHz.
+    expect((await probeMedia(tools, wave)).startTimecode).toBe('10:00:00.500')
   })
 
   it.each([

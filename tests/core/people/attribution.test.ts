@@ -301,13 +301,17 @@ describe('attribution', () => {
   })
 
   it('never writes an empty part, whatever is in a term', () => {
-    const text = fc.oneof(fc.constant(''), fc.constant('  '), fc.string({ unit: 'grapheme', maxLength: 30 }))
+    const text = fc.oneof(
+      fc.constantFrom('', '  ', ',', ' ,;', ', mayor ,'),
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+    )
     fc.assert(
       fc.property(fc.record({ title: text, body: text, place: text, from: text, to: text }), text, (given, on) => {
         const { texts, choices } = attribute(person([given]), on, TODAY)
         expect(choices[0]?.texts).toEqual(texts)
         for (const line of [texts.full, texts.credit]) expect(line.startsWith('Ana Ruiz')).toBe(true)
         expect(texts.full).not.toMatch(/^Ana Ruiz, (,|$)/)
+        expect(texts.credit).not.toMatch(/^Ana Ruiz, (,|$)/)
       }),
     )
   })

@@ -4,7 +4,7 @@
  */
 import { parseText } from 'media-captions'
 import { afterAll, describe, expect, it } from 'vitest'
-import { decodeReferences } from '../../../electron/core/transcripts/character-references.ts'
+import { decodeReferences } from '../../../electron/core/xml/character-references.ts'
 import { ASS, HEAD } from './readers/ass-rows.ts'
 import { type Random, randomFrom } from './readers/fuzz.ts'
 import { SRT } from './readers/srt-rows.ts'

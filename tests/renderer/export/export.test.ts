@@ -13,11 +13,25 @@ describe('what was chosen last', () => {
     const delivery = {
       ...{ kind: 'platforms', platforms: ['tiktok', 'web'], loudness: '-16', denoise: true, name: '{date} {title}' },
     }
-    const chosen = { shapes: ['1:1', '9:16'], captions: 'sidecar', fit: 'crop', delivery, folder: '/clips' }
+    const style = { look: 'highlight', size: 120, colour: '#ffe600', accent: '#7fe3ff', position: 'top' }
+    const chosen = {
+      ...{ shapes: ['1:1', '9:16'], captions: 'sidecar', fit: 'crop', folder: '/clips' },
+      ...{ style, second: 'es', platform: 'tiktok', delivery },
+    }
     expect(readChoices(JSON.stringify(chosen))).toEqual(chosen)
   })
   it('is the default where nothing sound is stored', () => {
-    const defaults = { shapes: ['16:9'], captions: null, fit: 'blur', delivery: DEFAULT_DELIVERY, folder: '' }
+    const style = { look: 'box', size: 100, colour: '#ffffff', accent: '#ffe600', position: 'bottom' }
+    const defaults = {
+      shapes: ['16:9'],
+      captions: null,
+      fit: 'blur',
+      folder: '',
+      style,
+      second: '',
+      platform: '',
+      delivery: DEFAULT_DELIVERY,
+    }
     for (const stored of [
       null,
       '',
@@ -25,7 +39,8 @@ describe('what was chosen last', () => {
       '[]',
       'null',
       '{"delivery":{"kind":"platforms","platforms":["vine",7],"loudness":3,"denoise":"yes","name":{}}}',
-      '{"shapes":["3:2"],"fit":7,"captions":"loud","folder":[]}',
+      '{"shapes":["3:2"],"fit":7,"captions":"loud","folder":[],"style":7,"second":1}',
+      '{"style":{"look":"fire","size":1000,"colour":"red","accent":"#12345","position":[]}}',
     ]) {
       expect(readChoices(stored), String(stored)).toEqual(defaults)
     }

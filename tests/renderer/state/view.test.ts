@@ -30,6 +30,9 @@ describe('address', () => {
     { screen: 'search', text: 'a&in=b', story: 'clinic-days' },
     { screen: 'story', id: 'clinic-days', timeMs: 547_000, momentId: null },
     { screen: 'story', id: 'clinic-days', timeMs: null, momentId: 'm-1' },
+    { screen: 'reels', id: '' },
+    { screen: 'reels', id: 'r-abc' },
+    { screen: 'reels', id: 'r-abc', paper: true },
   ]
   it.each(views)('is read back as it was written: %o', (view) => {
     expect(parseHash(formatHash(view))).toEqual(view)

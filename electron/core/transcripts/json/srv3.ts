@@ -4,9 +4,9 @@
  * twice (`&amp;#39;`). Lines that roll are taken apart as in json3.
  */
 import { buildCues } from '../build-cues.ts'
-import { decodeReferences } from '../character-references.ts'
+import { decodeReferences } from '../../xml/character-references.ts'
 import { ProblemList, type ReadCues } from '../raw-cue.ts'
-import { localName, walkXml, type XmlAttributes, type XmlHandler } from '../xml.ts'
+import { localName, walkXml, type XmlAttributes, type XmlHandler } from '../../xml/read.ts'
 import { toRawCues } from './segments.ts'
 import { toMs } from './shapes.ts'
 import { type RollingLine, unroll } from './youtube.ts'
@@ -98,7 +98,7 @@ class LineCollector implements XmlHandler {
 
 /**
  * Reads YouTube's XML captions.
- * @throws UnreadableFile for document types, entities and files beyond the limits of xml.ts
+ * @throws UnreadableFile for document types, entities and files beyond the limits of xml/read.ts
  */
 export function readYoutubeXml(text: string): ReadCues {
   const problems = new ProblemList()

@@ -4,7 +4,7 @@ import type { Cue } from '../../library/model.ts'
 import { formatMs } from '../../time.ts'
 import type { WriteOptions } from './model.ts'
 import { toRows } from './rows.ts'
-import { escapeAttribute, escapeXml } from './xml-text.ts'
+import { escapeAttribute, escapeXml } from '../../xml/text.ts'
 
 /** Begins a formula in Excel or LibreOffice (OWASP, CSV injection), also with full-width signs. */
 const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
@@ -85,6 +85,28 @@ function languageName(language: string | undefined): string {
   }
 }
 
+/** What a cell of a Word table says. */
+export interface CellText {
+  readonly text: string
+  readonly language?: string
+  readonly bold?: boolean
+}
+
+/**
+ * A Word table; the first row is its heading and repeats on every page.
+ * @param widths of the columns, in twentieths of a point
+ */
+export function wordTable(widths: readonly number[], [head = [], ...rows]: readonly (readonly CellText[])[]): string {
+  const line = (cells: readonly CellText[], property: string): string => {
+    const written = cells.map(({ text, language, bold }, index) => wordCell(text, widths[index] ?? 0, language, bold))
+    return `<w:tr><w:trPr>${property}</w:trPr>${written.join('')}</w:tr>`
+  }
+  const grid = widths.map((columnWidth) => `<w:gridCol w:w="${columnWidth}"/>`).join('')
+  const lines = rows.map((cells) => line(cells, '<w:cantSplit/>'))
+  // Word wants a paragraph behind a table.
+  return `<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>${BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${line(head, '<w:tblHeader/>')}${lines.join('\n')}</w:tbl><w:p/>`
+}
+
 function wordDocument(cues: readonly Cue[], options: WriteOptions): string {
   const { language, title = '', alongside = [] } = options
   const languages = [language, ...alongside.map((other) => other.language)]
@@ -92,19 +114,16 @@ function wordDocument(cues: readonly Cue[], options: WriteOptions): string {
   const widths = [TIME_WIDTH, SPEAKER_WIDTH, ...languages.map(() => width)]
   // One column alone is named as readers of tables know it.
   const heads = ['Time', 'Speaker', ...(languages.length === 1 ? ['Text'] : languages.map(languageName))]
-  const head = `<w:tr><w:trPr><w:tblHeader/></w:trPr>${heads.map((text, index) => wordCell(text, widths[index] ?? width, undefined, true)).join('')}</w:tr>`
   const rows = toRows(
     { language: options.language ?? '', cues, translationOf: options.translationOf ?? null },
     alongside,
-  ).map((row) => {
-    const texts = row.texts.map((text, index) => wordCell(text, width, languages[index]))
-    return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${wordCell(`${formatMs(row.startMs)} - ${formatMs(row.endMs)}`, TIME_WIDTH)}${wordCell(row.speaker, SPEAKER_WIDTH)}${texts.join('')}</w:tr>`
-  })
-  const grid = widths.map((columnWidth) => `<w:gridCol w:w="${columnWidth}"/>`).join('')
+  ).map((row) => [
+    { text: `${formatMs(row.startMs)} - ${formatMs(row.endMs)}` },
+    { text: row.speaker },
+    ...row.texts.map((text, index) => ({ text, language: languages[index] ?? '' })),
+  ])
   const heading = title ? wordTitle(title) : ''
-  const table = `<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>${BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${head}${rows.join('\n')}</w:tbl>`
-  // Word wants a paragraph behind a table.
-  return `${heading}${table}<w:p/>`
+  return `${heading}${wordTable(widths, [heads.map((text) => ({ text, bold: true })), ...rows])}`
 }
 
 /** A fixed date, so that the same transcript is the same file. */
@@ -126,6 +145,9 @@ export function docxFile(body: string, { title, language }: { title: string; lan
 /** Heading of a document. */
 export const wordTitle = (title: string): string =>
   `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>${wordRun(title, undefined, false)}</w:p>`
+
+/** A paragraph of plain text. */
+export const wordText = (text: string): string => `<w:p>${wordRun(text, undefined, false)}</w:p>`
 
 /** Writes a Word document: a table with time (start - end), speaker and a column for each language; its heading repeats on every page. */
 export function writeDocx(cues: readonly Cue[], options: WriteOptions = {}): Uint8Array {

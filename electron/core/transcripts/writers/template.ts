@@ -17,7 +17,7 @@ import { AppError } from '../../errors.ts'
 import type { Cue } from '../../library/model.ts'
 import { oneLine, type WriteOptions } from './model.ts'
 import { csvCell } from './table.ts'
-import { escapeXml } from './xml-text.ts'
+import { escapeXml } from '../../xml/text.ts'
 
 type Values = Readonly<Record<string, string | number>>
 type Part =

@@ -6,7 +6,7 @@
 import type { Cue } from '../../library/model.ts'
 import { formatMs } from '../../time.ts'
 import type { WriteOptions } from './model.ts'
-import { escapeAttribute, escapeXml } from './xml-text.ts'
+import { escapeAttribute, escapeXml } from '../../xml/text.ts'
 
 const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 <tt xmlns="http://www.w3.org/ns/ttml"

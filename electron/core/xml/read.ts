@@ -1,10 +1,10 @@
 /**
- * XML for the readers of transcripts: strict first (saxes), lenient where a file is damaged, so that no word of it is lost.
+ * XML of files from elsewhere: strict first (saxes), lenient where a file is damaged, so that no word of it is lost.
  * Document types and entities are refused before anything is parsed: they are how XML bombs are built, and no format here needs them.
  */
 import { SaxesParser } from 'saxes'
 import { decodeReferences } from './character-references.ts'
-import { UnreadableFile } from './raw-cue.ts'
+import { UnreadableFile } from '../problems.ts'
 
 /** Attributes by their full name (`xml:lang`). */
 export type XmlAttributes = ReadonlyMap<string, string>
@@ -174,6 +174,17 @@ class LenientWalk {
     return found < 0 ? Infinity : found
   }
 }
+
+/** Each alternative begins and ends in one way only, so that no file makes it try many. */
+const BARE_DOCTYPE =
+  /^(\ufeff?\s*(?:(?:<\?[^<>]*\?>|<!--(?:(?!-->)[\s\S]){0,5000}-->)\s*){0,20})(<!DOCTYPE\s+[\w:.-]+\s*>)/
+
+/**
+ * The text without a document type that is a name alone (`<!DOCTYPE fcpxml>`), which declares nothing and so can do no harm;
+ * spaces stand in its place. Any other document type stays, and `walkXml` refuses it.
+ */
+export const withoutBareDoctype = (text: string): string =>
+  text.replace(BARE_DOCTYPE, (_, before: string, doctype: string) => before + doctype.replace(/[^\n]/g, ' '))
 
 /**
  * Walks through XML.

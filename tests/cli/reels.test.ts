@@ -1,0 +1,39 @@
+/** Reels from the command line: listed, shown, written to files. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { FileStore } from '../../electron/core/library/file-store.ts'
+import { makeReel } from '../../electron/core/library/reels.ts'
+import { libraryWithClip } from './support.ts'
+
+it('lists reels and writes the paper edit of one', async () => {
+  const { folder, run, id } = await libraryWithClip()
+  const kept = await run('moment', 'lib', id, '--in', '0', '--out', '2.5', '--json')
+  const moment = { story: id, id: String(JSON.parse(kept.out).id) }
+  const store = await FileStore.open(join(folder, 'lib'))
+  onTestFinished(() => store.close())
+  const reel = await makeReel(store, 'Fear', [moment])
+  const twins = [await makeReel(store, 'Twin', []), await makeReel(store, 'Twin', [])]
+  await store.close()
+
+  const listed = await run('reels', 'lib')
+  expect(listed).toMatchObject({ status: 0, err: '' })
+  expect(listed.out).toContain(`${reel}  0:02.5  1 clip  Fear\n`)
+  const shown = await run('reel', 'lib', 'Fear')
+  // What the file names nobody for is not put into somebody's mouth.
+  expect(shown.out).toContain(
+    '> **COUNCIL MEMBER:** People in our rural county\n>\n> are afraid to go to the café clinic\\.',
+  )
+  for (const ending of ['docx', 'csv'])
+    expect(await run('reel', 'lib', reel, '--out', `out/fear.${ending}`)).toMatchObject({
+      status: 0,
+      out: `Wrote "Fear" to ${join(folder, 'out', `fear.${ending}`)}\n`,
+    })
+  expect(await readFile(join(folder, 'out', 'fear.csv'), 'utf8')).toContain('"COUNCIL MEMBER"')
+
+  // Never over another file, only in known forms, one reel at a time.
+  expect(await run('reel', 'lib', reel, '--out', 'out/fear.csv')).toMatchObject({ status: 1 })
+  expect((await run('reel', 'lib', reel, '--out', 'fear.pdf')).err).toContain('End the file name in .docx, .csv, .md.')
+  expect((await run('reel', 'lib', 'Twin')).err).toContain(twins.join(', '))
+  expect((await run('reel', 'lib')).status).toBe(2)
+})
