@@ -6,6 +6,7 @@ import { handover } from './cli/handover-command.ts'
 import { add, check, init, list, show, tag } from './cli/library-commands.ts'
 import { moments } from './cli/moments-command.ts'
 import { people } from './cli/people-command.ts'
+import { platforms } from './cli/platforms-command.ts'
 import { quote, quotes } from './cli/quotes-command.ts'
 import { reel, reels } from './cli/reels-command.ts'
 import { serve } from './cli/serve-command.ts'
@@ -34,6 +35,7 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   vocabulary,
   people,
   export: exportClips,
+  platforms,
   handover,
   moments,
   check,

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { CaptionPreview } from '../core/captions/preview.ts'
 import type { BurnPreview } from '../core/export/burn.ts'
 import { BurnRequest, ExportPlan, ExportRequest, PresetName } from '../core/export/model.ts'
+import type { Platform } from '../core/export/platforms.ts'
 import type { SafeArea } from '../core/export/safe-areas.ts'
 import { Job } from '../core/jobs/model.ts'
 import {
@@ -235,6 +236,8 @@ export const contract = {
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },
+  /** What clips can be made for: dated limits, with where they were found. */
+  'export.platforms': { input: nothing, output: z.object({ platforms: typed<readonly Platform[]>() }) },
   /** The captions of one clip in one shape, as the export would burn them in: for a preview to draw over the recording. */
   'export.captions': { input: BurnRequest, output: typed<BurnPreview>() },
   /** What the platforms' own buttons and texts cover of each shape, with where and when that was read. */
@@ -246,6 +249,11 @@ export const contract = {
   'jobs.retry': { input: z.object({ id: z.string() }), output: done },
   /** Takes finished, failed and cancelled jobs off the list. */
   'jobs.clear': { input: nothing, output: done },
+  /** The command that the job ran last, quoted for each kind of shell; `here` says which one this machine has. */
+  'jobs.command': {
+    input: z.object({ id: z.string() }),
+    output: z.object({ posix: z.string(), windows: z.string(), here: z.enum(['posix', 'windows']) }),
+  },
   'jobs.reveal': { input: z.object({ id: z.string() }), output: z.object({ shown: z.boolean(), path: z.string() }) },
 
   'history.undo': { input: nothing, output: z.object({ label: z.string() }) },

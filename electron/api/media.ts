@@ -15,6 +15,8 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.webm': 'video/webm',
   '.mkv': 'video/x-matroska',
   '.ogv': 'video/ogg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
   '.mp3': 'audio/mpeg',
   '.m4a': 'audio/mp4',
   '.aac': 'audio/aac',

@@ -1,8 +1,20 @@
 import { resolve, sep } from 'node:path'
 import { CaptionStyle } from '../core/captions/style-model.ts'
 import { AppError } from '../core/errors.ts'
-import { CaptionMode, type ExportItem, FitMode, PresetName } from '../core/export/model.ts'
-import { startExports } from '../core/export/start.ts'
+import {
+  CaptionMode,
+  type ExportItem,
+  type ExportRequest,
+  FitMode,
+  Loudness,
+  type PlannedOutput,
+  type PlanProblem,
+  PlatformId,
+  PresetName,
+} from '../core/export/model.ts'
+import { planStops } from '../core/export/plan.ts'
+import { exportPlan, startExports } from '../core/export/start.ts'
+import type { Job } from '../core/jobs/model.ts'
 import { parseTimecode } from '../core/time.ts'
 import type { Session } from '../core/session.ts'
 import { type Command, openToRead, PartlyFailed } from './context.ts'
@@ -19,12 +31,14 @@ interface ExportArguments {
   readonly wanted: readonly Wanted[]
   readonly options: ReadonlyMap<string, string>
   readonly presets: readonly string[]
+  readonly platforms: readonly string[]
 }
 
 const single = new Set([
-  ...['--captions', '--fit', '--language', '--second-language'],
+  ...['--captions', '--fit', '--language', '--second-language', '--loudness', '--name'],
   ...['--style', '--size', '--colour', '--accent', '--box', '--position', '--raise'],
 ])
+const flags = new Set(['--json', '--denoise', '--plan'])
 
 /**
  * Reads the arguments in order, because `--out` means two things: after `--in` it ends that range, else it is where the files go.
@@ -33,6 +47,7 @@ const single = new Set([
 export function parseExportArguments(args: readonly string[]): ExportArguments {
   const options = new Map<string, string>()
   const presets: string[] = []
+  const platforms: string[] = []
   const wanted: Wanted[] = []
   const libraries: string[] = []
   let open: Extract<Wanted, { kind: 'range' }> | null = null
@@ -43,12 +58,13 @@ export function parseExportArguments(args: readonly string[]): ExportArguments {
     return next.value
   }
   for (const arg of rest) {
-    if (arg === '--json') options.set(arg, 'true')
+    if (flags.has(arg)) options.set(arg, 'true')
     else if (arg === '--story') {
       open = { kind: 'range', story: value(arg) }
       wanted.push(open)
     } else if (arg === '--moment') wanted.push({ kind: 'moment', id: value(arg) })
     else if (arg === '--preset') presets.push(value(arg))
+    else if (arg === '--platform') platforms.push(value(arg))
     else if (arg === '--in') {
       if (!open) throw new UsageError('--in comes after --story')
       open.in = value(arg)
@@ -61,7 +77,7 @@ export function parseExportArguments(args: readonly string[]): ExportArguments {
   if (library === undefined || libraries.length > 1) throw new UsageError('give one <library>')
   if (wanted.length === 0) throw new UsageError('give --story <id> --in <tc> --out <tc>, or --moment <id>')
   if (!options.has('--out')) throw new UsageError('--out <file or folder> is missing')
-  return { library, wanted, options, presets }
+  return { library, wanted, options, presets, platforms }
 }
 
 async function findMomentStory({ store }: Session, id: string): Promise<string> {
@@ -112,42 +128,55 @@ export function styleOf(options: ReadonlyMap<string, string>): CaptionStyle | un
   return Object.keys(given).length === 0 ? undefined : CaptionStyle.parse(given)
 }
 
-export async function exportClips(args: string[], { core, out }: Command): Promise<void> {
-  const parsed = parseExportArguments(args)
-  const { options } = parsed
-  const captions = options.get('--captions')
-  const fit = options.get('--fit')
-  const chosen = language(options.get('--language'))
-  const second = language(options.get('--second-language'))
-  const style = styleOf(options)
+/** @throws UsageError */
+function loudness(given: string | undefined): Loudness | undefined {
+  if (given === undefined) return undefined
+  const parsed = Loudness.safeParse(given === 'off' ? given : Number(given))
+  if (given.trim() !== '' && parsed.success) return parsed.data
+  throw new UsageError(`--loudness ${given}: a number of LUFS from -40 to -5, as -14, or off`)
+}
+
+/** Everything but what to export. @throws UsageError */
+function exportOptions({ options, presets, platforms }: ExportArguments): Omit<ExportRequest, 'items'> {
+  const [captions, fit, name] = ['--captions', '--fit', '--name'].map((option) => options.get(option))
+  const [chosen, second] = ['--language', '--second-language'].map((option) => language(options.get(option)))
+  const [style, loud] = [styleOf(options), loudness(options.get('--loudness'))]
   const target = options.get('--out') ?? ''
-  const presets = parsed.presets.map((preset) => oneOf(PresetName, '--preset', preset))
-  const session = await openToRead(core, parsed.library)
-  const items: ExportItem[] = []
-  for (const wanted of parsed.wanted) items.push(await exportItem(session, wanted))
-  const started = await startExports(
-    { session, queue: core.queue, tools: await core.tools(), assets: core.folders.assets },
-    {
-      items,
-      presets: presets.length > 0 ? presets : ['16:9'],
-      fit: fit === undefined ? 'blur' : oneOf(FitMode, '--fit', fit),
-      out: /[/\\]$/.test(target) ? resolve(target) + sep : resolve(target),
-      ...(captions === undefined ? {} : { captions: oneOf(CaptionMode, '--captions', captions) }),
-      ...(chosen === undefined ? {} : { language: chosen }),
-      ...(second === undefined ? {} : { secondLanguage: second }),
-      ...(style === undefined ? {} : { style }),
-    },
+  return {
+    ...(presets.length > 0 && { presets: presets.map((preset) => oneOf(PresetName, '--preset', preset)) }),
+    ...(platforms.length > 0 && { platforms: platforms.map((id) => oneOf(PlatformId, '--platform', id)) }),
+    fit: fit === undefined ? 'blur' : oneOf(FitMode, '--fit', fit),
+    out: /[/\\]$/.test(target) ? resolve(target) + sep : resolve(target),
+    ...(captions === undefined ? {} : { captions: oneOf(CaptionMode, '--captions', captions) }),
+    ...(chosen !== undefined && { language: chosen }),
+    ...(second !== undefined && { secondLanguage: second }),
+    ...(style && { style }),
+    ...(loud !== undefined && { loudness: loud }),
+    ...(name !== undefined && { name }),
+    denoise: options.has('--denoise'),
+  }
+}
+
+/** Says what would come out and what speaks against it; makes nothing. */
+async function showPlan(session: Session, request: ExportRequest, { core, out }: Command): Promise<void> {
+  const plan = await exportPlan(session, core.folders.assets, await core.tools().catch(() => null), request)
+  const reason = ({ severity, text }: PlanProblem) => `  ${severity}: ${text}`
+  out.result(plan, () =>
+    [
+      ...plan.problems.map(reason),
+      ...plan.outputs.flatMap(({ file, problems }) => [file, ...problems.map(reason)]),
+    ].join('\n'),
   )
-  const results = await Promise.all(started.map(async ({ planned, handle }) => ({ planned, job: await handle.done })))
-  for (const { planned } of results) for (const problem of planned.problems) out.message(problem.text)
-  const failed = results.filter(({ job }) => job.state !== 'done')
-  for (const { job } of failed)
-    out.message([job.label, job.problem?.title, job.problem?.detail, job.problem?.remedy].filter(Boolean).join(': '))
-  const exports = results
+  if (planStops(plan).length > 0) throw new PartlyFailed()
+}
+
+function report(results: readonly { planned: PlannedOutput; job: Job }[]) {
+  return results
     .filter(({ job }) => job.state === 'done')
     .map(({ planned, job }) => ({
       story: planned.story,
       preset: planned.preset,
+      platform: planned.platform,
       startMs: planned.startMs,
       endMs: planned.endMs,
       width: planned.width,
@@ -155,10 +184,34 @@ export async function exportClips(args: string[], { core, out }: Command): Promi
       captions: planned.captions,
       language: planned.language,
       secondLanguage: planned.secondLanguage ?? null,
+      loudness: planned.loudness,
       file: job.outputs[0] ?? planned.file,
       files: job.outputs,
-      warnings: planned.problems.map((problem) => problem.text),
+      warnings: [...planned.problems.map((problem) => problem.text), ...job.warnings],
+      reasons: planned.problems,
     }))
+}
+
+export async function exportClips(args: string[], command: Command): Promise<void> {
+  const { core, out } = command
+  const parsed = parseExportArguments(args)
+  const options = exportOptions(parsed)
+  const session = await openToRead(core, parsed.library)
+  const items: ExportItem[] = []
+  for (const wanted of parsed.wanted) items.push(await exportItem(session, wanted))
+  const request: ExportRequest = { items, ...options }
+  if (parsed.options.has('--plan')) return showPlan(session, request, command)
+  const { queue, folders, settings } = core
+  const hardware = settings.settings.hardwareEncoder
+  const context = { session, queue, tools: await core.tools(), assets: folders.assets, hardware }
+  const started = await startExports(context, request)
+  const results = await Promise.all(started.map(async ({ planned, handle }) => ({ planned, job: await handle.done })))
+  for (const { planned, job } of results)
+    for (const text of [...planned.problems.map((problem) => problem.text), ...job.warnings]) out.message(text)
+  const failed = results.filter(({ job }) => job.state !== 'done')
+  for (const { job } of failed)
+    out.message([job.label, job.problem?.title, job.problem?.detail, job.problem?.remedy].filter(Boolean).join(': '))
+  const exports = report(results)
   out.result({ exports }, () => exports.flatMap((made) => made.files).join('\n'))
   if (failed.length > 0) throw new PartlyFailed()
 }

@@ -33,10 +33,16 @@ export const usage = `LocalStory Library
                                               refused, and changes nothing
   export <library> (--story <id> --in <tc> --out <tc> | --moment <id>)... [--preset 16:9|1:1|4:5|9:16]
          [--captions burn|track|sidecar|none] [--fit blur|pad|crop] [--language xx] --out <file or folder>
+         [--platform <id>]...                 what a platform asks for (see platforms): shape, size, kind of file, loudness
+         [--loudness <LUFS>|off] [--denoise]  brings the sound to a loudness, as -14; takes steady noise down a little
+         [--name <pattern>]                   names in a folder: {title} {person} {place} {date} {in} {out} {shape} {platform}
+                                              {language} {number}
+         [--plan]                             says what would come out and what speaks against it; makes nothing
          [--style outline|box|highlight] [--size 70..150] [--colour #rrggbb] [--accent #rrggbb] [--box 0..100]
          [--position bottom|middle|top] [--raise -30..30] [--second-language xx]
                                               how burned captions look: highlight marks the word that is being said; sizes in
                                               percent, --raise in percent of the height
+  platforms                                   what exports can be made for, with limits, sources and their dates
   handover <library> <story>... [--format edl|fcpxml|xmeml|otio|losslesscut] --out <file or folder>
            [--as moments|reel] [--moment <id>]... [--dissolve <seconds>] [--name <text>]
                                               moments for an editing program (docs/hand-over.md): of one story where they are in

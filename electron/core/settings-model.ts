@@ -16,18 +16,22 @@ const templates = z
   .max(50)
   .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'two templates have the same name')
 
+/** Whether H.264 is encoded by the graphics hardware where ffmpeg really can: quicker, the files somewhat larger. */
+const hardwareEncoder = z.boolean()
+
 export const Settings = z.object({
   theme: theme.default('system'),
   transcriptSize: transcriptSize.default(16),
   shortcuts: shortcuts.default({}),
   ffmpegPath: ffmpegPath.default(''),
   templates: templates.default([]),
+  hardwareEncoder: hardwareEncoder.default(false),
   speech: SpeechSettings.default(() => SpeechSettings.parse({})),
 })
 export type Settings = z.infer<typeof Settings>
 
 /** Some of the settings; those left out stay (a partial of `Settings` would fill in the usual ones). */
 export const SettingsPatch = z
-  .object({ theme, transcriptSize, shortcuts, ffmpegPath, templates, speech: SpeechSettings })
+  .object({ theme, transcriptSize, shortcuts, ffmpegPath, templates, hardwareEncoder, speech: SpeechSettings })
   .partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>

@@ -31,6 +31,7 @@ export type SavedSearch = Output<'saved.list'>['searches'][number]
 export type SearchHit = SearchResult['hits'][number]
 export type ExportRequest = Input<'export.start'>
 export type ExportPlan = Output<'export.plan'>
+export type ExportPlatform = Output<'export.platforms'>['platforms'][number]
 export type Vocabulary = import('../../electron/api/contract.ts').LibraryState['vocabulary']
 export type FacetColour = Vocabulary['facets'][number]['colour']
 export type SpeechState = Output<'speech.state'>

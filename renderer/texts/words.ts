@@ -9,9 +9,13 @@ const plurals = new Intl.PluralRules(locale)
 const languages = new Intl.DisplayNames(locale, { type: 'language' })
 const names = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })
 const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 /** "12,345". */
 export const formatNumber = (value: number): string => numbers.format(value)
+
+/** "September 2026" of `2026-09`. */
+export const formatMonth = (month: string): string => months.format(new Date(`${month}-01T00:00:00Z`))
 
 /** "1.2", always with so many digits after the sign, thousands not set apart. */
 export const formatDecimal = (value: number, digits: number): string =>

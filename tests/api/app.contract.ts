@@ -98,6 +98,8 @@ export function appContract(name: string, host: () => Promise<Host>): void {
       })
       expect(job).toMatchObject({ state: 'done', problem: null })
       expect((await stat(job.outputs[0] ?? '')).size).toBeGreaterThan(1000)
+      const command = await call(send, 'jobs.command', { id: job.id })
+      expect(command[command.here]).toMatch(/ffmpeg\S* -n .*-filter_complex .*9x16\.mp4/s)
       const saved = await send(`/media/exports/${job.id}`)
       expect(saved.headers.get('content-type')).toBe('video/mp4')
       expect((await saved.arrayBuffer()).byteLength).toBe((await stat(job.outputs[0] ?? '')).size)

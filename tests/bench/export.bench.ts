@@ -7,7 +7,7 @@ import { writeCaptions } from '../../electron/core/captions/ass.ts'
 import { loadFont } from '../../electron/core/captions/glyphs.ts'
 import { captionFontFile } from '../../electron/core/captions/style.ts'
 import type { CaptionMode } from '../../electron/core/export/model.ts'
-import { videoOptions } from '../../electron/core/export/presets.ts'
+import { h264 } from '../../electron/core/export/targets/h264.ts'
 import { runExport } from '../../electron/core/export/run.ts'
 import { retime } from '../../electron/core/transcripts/write.ts'
 import { cue, fontsFolder, planOne, storyOver, type TestStory } from '../core/export/support/story.ts'
@@ -115,7 +115,7 @@ async function bareBurn(
     String((endMs - startMs) / 1000),
     '-vf',
     'ass=c.ass:fontsdir=fonts',
-    ...videoOptions({ num: 30, den: 1 }),
+    ...h264.video({ num: 30, den: 1 }, 'libx264'),
   ]
   const rest = [
     '-c:a',

@@ -87,6 +87,42 @@ describe('exporting', () => {
   )
 
   browserTest(
+    'makes what platforms ask for: limits told before, their kind of file and loudness, the command to copy',
+    async (app) => {
+      const { page } = app
+      const { sheet, folder } = await openSheet(app)
+      await sheet.getByRole('radio', { name: 'Platforms' }).click()
+      await until(() => sheet.locator('.platform-option').count()).toBeGreaterThan(10)
+      await sheet.getByText('Web, VP9').click()
+      await sheet.getByText('X', { exact: true }).click()
+      // A few words of a talk are too short for a Reel.
+      await sheet.getByText('Facebook Reel', { exact: true }).click()
+      await sheet.getByText(/is too short for Facebook Reel, which takes at least 3 s/).waitFor()
+      await sheet.locator('.platform-option', { hasText: 'Facebook Reel' }).getByLabel('1 remark').waitFor()
+      await sheet.getByText('Facebook Reel', { exact: true }).click()
+      await sheet.getByText(/is too short for Facebook/).waitFor({ state: 'hidden' })
+      await sheet.getByLabel('Name pattern').fill('{number} {platform}')
+      await until(() => sheet.locator('.file-names li').allTextContents()).toEqual(['1 web.webm'])
+      await start(sheet, 'Export 1 file')
+      await allDone(app)
+      expect(await readdir(folder)).toEqual(['1 web.webm'])
+      const { streams } = await probeClip(join(folder, '1 web.webm'))
+      expect(streams.map((stream) => stream.codec_name)).toEqual(['vp9', 'opus'])
+
+      await page.keyboard.press('Control+3')
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: /^More for Clinic/ })
+        .click()
+      await page.getByRole('menuitem', { name: "Copy ffmpeg's command" }).click()
+      await page.getByText('The command is copied').waitFor()
+      const copied = await page.evaluate(() => navigator.clipboard.readText())
+      expect(copied).toMatch(/ -c:v libvpx-vp9 .*1 web\.webm/s)
+    },
+    { before: withSample, timeout: 240_000, context: { permissions: ['clipboard-read', 'clipboard-write'] } },
+  )
+
+  browserTest(
     'puts captions in a track, beside the file, or nowhere',
     async (app) => {
       const { page } = app

@@ -2,8 +2,10 @@ import { AppError } from '../../core/errors.ts'
 import type { Core } from '../../core/core.ts'
 import type { Job } from '../../core/jobs/model.ts'
 import { previewBurn } from '../../core/export/burn.ts'
+import { listPlatforms } from '../../core/export/platforms.ts'
 import { safeAreas } from '../../core/export/safe-areas.ts'
 import { exportPlan, lookupIn, startExports } from '../../core/export/start.ts'
+import { quotePosix, quoteWindows } from '../../core/media/quote-command.ts'
 import type { HandlersOf } from '../handler.ts'
 
 function findJob(core: Core, id: string): Job {
@@ -13,13 +15,20 @@ function findJob(core: Core, id: string): Job {
 }
 
 export const exportHandlers: HandlersOf<'export'> = {
-  'export.plan': (request, { core }) => exportPlan(core.library(), core.folders.assets, request),
+  'export.plan': async (request, { core }) => {
+    // Without ffmpeg there is still something to say of the plan; starting it then says what is missing.
+    const tools = await core.tools().catch(() => null)
+    return exportPlan(core.library(), core.folders.assets, tools, request)
+  },
+  'export.platforms': async () => ({ platforms: listPlatforms() }),
   'export.captions': (request, { core, signal }) =>
-    previewBurn(request, lookupIn(core.library(), core.folders.assets), () => core.tools(), signal),
+    previewBurn(request, lookupIn(core.library(), core.folders.assets, null), () => core.tools(), signal),
   'export.safeAreas': async () => ({ areas: safeAreas }),
   'export.start': async (request, { core }) => {
+    const { queue, folders, settings } = core
+    const hardware = settings.settings.hardwareEncoder
     const started = await startExports(
-      { session: core.library(), queue: core.queue, tools: await core.tools(), assets: core.folders.assets },
+      { session: core.library(), queue, tools: await core.tools(), assets: folders.assets, hardware },
       request,
     )
     return { jobs: started.map(({ handle }) => handle.id) }
@@ -41,6 +50,13 @@ export const jobHandlers: HandlersOf<'jobs'> = {
   'jobs.clear': async (_input, { core }) => {
     core.queue.clear()
     return {}
+  },
+  'jobs.command': async ({ id }, { core }) => {
+    const words = core.queue.command(id)
+    if (words === null)
+      throw new AppError('not-found', 'This job has run no command', { detail: findJob(core, id).label })
+    const here = process.platform === 'win32' ? 'windows' : 'posix'
+    return { posix: quotePosix(words), windows: quoteWindows(words), here }
   },
   'jobs.reveal': async ({ id }, { core }) => {
     const [path] = findJob(core, id).outputs

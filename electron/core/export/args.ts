@@ -4,8 +4,10 @@ import type { FfmpegInput } from '../media/run.ts'
 import { buildGraph, type GraphRequest } from './filters.ts'
 import { isoLanguage } from './language-codes.ts'
 import type { PlannedOutput } from './model.ts'
-import { audioOptions, audioRate, dropSei, privacyOptions, videoOptions } from './presets.ts'
+import { privacyOptions } from './presets.ts'
 import type { PicturePacket, Source } from './source.ts'
+import { dropSei, h264 } from './targets/h264.ts'
+import { audioRate } from './targets/model.ts'
 import type { ClipTiming } from './timing.ts'
 
 /** Inputs, options of the one output, and options that stand before everything. */
@@ -24,10 +26,10 @@ export interface TrackRequest {
 
 const seconds = (value: number) => value.toFixed(6)
 
-function trackOptions(track: TrackRequest | null): string[] {
-  if (!track) return []
+function trackOptions(track: TrackRequest | null, codec: string | null = h264.track): string[] {
+  if (!track || codec === null) return []
   const language = `language=${isoLanguage(track.language)}`
-  return ['-map', '1:s:0', '-c:s', 'mov_text', '-metadata:s:s:0', language, '-disposition:s:0', 'default']
+  return ['-map', '1:s:0', '-c:s', codec, '-metadata:s:s:0', language, '-disposition:s:0', 'default']
 }
 
 const trackInput = (track: TrackRequest | null): FfmpegInput[] =>
@@ -38,22 +40,34 @@ const SEEK_EARLY_S = 0.001
 /** Read beyond the end, in seconds, so that the last frames are there when the container's times are uneven. */
 const READ_BEYOND_S = 1
 
-/** Encodes picture and sound. */
-export function encodeArgs(request: GraphRequest, track: TrackRequest | null): ExportArgs {
-  const { timing, source, lead } = request
-  const seek = ['-ss', seconds(Math.max(0, timing.start - lead - SEEK_EARLY_S))]
-  const read = ['-t', seconds(lead + timing.duration + READ_BEYOND_S)]
+/**
+ * The part of the source that is read. @param lead seconds decoded before the first frame
+ * @param beyond seconds read after the last one
+ */
+export function rangeOptions(timing: ClipTiming, lead: number, beyond: number): string[] {
+  const from = seconds(Math.max(0, timing.start - lead - SEEK_EARLY_S))
+  return ['-ss', from, '-t', seconds(lead + timing.duration + beyond)]
+}
+
+/**
+ * Encodes picture and sound.
+ * @param encoder one of the target's; its first when left out
+ */
+export function encodeArgs(request: GraphRequest, track: TrackRequest | null, encoder?: string): ExportArgs {
+  const { timing, source, lead, target = h264 } = request
+  const { audio, bitstreamFilter } = target
+  const options = rangeOptions(timing, lead, READ_BEYOND_S)
   return {
-    inputs: [{ file: source.path, options: [...seek, ...read] }, ...trackInput(track)],
-    globalOptions: ['-filter_complex', buildGraph(request)],
+    inputs: [{ file: source.path, options }, ...trackInput(track)],
+    globalOptions: [...(target.globalOptions ?? []), '-filter_complex', buildGraph(request)],
     outputOptions: [
-      ...['-map', '[v]', '-map', '[a]', ...trackOptions(track)],
+      ...['-map', '[v]', ...(audio ? ['-map', '[a]'] : []), ...trackOptions(track, target.track)],
       ...['-frames:v', String(timing.frames)],
-      ...videoOptions(timing.rate),
-      ...['-bsf:v', dropSei],
-      ...audioOptions,
+      ...target.video(timing.rate, encoder ?? target.encoders[0] ?? ''),
+      ...(bitstreamFilter === '' ? [] : ['-bsf:v', bitstreamFilter]),
+      ...(audio?.options ?? []),
       ...privacyOptions,
-      ...['-use_editlist', '0', '-movflags', '+faststart+negative_cts_offsets', '-f', 'mp4'],
+      ...target.muxer,
     ],
   }
 }
@@ -80,11 +94,12 @@ export function copyArgs(path: string, timing: ClipTiming, track: TrackRequest |
 
 /**
  * Whether what the library knows of a recording allows to copy instead of to encode: H.264 4:2:0 with 48 kHz stereo AAC in an
- * MP4, shown at the export's size, nothing burned in. The cut is looked at by `cutAllowsCopy`.
+ * MP4, shown at the export's size, nothing burned in, the sound as it is, and for no platform: Instagram refuses the edit lists of a copy. The cut is looked at by `cutAllowsCopy`.
  */
 export function mayCopy(planned: PlannedOutput, info: MediaInfo): boolean {
   const { video, audio } = info
   if (!video || !audio || planned.captions === 'burn' || planned.preset !== '16:9') return false
+  if (planned.platform !== null || planned.loudness !== null || planned.denoise) return false
   return (
     ['mp4', 'mov'].includes(info.container) &&
     video.codec === 'h264' &&

@@ -1,7 +1,7 @@
 /** File names that every system takes. */
 
 /** Bytes of the longest name: encrypted home folders allow 143, and the ending and a number must fit too. */
-const MAX_BYTES = 120
+export const MAX_NAME_BYTES = 120
 
 /** Names of devices on Windows, also with an ending (Microsoft, "Naming Files, Paths, and Namespaces"). */
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)/i
@@ -11,7 +11,7 @@ const INVISIBLE = /[\p{Cc}\p{Cn}\p{Co}\u061c\u200b\u200e\u200f\u2028-\u202e\u206
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** Cuts after a whole character as people see it. */
-function cutBytes(text: string, maxBytes: number): string {
+export function cutBytes(text: string, maxBytes: number): string {
   let [result, bytes] = ['', 0]
   for (const { segment } of segmenter.segment(text)) {
     bytes += Buffer.byteLength(segment)
@@ -28,7 +28,7 @@ const trimName = (text: string) => text.replace(/^[\s.-]+/u, '').replace(/[\s.]+
  * @param maxBytes length in UTF-8
  * @returns 'untitled' when nothing is left
  */
-export function safeFileName(text: string, maxBytes: number = MAX_BYTES): string {
+export function safeFileName(text: string, maxBytes: number = MAX_NAME_BYTES): string {
   const plain = text
     .toWellFormed()
     .replaceAll('\ufffd', '')
@@ -46,7 +46,7 @@ export function safeFileName(text: string, maxBytes: number = MAX_BYTES): string
 export function numberedName(name: string, number: number): string {
   if (number < 2) return name
   const suffix = ` (${number})`
-  return `${trimName(cutBytes(name, MAX_BYTES - suffix.length))}${suffix}`
+  return `${trimName(cutBytes(name, MAX_NAME_BYTES - suffix.length))}${suffix}`
 }
 
 /** What two names have in common when a file system takes them for the same one. */

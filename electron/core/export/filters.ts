@@ -1,7 +1,9 @@
 /** The filter graph of an export. Pure; holds no text from outside: captions come from a file with a fixed name. */
 import type { FitMode } from './model.ts'
-import { audioRate, hasShape, type Size } from './presets.ts'
+import { hasShape, type Size } from './presets.ts'
 import type { Source, SourceVideo } from './source.ts'
+import { h264 } from './targets/h264.ts'
+import { type AudioTarget, audioRate, type Target } from './targets/model.ts'
 import type { ClipTiming } from './timing.ts'
 
 /** Names in the private folder that is the working folder of ffmpeg, so that no path needs escaping. */
@@ -25,6 +27,10 @@ export interface GraphRequest {
   readonly burn: BurnIn
   /** Whether this ffmpeg can bring HDR to ordinary brightness. */
   readonly canToneMap: boolean
+  /** How it is encoded; H.264 when left out. */
+  readonly target?: Target
+  /** Filters of the sound, from 48 kHz stereo to the same; none when left out. */
+  readonly sound?: readonly string[]
 }
 
 /** Ground behind sound without a picture: dark, as the program's own. */
@@ -32,9 +38,6 @@ const GROUND = '0x14181d'
 
 /** A recording whose picture ends a little before its sound keeps its last frame, at most this many seconds. */
 const HOLD_LAST_S = 2
-
-/** Samples by which an AAC encoder is late. */
-export const AAC_DELAY = 1024
 
 const even = (value: number) => Math.max(2, Math.round(value / 2) * 2)
 
@@ -47,20 +50,21 @@ function innerSize(video: Size, size: Size): Size {
   }
 }
 
-/** To this size and to 8-bit BT.709, without a filter where nothing is to be changed. */
-function scaleTo(video: SourceVideo, to: Size, stored: boolean, canToneMap: boolean): string[] {
-  if (video.hdr && canToneMap) {
+/** To this size and to BT.709 in the target's depth, without a filter where nothing is to be changed. */
+function scaleTo(video: SourceVideo, to: Size, stored: boolean, request: GraphRequest): string[] {
+  const { pixelFormat } = request.target ?? h264
+  if (video.hdr && request.canToneMap) {
     return [
       `scale=${to.width}:${to.height}`,
       'zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0',
-      'zscale=t=bt709:m=bt709:r=tv,format=yuv420p',
+      `zscale=t=bt709:m=bt709:r=tv,format=${pixelFormat}`,
     ]
   }
   const same = stored && video.upright && video.width === to.width && video.height === to.height
-  if (same && video.pixelFormat === 'yuv420p' && video.matrix === 'bt709' && !video.fullRange) return []
+  if (same && video.pixelFormat === pixelFormat && video.matrix === 'bt709' && !video.fullRange) return []
   const range = video.fullRange ? 'pc' : 'tv'
   const colours = `in_color_matrix=${video.matrix}:in_range=${range}:out_color_matrix=bt709:out_range=tv`
-  return [`scale=${to.width}:${to.height}:flags=bicubic:${colours}`, 'format=yuv420p']
+  return [`scale=${to.width}:${to.height}:flags=bicubic:${colours}`, `format=${pixelFormat}`]
 }
 
 /** Cut in parts of the stored width and height, before scaling; a turned picture is already turned here. */
@@ -71,21 +75,21 @@ function cropTo(video: Size, size: Size): string {
 }
 
 /** Blurred at an eighth of the size: looks the same as at full size (SSIM 0.9986) for a fraction of the time. */
-function blurBehind(size: Size): string {
+function blurBehind(size: Size, overlayFormat: string): string {
   const [w, h] = [even(size.width / 8), even(size.height / 8)]
   const small = `scale=${w}:${h}:force_original_aspect_ratio=increase,crop=${w}:${h},gblur=sigma=5`
   const back = `[behind]${small},scale=${size.width}:${size.height}:flags=bicubic,setsar=1[back]`
-  return `split[front][behind];${back};[back][front]overlay=(W-w)/2:(H-h)/2:format=yuv420`
+  return `split[front][behind];${back};[back][front]overlay=(W-w)/2:(H-h)/2:format=${overlayFormat}`
 }
 
 function fitFilters(request: GraphRequest, video: SourceVideo): string[] {
-  const { size, fit, canToneMap } = request
-  if (hasShape(video, size)) return [...scaleTo(video, size, true, canToneMap), 'setsar=1']
-  if (fit === 'crop') return [cropTo(video, size), ...scaleTo(video, size, false, canToneMap), 'setsar=1']
-  const inner = [...scaleTo(video, innerSize(video, size), true, canToneMap), 'setsar=1']
+  const { size, fit, target = h264 } = request
+  if (hasShape(video, size)) return [...scaleTo(video, size, true, request), 'setsar=1']
+  if (fit === 'crop') return [cropTo(video, size), ...scaleTo(video, size, false, request), 'setsar=1']
+  const inner = [...scaleTo(video, innerSize(video, size), true, request), 'setsar=1']
   const same = innerSize(video, size).width === size.width && innerSize(video, size).height === size.height
   if (same) return inner
-  if (fit === 'blur') return [...inner, blurBehind(size)]
+  if (fit === 'blur') return [...inner, blurBehind(size, target.overlayFormat)]
   return [...inner, `pad=${size.width}:${size.height}:(ow-iw)/2:(oh-ih)/2:color=black`]
 }
 
@@ -100,7 +104,7 @@ function dropLead(lead: number, kind: '' | 'a'): string[] {
  * The filter `ass` of ffmpeg 5 takes every picture for BT.601, which shifts colours in BT.709 (yellow FFE600 becomes FFDB00);
  * black, white and greys are exact. Over RGB all are (to 1 level), for 1.4 times the encoding time: so only where needed.
  */
-function burnFilters(burn: BurnIn): string[] {
+function burnFilters(burn: BurnIn, { pixelFormat }: Target): string[] {
   if (burn === 'nothing') return []
   const ass = `ass=filename=${workNames.ass}:fontsdir=${workNames.fonts}`
   if (burn === 'grey') return [ass]
@@ -109,17 +113,27 @@ function burnFilters(burn: BurnIn): string[] {
     'format=gbrp',
     ass,
     'scale=out_color_matrix=bt709:out_range=tv',
-    'format=yuv420p',
+    `format=${pixelFormat}`,
   ]
 }
 
+/** A palette of the clip's own colours; pictures from beyond its end must not count. */
+const withPalette = (frames: number) =>
+  `trim=end_frame=${frames},split[drawn][counted];[counted]palettegen=stats_mode=diff[palette];` +
+  '[drawn][palette]paletteuse=dither=bayer:bayer_scale=3:diff_mode=rectangle'
+
 function pictureChain(request: GraphRequest): string {
-  const { source, timing, size, burn } = request
+  const { source, timing, size, burn, target = h264 } = request
   const rate = `${timing.rate.num}/${timing.rate.den}`
-  const finish = [...burnFilters(burn), 'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709']
+  const finish = [
+    ...burnFilters(burn, target),
+    'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709',
+    ...(target.id === 'gif' ? [withPalette(timing.frames)] : []),
+    ...(target.upload === undefined ? [] : [target.upload]),
+  ]
   if (!source.video) {
     const ground = `color=c=${GROUND}:s=${size.width}x${size.height}:r=${rate},setsar=1`
-    return `${[ground, 'format=yuv420p', ...finish].join(',')}[v]`
+    return `${[ground, `format=${target.pixelFormat}`, ...finish].join(',')}[v]`
   }
   const steps = [
     ...dropLead(request.lead, ''),
@@ -132,28 +146,36 @@ function pictureChain(request: GraphRequest): string {
   return `[0:V:0]${steps.join(',')}[v]`
 }
 
-/**
- * 48 kHz stereo, as long as the picture. The first 1024 samples are left out because the encoder puts as many of its own in
- * front: everything is heard at its time without an edit list, which Instagram refuses. The end is on a whole AAC frame
- * within the picture, so that the file is exactly as long as its picture.
- */
-function soundChain(request: GraphRequest): string {
-  const { source, timing } = request
-  const whole = Math.max(2, Math.floor((timing.duration * audioRate) / AAC_DELAY))
-  const trim = `atrim=start_sample=${AAC_DELAY}:end_sample=${whole * AAC_DELAY}[a]`
-  if (!source.audio) return `anullsrc=r=${audioRate}:cl=stereo,${trim}`
-  const resample = `aresample=${audioRate}:async=1:first_pts=0`
-  const steps = [
-    ...dropLead(request.lead, 'a'),
-    resample,
-    'aformat=sample_fmts=fltp:channel_layouts=stereo',
-    'apad',
-    trim,
-  ]
-  return `[0:a:0]${steps.join(',')}`
+/** What of the sound is kept: see `soundChain`. */
+function soundEnd({ delay, frame }: AudioTarget, duration: number): string {
+  const whole = Math.max(delay > 0 ? 2 : 1, Math.floor((duration * audioRate) / frame + 1e-6))
+  return `atrim=start_sample=${delay}:end_sample=${whole * frame}[a]`
 }
 
-/** Inputs `0:V:0` and `0:a:0`, outputs `[v]` and `[a]`. */
+/**
+ * 48 kHz stereo, as long as the picture. As many samples as the encoder puts of its own in front are left out (1024 of AAC):
+ * everything is heard at its time without an edit list, which Instagram refuses. The end is on a whole packet within the
+ * picture, so that the file is exactly as long as its picture.
+ */
+function soundChain(request: GraphRequest, audio: AudioTarget): string {
+  const { source, timing } = request
+  const trim = soundEnd(audio, timing.duration)
+  if (!source.audio) return `anullsrc=r=${audioRate}:cl=stereo,${trim}`
+  return `[0:a:0]${[...soundSteps(request), 'apad', trim].join(',')}`
+}
+
+/** From the source to 48 kHz stereo, changed as asked; what is measured and what is encoded begin alike. */
+export function soundSteps(request: Pick<GraphRequest, 'lead' | 'sound'>): string[] {
+  return [
+    ...dropLead(request.lead, 'a'),
+    `aresample=${audioRate}:async=1:first_pts=0`,
+    'aformat=sample_fmts=fltp:channel_layouts=stereo',
+    ...(request.sound ?? []),
+  ]
+}
+
+/** Inputs `0:V:0` and `0:a:0`, outputs `[v]` and, where the target has sound, `[a]`. */
 export function buildGraph(request: GraphRequest): string {
-  return `${pictureChain(request)};${soundChain(request)}`
+  const { audio } = request.target ?? h264
+  return audio ? `${pictureChain(request)};${soundChain(request, audio)}` : pictureChain(request)
 }

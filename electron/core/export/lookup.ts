@@ -21,6 +21,12 @@ export interface ExportLookup {
   media(story: Story): Promise<FoundMedia | null>
   /** Absolute path of assets/fonts. */
   readonly fontsFolder: string
+  /** What the ffmpeg in use can encode; left out where that is not known. */
+  readonly encoders?: ReadonlySet<string>
+  /** The name of a tag that is shown, for file names; left out, it is made from the tag itself. */
+  tagLabel?(tag: string): string
+  /** Free bytes of a folder's disk, null when unknown; asks the system when left out. */
+  freeBytes?(folder: string): Promise<number | null>
 }
 
 /** File name and absolute path of the font that a style asks for. */

@@ -6,12 +6,32 @@ import { Language, Milliseconds, MomentId, StoryId } from '../library/model.ts'
 export const PresetName = z.enum(['16:9', '1:1', '4:5', '9:16'])
 export type PresetName = z.infer<typeof PresetName>
 
+/** Where a clip is meant to go; what each asks for is in `platforms.ts`. */
+export const PlatformId = z.enum([
+  ...([
+    'x',
+    'instagram-reel',
+    'instagram-feed',
+    'facebook',
+    'tiktok',
+    'youtube',
+    'youtube-shorts',
+    'linkedin',
+  ] as const),
+  ...(['newsletter', 'newsletter-webp', 'web', 'web-av1', 'broadcast'] as const),
+])
+export type PlatformId = z.infer<typeof PlatformId>
+
 export const CaptionMode = z.enum(['burn', 'track', 'sidecar', 'none'])
 export type CaptionMode = z.infer<typeof CaptionMode>
 
 /** How the picture meets a shape that is not its own: blurred copy behind, plain bars, or cropped from the centre. */
 export const FitMode = z.enum(['blur', 'pad', 'crop'])
 export type FitMode = z.infer<typeof FitMode>
+
+/** Integrated loudness in LUFS (EBU R 128), or the sound as it is. */
+export const Loudness = z.union([z.number().min(-40).max(-5), z.literal('off')])
+export type Loudness = z.infer<typeof Loudness>
 
 /** A range of a story. With `moment` it is that moment's range and the times are ignored. */
 export const ExportItem = z.object({
@@ -24,7 +44,10 @@ export type ExportItem = z.infer<typeof ExportItem>
 
 export const ExportRequest = z.object({
   items: z.array(ExportItem).min(1).max(500),
-  presets: z.array(PresetName).min(1).default(['16:9']),
+  /** '16:9' unless given; with `platforms` the shape each of them wants. */
+  presets: z.array(PresetName).min(1).optional(),
+  /** Without any, plain H.264 in an MP4. */
+  platforms: z.array(PlatformId).min(1).optional(),
   /** 'burn' when the story has a transcript, else 'none', unless given. */
   captions: CaptionMode.optional(),
   language: Language.optional(),
@@ -33,6 +56,12 @@ export const ExportRequest = z.object({
   /** How captions look that are burned in; as they always did when left out. */
   style: CaptionStyle.optional(),
   fit: FitMode.default('blur'),
+  /** LUFS to which the sound is brought; the platform's unless given, and 'off' without one. */
+  loudness: Loudness.optional(),
+  /** Takes steady noise down a little. */
+  denoise: z.boolean().optional(),
+  /** Pattern of the file names in a folder, as `{title} {in}-{out} {shape}` (names.ts). */
+  name: z.string().max(200).optional(),
   /** A folder (ends with a separator, exists as one, or several files come out), or the file itself. Absolute. */
   out: z.string().min(1),
 })
@@ -61,16 +90,22 @@ export const PlannedOutput = z.object({
   moment: MomentId.nullable(),
   title: z.string(),
   preset: PresetName,
+  platform: PlatformId.nullable(),
   startMs: z.int(),
   endMs: z.int(),
   width: z.int(),
   height: z.int(),
   captions: CaptionMode,
   fit: FitMode,
+  /** LUFS; null leaves the sound as loud as it is. */
+  loudness: z.number().nullable(),
+  denoise: z.boolean(),
   language: z.string().nullable(),
   secondLanguage: z.string().nullable().optional(),
   style: CaptionStyle.optional(),
   cueCount: z.int(),
+  /** About how large the file will be. */
+  estimatedBytes: z.int().min(0),
   /** Absolute. Sidecars lie beside it with the same base name. */
   file: z.string(),
   /** The name is ours, in a folder: should it be taken when the export is done, a numbered one is used. */

@@ -9,7 +9,12 @@ import { stop } from './plan-content.ts'
 export const sidecarEndings = (captions: CaptionMode): string[] => (captions === 'sidecar' ? ['.srt', '.vtt'] : [])
 
 /** Base name with each ending an export makes. */
-export const allEndings = (captions: CaptionMode): string[] => ['.mp4', ...sidecarEndings(captions)]
+export const allEndings = (captions: CaptionMode, ending: string): string[] => [ending, ...sidecarEndings(captions)]
+
+/** Kinds of files that exports make, by their endings. */
+const KINDS: Readonly<Record<string, string>> = {
+  ...{ '.mp4': 'an MP4 file', '.mov': 'a QuickTime file', '.webm': 'a WebM file', '.gif': 'a GIF', '.webp': 'a WebP' },
+}
 
 export interface Target {
   /** Absolute. The folder need not exist yet. */
@@ -41,8 +46,11 @@ async function checkFolder(folder: string): Promise<PlanProblem[]> {
   }
 }
 
-/** @param count number of files that will come out */
-export async function planTarget(out: string, count: number): Promise<Target> {
+/**
+ * @param count number of files that will come out
+ * @param ending of the clip, with the dot
+ */
+export async function planTarget(out: string, count: number, ending: string): Promise<Target> {
   if (!isAbsolute(out) || out.includes('\0')) {
     const text = `"${out}" is not the full path of a file or folder. Write it from the root of the disk.`
     return { folder: out, file: null, problems: [stop('invalid-input', text)] }
@@ -51,8 +59,8 @@ export async function planTarget(out: string, count: number): Promise<Target> {
   if (kind === 'folder' || /[\\/]$/.test(out) || count > 1) {
     return { folder: out, file: null, problems: await checkFolder(out) }
   }
-  if (extname(out).toLowerCase() !== '.mp4') {
-    const text = `"${basename(out)}" does not end in .mp4, and exports are MP4 files. Name it .mp4, or end a folder with "/".`
+  if (extname(out).toLowerCase() !== ending) {
+    const text = `"${basename(out)}" does not end in ${ending}, and this export is ${KINDS[ending]}. Name it ${ending}, or end a folder with "/".`
     return { folder: dirname(out), file: out, problems: [stop('invalid-input', text)] }
   }
   return { folder: dirname(out), file: out, problems: await checkFolder(dirname(out)) }
@@ -84,13 +92,13 @@ export class FreeNames {
   }
 
   /** @returns absolute path of the clip */
-  take(name: string, captions: CaptionMode): string {
+  take(name: string, captions: CaptionMode, ending: string): string {
     for (let number = 1; ; number++) {
       const base = numberedName(name, number)
-      const all = allEndings(captions).map((ending) => foldName(base + ending))
+      const all = allEndings(captions, ending).map((one) => foldName(base + one))
       if (all.some((candidate) => this.#taken.has(candidate))) continue
       for (const candidate of all) this.#taken.add(candidate)
-      return join(this.#folder, `${base}.mp4`)
+      return join(this.#folder, `${base}${ending}`)
     }
   }
 }

@@ -1,14 +1,26 @@
 /** Preflight of an export: what would come out and what is wrong, in words, before any work starts. */
 import { AppError, type ErrorCode } from '../errors.ts'
+import type { Story } from '../library/model.ts'
+import { labelOf } from '../library/vocabulary.ts'
 import { formatMs } from '../time.ts'
-import { safeFileName } from './file-name.ts'
 import type { ExportLookup } from './lookup.ts'
-import type { ExportItem, ExportPlan, ExportRequest, PlannedOutput, PlanProblem, PresetName } from './model.ts'
-import { planCaptions, planMedia, planRange, stopFor } from './plan-content.ts'
+import type { ExportItem, ExportPlan, ExportRequest, PlannedOutput, PlanProblem } from './model.ts'
+import { checkPattern, fillPattern, type NameFacts, plainPattern, platformPattern } from './names.ts'
+import { planCaptions, type PlannedCaptions, planMedia, planRange, type Range, stopFor } from './plan-content.ts'
 import { checkExplicit, FreeNames, planTarget } from './plan-target.ts'
+import { fitPlatform, platformOf } from './platforms.ts'
 import { exportSize } from './presets.ts'
+import { checkTranslated, estimateBytes, reasonsFor } from './reasons.ts'
+import { checkSpace, freeBytes } from './space.ts'
+import { targetFor } from './targets/index.ts'
+import { checkTarget, loudnessOf, variantsOf } from './variants.ts'
 
 export type Unnamed = Omit<PlannedOutput, 'file' | 'mayRename'>
+/** A clip with what its name may say. */
+interface Nameable {
+  readonly output: Unnamed
+  readonly facts: Omit<NameFacts, 'clip'>
+}
 
 /** What comes of one item in each shape, without the names of its files. @throws AppError not-found */
 export async function planItem(
@@ -23,40 +35,63 @@ export async function planItem(
     ? await planCaptions(request, story, range, lookup)
     : { mode: request.captions ?? 'none', language: null, second: null, cues: [], problems: [] }
   const problems = [...(await planMedia(story, lookup)), ...range.problems, ...captions.problems]
-  return request.presets.map((preset) => ({
-    story: story.id,
-    moment: item.moment ?? null,
-    title: story.title,
-    preset,
-    startMs: range.startMs,
-    endMs: range.endMs,
-    ...exportSize(preset, story.media.info.video, request.fit),
-    captions: captions.mode,
-    fit: request.fit,
-    language: captions.language,
-    secondLanguage: captions.second,
-    ...(request.style && { style: request.style }),
-    cueCount: captions.cues.length,
-    problems,
-  }))
+  if (usable) problems.push(...(await planTranslation(story, range, captions, lookup)))
+  const { video } = story.media.info
+  return variantsOf(request).map((variant) => {
+    const output = {
+      story: story.id,
+      moment: item.moment ?? null,
+      title: story.title,
+      preset: variant.preset,
+      platform: variant.platform?.id ?? null,
+      startMs: range.startMs,
+      endMs: range.endMs,
+      ...fitPlatform(exportSize(variant.preset, video, request.fit), variant.platform),
+      captions: captions.mode,
+      fit: request.fit,
+      loudness: loudnessOf(request, variant.platform),
+      denoise: request.denoise ?? false,
+      language: captions.language,
+      secondLanguage: captions.second,
+      ...(request.style && { style: request.style }),
+      cueCount: captions.cues.length,
+    }
+    const estimatedBytes = estimateBytes(output, video?.frameRate ?? null)
+    const of = [...variant.problems, ...checkTarget(variant.platform, captions.mode, lookup)]
+    const reasons = usable ? reasonsFor(output, estimatedBytes, { ...captions, video }) : []
+    return { ...output, estimatedBytes, problems: [...problems, ...of, ...reasons] }
+  })
 }
 
-/** "Clinic days 00.09.07-00.09.15 9x16": no colon, since Windows takes none. */
-function nameFor(title: string, startMs: number, endMs: number, preset: PresetName): string {
-  const clock = (ms: number) => formatMs(ms).slice(0, -4).replaceAll(':', '.')
-  const rest = ` ${clock(startMs)}-${clock(endMs)} ${preset.replace(':', 'x')}`
-  return safeFileName(safeFileName(title, 120 - Buffer.byteLength(rest)) + rest)
+/** What of the range the chosen translation leaves out. */
+async function planTranslation(
+  story: Story,
+  range: Range,
+  { mode, language, cues }: PlannedCaptions,
+  lookup: ExportLookup,
+): Promise<PlanProblem[]> {
+  const source = story.transcripts.find((info) => info.language === language)?.translationOf ?? null
+  if (mode === 'none' || language === null || source === null) return []
+  if (!story.transcripts.some((info) => info.language === source)) return []
+  const said = await lookup.cues(story.id, source)
+  const inRange = said.filter((cue) => cue.startMs < range.endMs && cue.endMs > range.startMs)
+  return checkTranslated(inRange, cues, language)
 }
 
 async function planItems(
   request: ExportRequest,
   lookup: ExportLookup,
-): Promise<{ planned: Unnamed[]; problems: PlanProblem[] }> {
-  const planned: Unnamed[] = []
+): Promise<{ planned: Nameable[]; problems: PlanProblem[] }> {
+  const planned: Nameable[] = []
   const problems: PlanProblem[] = []
-  for (const item of request.items) {
+  const label = lookup.tagLabel ?? labelOf
+  for (const [index, item] of request.items.entries()) {
     try {
-      planned.push(...(await planItem(item, request, lookup)))
+      const story = await lookup.story(item.story)
+      const named = (facet: string) => story.tags.filter((tag) => tag.startsWith(`${facet}/`)).map(label)
+      const [number, count] = [index + 1, request.items.length]
+      const facts = { people: named('person'), places: named('place'), date: story.recordedOn, number, count }
+      for (const output of await planItem(item, request, lookup)) planned.push({ output, facts })
     } catch (error) {
       problems.push(stopFor(error))
     }
@@ -66,23 +101,32 @@ async function planItems(
 
 /**
  * Plans without doing anything. A 'stop' among the problems means that the export, or that one output, cannot be made.
- * @param request `items` times `presets` files come out; with one, `out` may name the file itself
+ * @param request `items` times `presets`, or times the shapes of `platforms`, files come out; with one, `out` may name the file itself
  */
 export async function planExport(request: ExportRequest, lookup: ExportLookup): Promise<ExportPlan> {
   const { planned, problems } = await planItems(request, lookup)
-  const target = await planTarget(request.out, request.items.length * request.presets.length)
+  const variants = variantsOf(request)
+  const ending = targetFor(variants[0]?.platform?.id ?? null).ending
+  const target = await planTarget(request.out, request.items.length * variants.length, ending)
   const names = await FreeNames.in(target.folder)
   const outputs: PlannedOutput[] = []
-  for (const output of planned) {
+  const pattern = request.name?.trim() || undefined
+  for (const { output, facts } of planned) {
     if (target.file === null) {
-      const name = nameFor(output.title, output.startMs, output.endMs, output.preset)
-      outputs.push({ ...output, file: names.take(name, output.captions), mayRename: true })
+      const usual = output.platform === null ? plainPattern : platformPattern
+      const name = fillPattern(pattern ?? usual, { ...facts, clip: output })
+      const file = names.take(name, output.captions, targetFor(output.platform).ending)
+      outputs.push({ ...output, file, mayRename: true })
     } else {
       const taken = target.problems.length > 0 ? [] : await checkExplicit(target.file, output.captions)
       outputs.push({ ...output, file: target.file, mayRename: false, problems: [...output.problems, ...taken] })
     }
   }
-  return { outputs, problems: [...problems, ...target.problems] }
+  const needed = outputs.reduce((sum, output) => sum + output.estimatedBytes, 0)
+  const free = target.problems.length > 0 ? null : await (lookup.freeBytes ?? freeBytes)(target.folder)
+  const named = target.file === null ? checkPattern(pattern ?? '') : []
+  const all = [...problems, ...target.problems, ...named, ...checkSpace(target.folder, needed, free)]
+  return { outputs, problems: all }
 }
 
 /** Everything that stands against carrying out the plan. */
@@ -100,5 +144,6 @@ export function refuseStopped(plan: ExportPlan): void {
 
 /** For lists of jobs: "Clinic days 0:09:07, 9:16". */
 export function describeOutput(output: PlannedOutput): string {
-  return `${output.title} ${formatMs(output.startMs).slice(0, -4)}, ${output.preset}`
+  const what = output.platform === null ? output.preset : platformOf(output.platform).label
+  return `${output.title} ${formatMs(output.startMs).slice(0, -4)}, ${what}`
 }

@@ -1,4 +1,4 @@
-/** Shapes of an export and how it is encoded. */
+/** Shapes and rates of an export; how it is encoded is in `targets/`. */
 import type { FrameRate } from '../library/model.ts'
 import type { FitMode, PresetName } from './model.ts'
 
@@ -73,32 +73,7 @@ export function exportRate(source: FrameRate | null, variable: boolean): FrameRa
   return exportRate({ num: source.num, den: source.den * 2 }, false)
 }
 
-/**
- * H.264 High, yuv420p, a key frame and closed group every 2 s, BT.709: the common denominator of the platforms. veryfast at
- * crf 20 was measured: 1.4 to 2.2 times faster than the slower presets at the same size, SSIM 0.996 against 0.997.
- */
-export function videoOptions(rate: FrameRate): string[] {
-  const group = String(Math.max(1, Math.round((2 * rate.num) / rate.den)))
-  return [
-    ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
-    ...['-g', group, '-flags:v', '+cgop+bitexact'],
-    // Stands in the file as the compressor's name, where ffmpeg would write its own.
-    ...['-metadata:s:v:0', 'encoder=H.264'],
-    ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'],
-  ]
-}
-
-export const audioRate = 48_000
-
-/** AAC-LC, 48 kHz, stereo. */
-export const audioOptions: readonly string[] = [
-  ...['-c:a', 'aac', '-b:a', '160k', '-ar', String(audioRate), '-ac', '2', '-flags:a', '+bitexact'],
-]
-
 /** Nothing of the source's metadata (place, device, names, chapters, data streams) goes along, nor the name of the encoder. */
 export const privacyOptions: readonly string[] = [
   ...['-map_metadata', '-1', '-map_chapters', '-1', '-dn', '-fflags', '+bitexact', '-write_tmcd', '0'],
 ]
-
-/** Supplemental information of H.264 (type 6): cameras and encoders write their names and settings there. */
-export const dropSei = 'filter_units=remove_types=6'

@@ -1,46 +1,28 @@
 /** Makes one clip: to a temporary name in its folder, looked at, synced, then named without replacing anything. */
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import { AppError, fromSystemError } from '../errors.ts'
 import type { Cue, Story } from '../library/model.ts'
 import type { MediaTools } from '../media/locate.ts'
-import { runFfmpeg } from '../media/run.ts'
 import { temporaryBeside } from '../media/temporary.ts'
 import { writeTranscript } from '../transcripts/write.ts'
-import { copyArgs, cutAllowsCopy, type ExportArgs, encodeArgs, mayCopy, type TrackRequest } from './args.ts'
+import { copyArgs, cutAllowsCopy, mayCopy, type TrackRequest } from './args.ts'
 import { burnText, clipCues } from './burn.ts'
+import { DOING, type ExportContext, encodeClip, runArgs, type Work } from './encode.ts'
 import { type BurnIn, workNames } from './filters.ts'
 import type { ExportLookup, FoundMedia } from './lookup.ts'
+import { checkSound, prepareSound } from './loudness.ts'
 import type { PlannedOutput } from './model.ts'
+import { platformOf } from './platforms.ts'
 import { type FinishedPart, publish } from './publish.ts'
+import { sayBytes } from './reasons.ts'
 import { holdsSei } from './sei.ts'
 import { readSource, type Source } from './source.ts'
+import { targetFor } from './targets/index.ts'
 import { type ClipTiming, clipTiming, seekLead } from './timing.ts'
-import { type Expected, isCopyRight, verifyClip } from './verify.ts'
+import { type Expected, isCopyRight } from './verify.ts'
 import { makeFolder } from '../folders.ts'
-
-export interface ExportContext {
-  readonly signal: AbortSignal
-  /** 0..1, or null while it cannot be known. */
-  progress(share: number | null): void
-}
-
-/** Everything the steps of one export share. */
-interface Work {
-  readonly tools: MediaTools
-  readonly planned: PlannedOutput
-  readonly lookup: ExportLookup
-  readonly context: ExportContext
-  readonly story: Story
-  readonly media: FoundMedia
-  /** Private folder for the files ffmpeg reads. */
-  readonly folder: string
-  /** Temporary name of the clip. */
-  readonly clip: string
-}
-
-const DOING = 'export the clip'
 
 async function findMedia(lookup: ExportLookup, story: Story): Promise<FoundMedia> {
   const media = await lookup.media(story)
@@ -76,32 +58,29 @@ async function prepareBurn(work: Work, cues: readonly Cue[], timing: ClipTiming,
   return text.colour ? 'colour' : 'grey'
 }
 
-async function runArgs(work: Work, args: ExportArgs, duration: number, signal: AbortSignal): Promise<void> {
-  const { tools, folder, clip, context } = work
-  await runFfmpeg(tools, {
-    inputs: args.inputs,
-    outputs: [{ file: clip, options: args.outputOptions }],
-    globalOptions: args.globalOptions,
-    cwd: folder,
-    env: { FONTCONFIG_FILE: join(folder, workNames.fontConfig) },
-    signal,
-    onProgress: (ms) => context.progress(Math.min(0.99, Math.max(0, ms / 1000 / duration))),
-    doing: DOING,
-  })
-}
-
 async function encode(work: Work, source: Source): Promise<Cue[]> {
   const { tools, planned, context } = work
-  const timing = clipTiming(planned.startMs, planned.endMs, source.video)
+  const target = targetFor(planned.platform)
+  const timing = clipTiming(planned.startMs, planned.endMs, source.video, target.fixedRate)
   const cues = await firstCues(work, timing)
   const burn = await prepareBurn(work, cues, timing, source.video !== null)
   const track = await prepareTrack(work, cues)
   const canToneMap = tools.filters.has('zscale') && tools.filters.has('tonemap')
   const lead = seekLead(source.container, timing.start)
-  const request = { source, size: planned, fit: planned.fit, timing, lead, burn, canToneMap }
-  await runArgs(work, encodeArgs(request, track), timing.duration, context.signal)
-  const expected = { size: planned, timing, hasTrack: track !== null }
-  await verifyClip(tools, work.clip, expected, { source: source.path, signal: context.signal })
+  const soundWork = { tools, source, timing, lead, signal: context.signal }
+  const sound = await prepareSound(soundWork, planned, target)
+  if (sound.remark !== '') context.warn?.(sound.remark)
+  const { fit } = planned
+  const request = { source, size: planned, fit, timing, lead, burn, canToneMap, target, sound: sound.filters }
+  await encodeClip(work, request, track)
+  const wrong = sound.target === null ? '' : await checkSound(soundWork, work.clip, sound.target)
+  if (wrong !== '') context.warn?.(wrong)
+  const { maxBytes = null, label } = planned.platform === null ? {} : platformOf(planned.platform)
+  const { size } = await stat(work.clip)
+  if (maxBytes !== null && size > maxBytes)
+    context.warn?.(
+      `The file has ${sayBytes(size)}; ${label} takes at most ${sayBytes(maxBytes)}. Choose a shorter range.`,
+    )
   return cues
 }
 
@@ -163,7 +142,7 @@ async function makeSidecars(work: Work, cues: readonly Cue[], parts: FinishedPar
   const { planned } = work
   if (planned.captions !== 'sidecar' || planned.language === null) return
   for (const format of ['srt', 'vtt'] as const) {
-    const temporary = temporaryBeside(planned.file.replace(/\.mp4$/i, `.${format}`))
+    const temporary = temporaryBeside(join(dirname(planned.file), `clip.${format}`))
     parts.push({ temporary, ending: `.${format}` })
     await writeFile(temporary, writeTranscript(cues, format, { language: planned.language }), { flag: 'wx' })
   }
@@ -183,7 +162,7 @@ export async function runExport(
   const story = await lookup.story(planned.story)
   const media = await findMedia(lookup, story)
   const clip = temporaryBeside(planned.file)
-  const parts: FinishedPart[] = [{ temporary: clip, ending: planned.file.slice(-4) }]
+  const parts: FinishedPart[] = [{ temporary: clip, ending: extname(planned.file) }]
   let folder: string | null = null
   try {
     await makeFolder(dirname(planned.file))

@@ -4,18 +4,22 @@ import { isFile } from '../folders.ts'
 import type { JobHandle, JobQueue } from '../jobs/queue.ts'
 import type { ExportLog } from '../library/export-log.ts'
 import { newId } from '../library/ids.ts'
+import { tagNames } from '../library/tag-names.ts'
 import { derivedPath, mediaPath } from '../library/paths.ts'
 import type { MediaTools } from '../media/locate.ts'
 import type { Session } from '../session.ts'
 import { writtenCues } from '../transcripts/pairs/source.ts'
+import { findHardware } from './hardware.ts'
 import type { ExportLookup, FoundMedia } from './lookup.ts'
 import type { ExportPlan, ExportRequest, PlannedOutput } from './model.ts'
 import { describeOutput, planExport, refuseStopped } from './plan.ts'
 import { runExport } from './run.ts'
 
 /** What exports need of an open library. */
-export function lookupIn({ root, store }: Session, assets: string): ExportLookup {
+export function lookupIn({ root, store }: Session, assets: string, tools: MediaTools | null): ExportLookup {
   return {
+    ...(tools && { encoders: tools.encoders }),
+    tagLabel: (tag) => tagNames(store.library(), tag).label,
     story: (id) => store.get(id),
     cues: async (story, language) => writtenCues((await store.transcript(story, language)).cues),
     media: async (story): Promise<FoundMedia | null> => {
@@ -34,6 +38,8 @@ export interface ExportContext {
   readonly tools: MediaTools
   /** Folder with `fonts`. */
   readonly assets: string
+  /** Whether the graphics hardware is to be used where it can. */
+  readonly hardware?: boolean
 }
 
 export interface StartedExport {
@@ -41,13 +47,17 @@ export interface StartedExport {
   readonly handle: JobHandle
 }
 
-/** What would come out, and what is wrong; nothing is started. */
-export const exportPlan = (session: Session, assets: string, request: ExportRequest): Promise<ExportPlan> =>
-  planExport(request, lookupIn(session, assets))
+/** What would come out, and what is wrong; nothing is started. @param tools null when there is no ffmpeg yet */
+export const exportPlan = (
+  session: Session,
+  assets: string,
+  tools: MediaTools | null,
+  request: ExportRequest,
+): Promise<ExportPlan> => planExport(request, lookupIn(session, assets, tools))
 
 /** Queues one job for each file of the plan. @throws AppError with the first reason that stops it; then nothing is started */
 export async function startExports(context: ExportContext, request: ExportRequest): Promise<StartedExport[]> {
-  const lookup = lookupIn(context.session, context.assets)
+  const lookup = lookupIn(context.session, context.assets, context.tools)
   const plan = await planExport(request, lookup)
   refuseStopped(plan)
   const run = newId()
@@ -58,7 +68,8 @@ export async function startExports(context: ExportContext, request: ExportReques
       label: describeOutput(planned),
       storyId: planned.story,
       run: async (job) => {
-        const files = await runExport(context.tools, planned, lookup, job)
+        const hardware = context.hardware ? await findHardware(context.tools) : null
+        const files = await runExport(context.tools, planned, lookup, { ...job, hardware })
         // The files are there: that a line about them cannot be written is no reason to call the export failed.
         await noteExport(context.session.exports, run, planned).catch(() => undefined)
         return files
@@ -68,7 +79,7 @@ export async function startExports(context: ExportContext, request: ExportReques
 }
 
 const noteExport = (log: ExportLog, run: string, planned: PlannedOutput): Promise<void> => {
-  const { story, moment, startMs, endMs, preset, captions, language } = planned
+  const { story, moment, startMs, endMs, preset, platform, captions, language } = planned
   const at = new Date().toISOString()
-  return log.append({ run, at, story, moment, startMs, endMs, preset, captions, language })
+  return log.append({ run, at, story, moment, startMs, endMs, preset, platform, captions, language })
 }

@@ -27,9 +27,15 @@ const ROUNDING_S = 0.001
 /**
  * The frames of a range: from the one on screen at `startMs` up to, and without, the one on screen at `endMs`; at least one.
  * Where frames come at uneven times, or there is no picture, the range is taken as it is.
+ * @param fixedRate of the export; null keeps the source's where that is usual
  */
-export function clipTiming(startMs: number, endMs: number, video: TimedVideo | null): ClipTiming {
-  const rate = exportRate(video?.rate ?? null, video?.variable ?? false)
+export function clipTiming(
+  startMs: number,
+  endMs: number,
+  video: TimedVideo | null,
+  fixedRate: FrameRate | null = null,
+): ClipTiming {
+  const rate = fixedRate ?? exportRate(video?.rate ?? null, video?.variable ?? false)
   const perSecond = rate.num / rate.den
   const even = video !== null && !video.variable
   const source = video ? video.rate.num / video.rate.den : perSecond

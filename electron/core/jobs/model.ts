@@ -24,5 +24,9 @@ export const Job = z.object({
   problem: ProblemText.nullable(),
   /** Absolute paths of the files made, for reveal; empty for derived files of the library. */
   outputs: z.array(z.string()),
+  /** What should be known of the result though the job did its work: "The sound is 2 LU too quiet". */
+  warnings: z.array(z.string()),
+  /** Whether the command that it runs can be asked for. */
+  hasCommand: z.boolean(),
 })
 export type Job = z.infer<typeof Job>

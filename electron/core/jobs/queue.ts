@@ -3,43 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { AppError } from '../errors.ts'
 import { createThrottle, describeProblem } from './job-report.ts'
 import type { Job, JobKind } from './model.ts'
+import type { JobEvent, JobHandle, JobQueue, JobRequest } from './queue-model.ts'
 
-export interface JobContext {
-  readonly signal: AbortSignal
-  /** 0..1, or null while it cannot be known. */
-  progress(share: number | null): void
-}
-export interface JobRequest {
-  readonly kind: JobKind
-  readonly label: string
-  readonly storyId: string | null
-  /** Must settle soon after the signal fires, when nothing of it runs any more. Resolves with the files made. */
-  run(context: JobContext): Promise<string[]>
-}
-export interface JobHandle {
-  readonly id: string
-  /** The job as it ended: done, failed or cancelled. Never rejects. */
-  readonly done: Promise<Job>
-}
-export type JobEvent = { readonly kind: 'job'; readonly job: Job } | { readonly kind: 'jobs-cleared' }
-
-export interface JobQueue {
-  add(request: JobRequest): JobHandle
-  /** In order of adding; of the finished ones the last 200. */
-  list(): Job[]
-  /** A running job ends when its work has stopped; a finished one stays as it is. @throws AppError not-found */
-  cancel(id: string): void
-  /** Queues a failed or cancelled job again under its id; a job that is not finished, or done, is left as it is. @throws AppError not-found */
-  retry(id: string): JobHandle
-  /** Forgets finished, failed and cancelled jobs. */
-  clear(): void
-  /** Calls the listener on every change, progress at most ten times a second for a job. Returns the function that stops it. */
-  watch(listener: (event: JobEvent) => void): () => void
-  /** Resolves when nothing is queued or running. */
-  idle(): Promise<void>
-  /** Cancels everything and waits until it has stopped; jobs added later are cancelled at once. */
-  close(): Promise<void>
-}
+export type { JobContext, JobEvent, JobHandle, JobQueue, JobRequest } from './queue-model.ts'
 
 /** What a person waits for comes first; the proxy, which takes minutes, and speech, which takes hours, last. */
 const PRIORITY: Readonly<Record<JobKind, number>> = {
@@ -56,11 +22,22 @@ const PRIORITY: Readonly<Record<JobKind, number>> = {
 const FINISHED_KEPT = 200
 const PROGRESS_EVERY_MS = 100
 
+/** A job before it runs. */
+const FRESH = {
+  state: 'queued',
+  progress: null,
+  problem: null,
+  outputs: [],
+  warnings: [],
+  hasCommand: false,
+} as const satisfies Partial<Job>
+
 interface Entry {
   job: Job
   readonly request: JobRequest
   controller: AbortController
   done: PromiseWithResolvers<Job>
+  command: readonly string[] | null
 }
 
 const isFinished = (job: Job) => job.state === 'done' || job.state === 'failed' || job.state === 'cancelled'
@@ -82,8 +59,14 @@ class Queue implements JobQueue {
   add(request: JobRequest): JobHandle {
     const { kind, label, storyId } = request
     const id = `job-${randomUUID().slice(0, 13)}`
-    const job: Job = { id, kind, label, storyId, state: 'queued', progress: null, problem: null, outputs: [] }
-    const entry: Entry = { job, request, controller: new AbortController(), done: Promise.withResolvers<Job>() }
+    const job: Job = { id, kind, label, storyId, ...FRESH }
+    const entry: Entry = {
+      job,
+      request,
+      controller: new AbortController(),
+      done: Promise.withResolvers<Job>(),
+      command: null,
+    }
     this.#entries.set(id, entry)
     return this.#enqueue(entry)
   }
@@ -104,8 +87,13 @@ class Queue implements JobQueue {
     if (entry.job.state !== 'failed' && entry.job.state !== 'cancelled') return { id, done: entry.done.promise }
     entry.controller = new AbortController()
     entry.done = Promise.withResolvers<Job>()
-    entry.job = { ...entry.job, state: 'queued', progress: null, problem: null, outputs: [] }
+    entry.job = { ...entry.job, ...FRESH }
+    entry.command = null
     return this.#enqueue(entry)
+  }
+
+  command(id: string): readonly string[] | null {
+    return this.#find(id).command
   }
 
   clear(): void {
@@ -185,9 +173,14 @@ class Queue implements JobQueue {
       entry.job = { ...entry.job, progress: inRange }
       throttle.call()
     }
+    const warn = (text: string) => this.#change(entry, { warnings: [...entry.job.warnings, text] })
+    const command = (words: readonly string[]) => {
+      entry.command = words
+      if (!entry.job.hasCommand) this.#change(entry, { hasCommand: true })
+    }
     let end: Partial<Job>
     try {
-      const outputs = await entry.request.run({ signal, progress })
+      const outputs = await entry.request.run({ signal, progress, warn, command })
       end = { state: 'done', progress: 1, outputs }
     } catch (error) {
       const cancelled = signal.aborted || (error instanceof AppError && error.code === 'cancelled')

@@ -1,6 +1,6 @@
 /** What is remembered of an export, and what follows from it. Pure. */
 import { z } from 'zod'
-import { CaptionMode, PresetName } from '../export/model.ts'
+import { CaptionMode, PlatformId, PresetName } from '../export/model.ts'
 import { HandOverName } from '../interchange/names.ts'
 import { Language, Milliseconds, MomentId, type Quote, StoryId } from './model.ts'
 
@@ -17,6 +17,8 @@ export const ExportRecord = z.object({
   endMs: Milliseconds,
   /** Shape of a clip, or what was handed over to an editing program. */
   preset: z.union([PresetName, HandOverName]),
+  /** Absent in lines of before there were platforms. */
+  platform: PlatformId.nullable().optional(),
   captions: CaptionMode,
   language: Language.nullable(),
 })

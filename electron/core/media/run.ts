@@ -6,39 +6,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { isAbsolute } from 'node:path'
 import ffmpegCommand from 'fluent-ffmpeg'
+import type { FfmpegRun } from './ffmpeg-run.ts'
 import { MAX_ALLOC, safeInputOptions } from './input-limits.ts'
 import type { MediaTools } from './locate.ts'
 import { createLineSplitter, createMessageTail, isProgressLine, parseOutTime } from './progress.ts'
 import { superviseChild } from './supervise.ts'
 import { cancelledError, startFailure, throwFailure, tooMuchOutput } from './tool-errors.ts'
 
+export type { FfmpegInput, FfmpegOutput, FfmpegRun } from './ffmpeg-run.ts'
 export { safeInputOptions } from './input-limits.ts'
-
-/** Files are absolute paths; options of an input stand before its `-i`, those of an output before its name. */
-export interface FfmpegInput {
-  readonly file: string
-  readonly options: readonly string[]
-}
-export interface FfmpegOutput {
-  readonly file: string
-  readonly options: readonly string[]
-}
-
-/** One ffmpeg command. */
-export interface FfmpegRun {
-  readonly inputs: readonly FfmpegInput[]
-  readonly outputs: readonly FfmpegOutput[]
-  readonly globalOptions?: readonly string[]
-  readonly signal?: AbortSignal | undefined
-  /** Time reached in the output, integer milliseconds, about twice a second. */
-  readonly onProgress?: ((outTimeMs: number) => void) | undefined
-  /** Wall clock, milliseconds. Without it twelve hours. */
-  readonly timeoutMs?: number | undefined
-  readonly env?: Readonly<Record<string, string>>
-  readonly cwd?: string
-  /** For error messages, as in "make the poster". */
-  readonly doing: string
-}
 
 const DEFAULT_TIMEOUT_MS = 12 * 3600 * 1000
 
@@ -77,6 +53,17 @@ function buildCommand(tools: MediaTools, run: FfmpegRun): ffmpegCommand.FfmpegCo
     global = []
   }
   return command
+}
+
+/**
+ * The program and its arguments as a person may run them again: without progress for us, and refusing to write over a file
+ * (`-n`) where we write over our own temporary one.
+ * @param rename what stands in place of a file's name, as the final one for a temporary one
+ */
+export function commandWords(tools: MediaTools, run: FfmpegRun, rename: ReadonlyMap<string, string>): string[] {
+  const { onProgress: _, ...quiet } = run
+  const words = buildCommand(tools, quiet)._getArguments()
+  return [tools.ffmpeg, '-n', ...words.filter((word) => word !== '-y').map((word) => rename.get(word) ?? word)]
 }
 
 /** Synchronous, because the path of the program is set: fluent-ffmpeg then looks for nothing. Throws what `spawn` throws. */

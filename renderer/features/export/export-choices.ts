@@ -1,5 +1,6 @@
 /** What was chosen for the last export is offered for the next one. */
 import { DEFAULT_STYLE, readStyle, type StyleChoices } from './caption-style.ts'
+import { DEFAULT_DELIVERY, type DeliveryChoices, readDelivery } from './delivery.ts'
 import { type CaptionMode, type FitMode, SHAPES, type ShapeId } from './shapes.ts'
 
 export interface ExportChoices {
@@ -7,6 +8,7 @@ export interface ExportChoices {
   /** null lets the program choose: on the picture where there is a transcript. */
   readonly captions: CaptionMode | null
   readonly fit: FitMode
+  readonly delivery: DeliveryChoices
   readonly style: StyleChoices
   /** Language below the first, where a story has it; '' for none. */
   readonly second: string
@@ -21,6 +23,7 @@ const DEFAULTS: ExportChoices = {
   shapes: ['16:9'],
   captions: null,
   fit: 'blur',
+  delivery: DEFAULT_DELIVERY,
   style: DEFAULT_STYLE,
   second: '',
   platform: '',
@@ -46,6 +49,7 @@ export function readChoices(stored: string | null): ExportChoices {
     shapes: shapes.length > 0 ? shapes : DEFAULTS.shapes,
     captions: CAPTIONS.find((mode) => mode === from.captions) ?? null,
     fit: FITS.find((mode) => mode === from.fit) ?? DEFAULTS.fit,
+    delivery: readDelivery(from.delivery),
     style: readStyle(from.style),
     second: textOf(from.second),
     platform: textOf(from.platform),
@@ -56,10 +60,10 @@ export function readChoices(stored: string | null): ExportChoices {
 export const loadChoices = (): ExportChoices => readChoices(localStorage.getItem(KEY))
 export const saveChoices = (choices: ExportChoices): void => localStorage.setItem(KEY, JSON.stringify(choices))
 
-/** A folder ends with a separator, so that it is not taken for a file; a name that ends in .mp4 is the file itself. */
+/** A folder ends with a separator, so that it is not taken for a file; a name that ends as a clip does is the file itself. */
 export function outPath(folder: string): string {
   const trimmed = folder.trim()
-  if (/\.mp4$/i.test(trimmed) || /[\\/]$/.test(trimmed)) return trimmed
+  if (/\.(mp4|mov|webm|gif|webp)$/i.test(trimmed) || /[\\/]$/.test(trimmed)) return trimmed
   return trimmed + (/^[A-Za-z]:\\|^\\\\/.test(trimmed) ? '\\' : '/')
 }
 

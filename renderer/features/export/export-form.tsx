@@ -1,18 +1,20 @@
-/** What to make: shapes, captions, how the picture fits, where the files go and what they are called. */
+/** What to make: shapes or platforms, captions, sound, how the picture fits, where the files go and what they are called. */
 import { FolderOpen } from 'lucide-react'
 import { call } from '../../api/client.ts'
 import { useAppState } from '../../api/queries.ts'
 import type { ExportPlan } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
 import { Button } from '../../ui/button.tsx'
-import { Checkbox } from '../../ui/checks.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { showProblem } from '../../ui/toast.tsx'
 import { languageName } from '../../texts/words.ts'
 import { baseName } from './export-choices.ts'
 import type { ExportFormState } from './export-sheet.tsx'
-import { SHAPES, type ShapeId } from './shapes.ts'
+import { NameField } from './name-field.tsx'
+import type { ShapeId } from './shapes.ts'
+import { SoundChoice } from './sound-choice.tsx'
+import { TargetChoice } from './target-choice.tsx'
 import { StyleForm } from './style-form.tsx'
 
 const t = texts.exporting
@@ -40,7 +42,7 @@ const FITS = [
 export function ExportForm({ form, plan, onShape }: FormProps) {
   return (
     <>
-      <ShapeChoice form={form} onShape={onShape} />
+      <TargetChoice form={form} plan={plan} onShape={onShape} />
       <div className="export-two">
         <Select
           label={t.captions}
@@ -62,43 +64,11 @@ export function ExportForm({ form, plan, onShape }: FormProps) {
       </div>
       {form.captions === 'burn' && form.languages.length > 0 && <StyleForm form={form} />}
       <Select label={t.picture} options={FITS} value={form.choices.fit} onChange={(fit) => form.change({ fit })} />
+      <SoundChoice form={form} />
       <FolderField form={form} />
+      <NameField form={form} />
       <FileNames plan={plan} />
     </>
-  )
-}
-
-function ShapeChoice({ form, onShape }: Pick<FormProps, 'form' | 'onShape'>) {
-  const { shapes } = form.choices
-  const toggle = (id: ShapeId, on: boolean) => {
-    const next = SHAPES.map((shape) => shape.id).filter((other) => (other === id ? on : shapes.includes(other)))
-    if (next.length === 0) return
-    form.change({ shapes: next })
-    if (on) onShape(id)
-  }
-  return (
-    <fieldset className="shape-choice">
-      <legend className="field-label">{t.shapes}</legend>
-      {SHAPES.map((shape) => (
-        <Checkbox
-          key={shape.id}
-          className={shapes.includes(shape.id) ? 'shape-option on' : 'shape-option'}
-          isSelected={shapes.includes(shape.id)}
-          onChange={(on) => toggle(shape.id, on)}
-        >
-          <span className="shape-room" aria-hidden="true">
-            <span
-              className="shape-icon"
-              style={{ aspectRatio: shape.ratio, [shape.ratio > 1 ? 'width' : 'height']: 18 }}
-            />
-          </span>
-          <span className="shape-name">
-            {t.shape(t.shapeNames[shape.id], shape.id)}
-            <span className="faint small">{t.shapeUses[shape.id]}</span>
-          </span>
-        </Checkbox>
-      ))}
-    </fieldset>
   )
 }
 

@@ -6,6 +6,7 @@ import { defineCommands } from '../../commands/registry.ts'
 import type { ExportPlan, StoryDetail } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
 import { IconButton } from '../../ui/button.tsx'
+import { formatSize } from '../../ui/time.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { createPlayer } from '../story/player.ts'
 import type { Player } from '../story/player-model.ts'
@@ -100,10 +101,10 @@ function PreviewBody(props: PreviewProps) {
   )
 }
 
-/** "1080 × 1920 · 29.97 fps"; sound alone becomes 30 pictures a second. */
-function describeOutput(output: { width: number; height: number }, rate: FrameRate | null): string {
+/** "1080 × 1920 · 29.97 fps · about 12 MB"; sound alone becomes 30 pictures a second. */
+function describeOutput(output: ExportPlan['outputs'][number], rate: FrameRate | null): string {
   const fps = rate ? Number((rate.num / rate.den).toFixed(2)) : 30
-  return t.facts(output.width, output.height, fps > 60 ? fps / 2 : fps)
+  return t.facts(output.width, output.height, fps > 60 ? fps / 2 : fps) + t.aboutSize(formatSize(output.estimatedBytes))
 }
 
 function PlayButton({ range }: { readonly range: TimeRange }) {

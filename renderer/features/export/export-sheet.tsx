@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { type ExportChoices, loadChoices, outPath, saveChoices } from './export-choices.ts'
+import { deliveryRequest } from './delivery.ts'
 import { ExportForm } from './export-form.tsx'
 import { ExportPreview } from './export-preview.tsx'
 import { ExportProblems } from './export-problems.tsx'
@@ -64,7 +65,7 @@ function useRequest(items: readonly ExportItem[], detail: StoryDetail | undefine
   }
   const request: ExportRequest = {
     items: [...items],
-    presets: [...choices.shapes],
+    ...deliveryRequest(choices.delivery, choices.shapes),
     ...common,
     out: outPath(folder),
   }

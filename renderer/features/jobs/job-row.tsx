@@ -4,15 +4,17 @@ import {
   CircleCheck,
   CircleDashed,
   CircleSlash,
+  Ellipsis,
   FolderOpen,
   LoaderCircle,
   RotateCcw,
   X,
 } from 'lucide-react'
 import { useChange } from '../../api/changes.ts'
+import { call } from '../../api/client.ts'
 import type { Job } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
-import { Button, classes, IconButton, ProblemText, ProgressBar, showToast } from '../../ui/index.ts'
+import { Button, classes, IconButton, Menu, ProblemText, ProgressBar, showProblem, showToast } from '../../ui/index.ts'
 import { isActive, sayState } from './job-model.ts'
 
 const t = texts.jobs
@@ -33,6 +35,38 @@ export function useReveal(): (id: string) => void {
     },
   })
   return (id) => reveal.mutate({ id })
+}
+
+type Shell = 'posix' | 'windows'
+
+/** @param shell 'here' for that of this machine */
+async function copyCommand(id: string, shell: Shell | 'here'): Promise<void> {
+  try {
+    const command = await call('jobs.command', { id })
+    await navigator.clipboard.writeText(command[shell === 'here' ? command.here : shell]).then(
+      () => showToast({ text: t.commandCopied }),
+      () => showToast({ text: t.noClipboard }),
+    )
+  } catch (error) {
+    showProblem(error)
+  }
+}
+
+/** For people who want to run the same by themselves. */
+function CommandMenu({ job }: { readonly job: Job }) {
+  const entry = (shell: Shell | 'here') => ({
+    id: shell,
+    label: t.copyCommand[shell],
+    onAction: () => void copyCommand(job.id, shell),
+  })
+  return (
+    <Menu
+      label={t.more(job.label)}
+      placement="top end"
+      trigger={<IconButton size="small" label={t.more(job.label)} icon={Ellipsis} />}
+      entries={[entry('here'), null, entry('posix'), entry('windows')]}
+    />
+  )
 }
 
 export function JobRow({ job }: { readonly job: Job }) {
@@ -56,6 +90,11 @@ export function JobRow({ job }: { readonly job: Job }) {
             ))}
           </ul>
         )}
+        {job.warnings.map((text) => (
+          <p key={text} className="small job-warning">
+            {text}
+          </p>
+        ))}
         {job.problem && job.state === 'failed' && (
           <div className="small">
             <ProblemText problem={job.problem} />
@@ -76,6 +115,7 @@ export function JobRow({ job }: { readonly job: Job }) {
             {t.showInFolder}
           </Button>
         )}
+        {job.hasCommand && <CommandMenu job={job} />}
       </div>
     </li>
   )

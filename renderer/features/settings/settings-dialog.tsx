@@ -4,7 +4,7 @@ import { useChange } from '../../api/changes.ts'
 import type { AppState } from '../../api/types.ts'
 import { closeOverlay, openOverlay, useOverlay } from '../../state/overlays.ts'
 import { texts } from '../../texts/index.ts'
-import { Button, Dialog, Note, Segmented, Select, TextField } from '../../ui/index.ts'
+import { Button, Dialog, Note, Segmented, Select, Switch, TextField } from '../../ui/index.ts'
 import { SpeechSettings } from './speech-settings.tsx'
 import './settings.css'
 
@@ -44,6 +44,10 @@ function FfmpegField({ app }: { readonly app: AppState }) {
           {common.save}
         </Button>
       </form>
+      <Switch isSelected={app.settings.hardwareEncoder} onChange={(on) => change.mutate({ hardwareEncoder: on })}>
+        {t.hardware}
+      </Switch>
+      <p className="small muted">{t.hardwareHint}</p>
     </section>
   )
 }

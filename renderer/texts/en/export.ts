@@ -1,5 +1,10 @@
 import { countOf } from '../words.ts'
 
+/** A minus as wide as a digit. */
+const minus = (value: number) => String(value).replace('-', '−')
+const sayLimit = (seconds: number) =>
+  seconds < 120 ? `${seconds} s` : seconds < 7200 ? `${seconds / 60} min` : `${seconds / 3600} h`
+
 /** The sheet that exports clips. */
 export const exporting = {
   moment: 'Export moment',
@@ -18,11 +23,32 @@ export const exporting = {
   noTranscript: 'No transcript',
   picture: 'Picture',
   fits: { blur: 'Whole picture, blurred behind', pad: 'Whole picture, black bars', crop: 'Fill, cut at the sides' },
+  target: 'What to make',
   shapes: 'Shapes',
+  platforms: 'Platforms',
+  platformGroups: { social: 'Social', mail: 'Mail', own: 'Pages and masters' },
+  /** "9:16 · up to 90 s"; without a limit of time, how loud. */
+  platformFacts: (shape: string, maxSeconds: number | null, loudness: number | null) => {
+    if (maxSeconds !== null) return `${shape} · up to ${sayLimit(maxSeconds)}`
+    return loudness === null ? shape : `${shape} · ${minus(loudness)} LUFS`
+  },
+  platformRemarks: (count: number) => countOf(count, 'remark'),
+  asOf: (month: string) => `Limits as of ${month}`,
   shapeNames: { '16:9': 'Wide', '1:1': 'Square', '4:5': 'Portrait', '9:16': 'Tall' },
   shapeUses: { '16:9': 'YouTube, X', '1:1': 'LinkedIn', '4:5': 'Instagram feed', '9:16': 'Reels, TikTok' },
   shape: (name: string, ratio: string) => `${name} ${ratio}`,
+  sound: 'Sound',
+  loudnessChoices: {
+    auto: 'As the platform likes',
+    off: 'As it is',
+    '-14': 'Social, −14 LUFS',
+    '-16': 'Speech, −16 LUFS',
+    '-23': 'Broadcast, −23 LUFS',
+  },
+  denoise: 'Take steady noise down a little',
   folder: 'Folder',
+  name: 'Name pattern',
+  nameHelp: (fields: string) => `Also: ${fields}`,
   pickFolder: 'Folder for the exports',
   fileNames: (count: number) => (count === 1 ? 'File name' : 'File names'),
 
@@ -60,6 +86,8 @@ export const exporting = {
   pause: 'Pause',
   place: 'Place in the clip',
   facts: (width: number, height: number, fps: number) => `${width} × ${height} · ${fps} fps`,
+  /** After the facts. */
+  aboutSize: (size: string) => ` · about ${size}`,
 
   putRightFirst: 'This has to be put right first',
   /** After a remark that is not about all files. */

@@ -32,6 +32,14 @@ export const jobs = {
 
   states: { queued: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
   cancel: (job: string) => `Cancel: ${job}`,
+  more: (job: string) => `More for ${job}`,
+  copyCommand: {
+    here: "Copy ffmpeg's command",
+    posix: 'Copy it for macOS and Linux',
+    windows: 'Copy it for Windows',
+  },
+  commandCopied: 'The command is copied',
+  noClipboard: 'The clipboard is not available in this window',
   showInFolder: 'Show in folder',
   fileIs: (path: string) => `The file is ${path}`,
 }

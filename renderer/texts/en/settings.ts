@@ -14,6 +14,8 @@ export const settings = {
   ffmpegNotFound: 'Not found',
   ffmpegPath: 'Folder or program',
   ffmpegPathHint: 'Found by itself',
+  hardware: 'Export with the graphics hardware where it can',
+  hardwareHint: 'Quicker, the files somewhat larger. Where it fails, the clip is made as usual.',
 }
 
 /** The sheet of keyboard shortcuts. */

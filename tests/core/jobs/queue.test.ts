@@ -43,6 +43,24 @@ describe('job queue', () => {
     expect(states).toEqual(['queued', 'running', 'done'])
   })
 
+  it('keeps what its work warns of and the command it ran, until it is tried again', async () => {
+    const queue = createJobQueue({ slots: 1 })
+    const work = controlled('export')
+    const { id, done } = queue.add(work.request)
+    expect(queue.command(id)).toBeNull()
+    const context = await work.started
+    context.warn('The sound is too quiet.')
+    context.command(['ffmpeg', '-i', '/a b.mp4'])
+    context.command(['ffmpeg', '-i', '/c d.mp4'])
+    expect(queue.list()).toMatchObject([{ warnings: ['The sound is too quiet.'], hasCommand: true }])
+    work.fail(new AppError('tool-failed', 'It broke'))
+    expect(await done).toMatchObject({ state: 'failed', warnings: ['The sound is too quiet.'], hasCommand: true })
+    expect(queue.command(id)).toEqual(['ffmpeg', '-i', '/c d.mp4'])
+    queue.retry(id)
+    expect(queue.list()).toMatchObject([{ warnings: [], hasCommand: false }])
+    expect(() => queue.command('job-unknown')).toThrow(AppError)
+  })
+
   it('never runs more than its slots, and takes what people wait for first', async () => {
     const queue = createJobQueue({ slots: 2 })
     const [first, second] = [controlled(), controlled()]

@@ -1,33 +1,72 @@
 import { describe, expect, it } from 'vitest'
 import type { ExportPlan } from '../../../renderer/api/types.ts'
 import { baseName, outPath, readChoices } from '../../../renderer/features/export/export-choices.ts'
+import { DEFAULT_DELIVERY, type DeliveryChoices, deliveryRequest } from '../../../renderer/features/export/delivery.ts'
 import { gatherRemarks } from '../../../renderer/features/export/export-problems.tsx'
 import { nearestShape } from '../../../renderer/features/export/shapes.ts'
+import { texts } from '../../../renderer/texts/index.ts'
+import { formatMonth } from '../../../renderer/texts/words.ts'
 import { captionAt } from '../../../renderer/features/export/use-captions.ts'
 
 describe('what was chosen last', () => {
   it('comes back as it was stored', () => {
+    const delivery = {
+      ...{ kind: 'platforms', platforms: ['tiktok', 'web'], loudness: '-16', denoise: true, name: '{date} {title}' },
+    }
     const style = { look: 'highlight', size: 120, colour: '#ffe600', accent: '#7fe3ff', position: 'top' }
     const chosen = {
       ...{ shapes: ['1:1', '9:16'], captions: 'sidecar', fit: 'crop', folder: '/clips' },
-      ...{ style, second: 'es', platform: 'tiktok' },
+      ...{ style, second: 'es', platform: 'tiktok', delivery },
     }
     expect(readChoices(JSON.stringify(chosen))).toEqual(chosen)
   })
   it('is the default where nothing sound is stored', () => {
     const style = { look: 'box', size: 100, colour: '#ffffff', accent: '#ffe600', position: 'bottom' }
-    const defaults = { shapes: ['16:9'], captions: null, fit: 'blur', folder: '', style, second: '', platform: '' }
+    const defaults = {
+      shapes: ['16:9'],
+      captions: null,
+      fit: 'blur',
+      folder: '',
+      style,
+      second: '',
+      platform: '',
+      delivery: DEFAULT_DELIVERY,
+    }
     for (const stored of [
       null,
       '',
       'no json',
       '[]',
       'null',
+      '{"delivery":{"kind":"platforms","platforms":["vine",7],"loudness":3,"denoise":"yes","name":{}}}',
       '{"shapes":["3:2"],"fit":7,"captions":"loud","folder":[],"style":7,"second":1}',
       '{"style":{"look":"fire","size":1000,"colour":"red","accent":"#12345","position":[]}}',
     ]) {
       expect(readChoices(stored), String(stored)).toEqual(defaults)
     }
+  })
+})
+
+describe('what is asked for', () => {
+  const asked = (part: Partial<DeliveryChoices>) => deliveryRequest({ ...DEFAULT_DELIVERY, ...part }, ['1:1'])
+  it('shapes as ever, where nothing else is chosen', () => {
+    expect(asked({})).toEqual({ presets: ['1:1'] })
+    expect(asked({ platforms: ['x'] })).toEqual({ presets: ['1:1'] })
+    expect(asked({ kind: 'platforms' })).toEqual({ presets: ['1:1'] })
+  })
+  it('platforms with their own shapes, a loudness as a number, a name without blanks around it', () => {
+    expect(asked({ kind: 'platforms', platforms: ['x', 'web'] })).toEqual({ platforms: ['x', 'web'] })
+    expect(asked({ loudness: '-16', denoise: true, name: ' {title} ' })).toEqual({
+      ...{ presets: ['1:1'], loudness: -16, denoise: true, name: '{title}' },
+    })
+    expect(asked({ loudness: 'off', name: '  ' })).toEqual({ presets: ['1:1'], loudness: 'off' })
+  })
+  it('limits are said in words', () => {
+    const t = texts.exporting
+    expect(t.platformFacts('9:16', 90, -14)).toBe('9:16 · up to 90 s')
+    expect(t.platformFacts('16:9', 43_200, -14)).toBe('16:9 · up to 12 h')
+    expect(t.platformFacts('16:9', null, -16)).toBe('16:9 · −16 LUFS')
+    expect(t.asOf(formatMonth('2026-09'))).toBe('Limits as of September 2026')
   })
 })
 
@@ -38,6 +77,7 @@ describe('where the files go', () => {
     expect(outPath('C:\\Clips')).toBe('C:\\Clips\\')
     expect(outPath('\\\\server\\clips')).toBe('\\\\server\\clips\\')
     expect(outPath('/home/ana/one.MP4')).toBe('/home/ana/one.MP4')
+    expect(outPath('/home/ana/one.webm')).toBe('/home/ana/one.webm')
   })
   it('only the name of a file is shown', () => {
     expect(baseName('/a/b c.mp4')).toBe('b c.mp4')

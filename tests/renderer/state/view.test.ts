@@ -15,6 +15,8 @@ const job = (id: string, state: Job['state'], more: Partial<Job> = {}): Job => (
   progress: null,
   problem: null,
   outputs: [],
+  warnings: [],
+  hasCommand: false,
   ...more,
 })
 

@@ -70,7 +70,7 @@ export async function planOne(
 ): Promise<PlannedOutput> {
   const { startMs, endMs, ...rest } = more
   const item = { story: test.story.id, startMs, endMs }
-  const plan = await planExport({ items: [item], presets: ['16:9'], fit: 'blur', out, ...rest }, test.lookup)
+  const plan = await planExport({ items: [item], fit: 'blur', out, ...rest }, test.lookup)
   const stops = planStops(plan)
   if (stops.length > 0 || !plan.outputs[0]) throw new Error(stops.map((stop) => stop.text).join(' '))
   return plan.outputs[0]

@@ -1,0 +1,91 @@
+/** Starts ffmpeg for an export, in hardware where that was asked for and works. */
+import { join } from 'node:path'
+import { AppError } from '../errors.ts'
+import type { Story } from '../library/model.ts'
+import type { MediaTools } from '../media/locate.ts'
+import { commandWords, type FfmpegRun, runFfmpeg } from '../media/run.ts'
+import { type ExportArgs, encodeArgs, type TrackRequest } from './args.ts'
+import { type GraphRequest, workNames } from './filters.ts'
+import { type HardwareEncoder, inHardware } from './hardware.ts'
+import type { ExportLookup, FoundMedia } from './lookup.ts'
+import type { PlannedOutput } from './model.ts'
+import { findEncoder } from './targets/index.ts'
+import type { Target } from './targets/model.ts'
+import { verifyClip } from './verify.ts'
+
+export interface ExportContext {
+  readonly signal: AbortSignal
+  /** 0..1, or null while it cannot be known. */
+  progress(share: number | null): void
+  /** Takes what should be known of the clip though it was made. */
+  warn?(text: string): void
+  /** Takes the command of ffmpeg that makes the clip, for people who want to run it themselves. */
+  command?(words: readonly string[]): void
+  /** H.264 is tried with it first; without it, or when it fails, libx264 makes the clip. */
+  readonly hardware?: HardwareEncoder | null
+}
+
+/** Everything the steps of one export share. */
+export interface Work {
+  readonly tools: MediaTools
+  readonly planned: PlannedOutput
+  readonly lookup: ExportLookup
+  readonly context: ExportContext
+  readonly story: Story
+  readonly media: FoundMedia
+  /** Private folder for the files ffmpeg reads. */
+  readonly folder: string
+  /** Temporary name of the clip. */
+  readonly clip: string
+}
+
+export const DOING = 'export the clip'
+
+/**
+ * Runs one command of the export and tells how far it is.
+ * @param duration seconds of the clip
+ * @throws AppError cancelled, tool-failed, disk-full, no-ffmpeg
+ */
+export async function runArgs(work: Work, args: ExportArgs, duration: number, signal: AbortSignal): Promise<void> {
+  const { tools, folder, clip, context, planned } = work
+  const task: FfmpegRun = {
+    inputs: args.inputs,
+    outputs: [{ file: clip, options: args.outputOptions }],
+    globalOptions: args.globalOptions,
+    cwd: folder,
+    env: { FONTCONFIG_FILE: join(folder, workNames.fontConfig) },
+    signal,
+    onProgress: (ms) => context.progress(Math.min(0.99, Math.max(0, ms / 1000 / duration))),
+    doing: DOING,
+  }
+  context.command?.(commandWords(tools, task, new Map([[clip, planned.file]])))
+  await runFfmpeg(tools, task)
+}
+
+/**
+ * Encodes, in hardware where that was asked for and works, and looks at what came out.
+ * @throws AppError as `runArgs`, and tool-failed when it is not as planned
+ */
+export async function encodeClip(
+  work: Work,
+  request: GraphRequest & { readonly target: Target },
+  track: TrackRequest | null,
+): Promise<void> {
+  const { tools, clip, context } = work
+  const make = async (target: Target) => {
+    const encoder = findEncoder(target, tools.encoders) ?? undefined
+    await runArgs(work, encodeArgs({ ...request, target }, track, encoder), request.timing.duration, context.signal)
+    const { size, timing, source } = request
+    const expected = { size, timing, hasTrack: track !== null && target.track !== null, target }
+    await verifyClip(tools, clip, expected, { source: source.path, signal: context.signal })
+  }
+  const hardware = context.hardware ? inHardware(request.target, context.hardware) : null
+  if (!hardware) return make(request.target)
+  try {
+    await make(hardware)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'tool-failed') throw error
+    await make(request.target)
+    context.warn?.(`The graphics hardware (${hardware.encoders[0]}) could not make this clip; libx264 made it.`)
+  }
+}
