@@ -2,16 +2,16 @@
 import type { CaptionStyle } from './style-model.ts'
 
 /** Red, green and blue, 0..255. */
-type Rgb = readonly [number, number, number]
+export type Rgb = readonly [number, number, number]
 
 /** WCAG's 4.5 and a little more, because 8-bit video rounds. Every colour has 4.58 to black or to white. */
-const ENOUGH = 4.55
+export const ENOUGH = 4.55
 
-const parse = (colour: string): Rgb => {
+export const parseColour = (colour: string): Rgb => {
   const value = Number.parseInt(colour.slice(1), 16)
   return [value >> 16, (value >> 8) & 255, value & 255]
 }
-const format = (rgb: Rgb) => `#${rgb.map((part) => part.toString(16).padStart(2, '0')).join('')}`
+export const formatColour = (rgb: Rgb) => `#${rgb.map((part) => part.toString(16).padStart(2, '0')).join('')}`
 
 /** Relative luminance of an sRGB colour, 0..1 (WCAG 2.2). */
 function luminance(rgb: Rgb): number {
@@ -24,17 +24,17 @@ function luminance(rgb: Rgb): number {
 
 /** 1 (the same) to 21 (black and white), of two colours as `#rrggbb`. */
 export function contrast(one: string, other: string): number {
-  const [a, b] = [luminance(parse(one)), luminance(parse(other))]
+  const [a, b] = [luminance(parseColour(one)), luminance(parseColour(other))]
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
 }
 
 /** As ASS counts it, 0..255: how much of the picture shines through. */
-const alphaOf = (percent: number) => Math.round(255 * (1 - percent / 100))
+export const alphaOf = (percent: number) => Math.round(255 * (1 - percent / 100))
 
 /** What the picture behind a box can look like at worst: a grey, since white (or black) shines through. */
 const worstBehind = (box: string, percent: number): string => {
   const grey = box === BLACK ? alphaOf(percent) : 255 - alphaOf(percent)
-  return format([grey, grey, grey])
+  return formatColour([grey, grey, grey])
 }
 
 const BLACK = '#000000'
@@ -57,8 +57,8 @@ export function leastOpacity(text: string, behind: string): number {
     const worst = worstBehind(behind, percent)
     const farSide =
       behind === BLACK
-        ? luminance(parse(worst)) < luminance(parse(text))
-        : luminance(parse(worst)) > luminance(parse(text))
+        ? luminance(parseColour(worst)) < luminance(parseColour(text))
+        : luminance(parseColour(worst)) > luminance(parseColour(text))
     if (farSide && contrast(text, worst) >= ENOUGH) return percent
   }
   return 100
@@ -66,13 +66,13 @@ export function leastOpacity(text: string, behind: string): number {
 
 /** The colour, or the nearest one towards white (on black) or black (on white) that can be read on `ground`. */
 function readableOn(colour: string, ground: string, behind: string): string {
-  const [from, to] = [parse(colour), parse(behind === BLACK ? WHITE : BLACK)]
+  const [from, to] = [parseColour(colour), parseColour(behind === BLACK ? WHITE : BLACK)]
   for (let step = 0; step < 50; step++) {
     const mixed = from.map((part, i) => Math.round(part + ((to[i] ?? 0) - part) * (step / 50))) as unknown as Rgb
-    const lighter = luminance(mixed) > luminance(parse(ground))
-    if (lighter === (behind === BLACK) && contrast(format(mixed), ground) >= ENOUGH) return format(mixed)
+    const lighter = luminance(mixed) > luminance(parseColour(ground))
+    if (lighter === (behind === BLACK) && contrast(formatColour(mixed), ground) >= ENOUGH) return formatColour(mixed)
   }
-  return format(to)
+  return formatColour(to)
 }
 
 /** Colours as asked where they can be read on any picture, else changed as little as that takes. */
@@ -102,7 +102,7 @@ export function captionColours(style: CaptionStyle): CaptionColours {
 export function hasColour(style: CaptionStyle): boolean {
   const { text, accent } = captionColours(style)
   return [text, ...(style.look === 'highlight' ? [accent] : [])].some((colour) => {
-    const [r, g, b] = parse(colour)
+    const [r, g, b] = parseColour(colour)
     return r !== g || g !== b
   })
 }

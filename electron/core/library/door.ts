@@ -10,7 +10,7 @@ import type { FileWrite } from './durable.ts'
 import { type ChangedPart, type History, targetKey } from './history.ts'
 import { isKept } from './kept.ts'
 import { LibraryDocument, newTranscriptInfo, Story, Transcript, type TranscriptInfo } from './model.ts'
-import { keptFile, libraryFile, storyFile, transcriptFile } from './paths.ts'
+import { brandFile, keptFile, libraryFile, storyFile, transcriptFile } from './paths.ts'
 import type { ChangePart, Target } from './port.ts'
 import { settleTranslations } from './settle-translations.ts'
 
@@ -90,7 +90,7 @@ class Preparation implements Prepared {
       throw new AppError('invalid-input', 'This file cannot be kept', {
         detail: `${name} is not the name of its content`,
       })
-    const path = keptFile(story, name)
+    const path = story === null ? brandFile(name) : keptFile(story, name)
     if (!this.writes.some((write) => write.path === path)) this.writes.push({ path, content })
   }
 

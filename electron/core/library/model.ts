@@ -1,6 +1,6 @@
 /** The documents of a library on disk, as schemas; every type is inferred from its schema. Times are integer milliseconds. */
 import { z } from 'zod'
-
+import { BrandKit } from '../brand/model.ts'
 import { Language, Milliseconds, MomentId, StoryId, TagId } from './model-basics.ts'
 import { Quote } from './model-quote.ts'
 import { StoredReel } from './model-reel.ts'
@@ -179,6 +179,8 @@ export const LibraryDocument = z.object({
   presets: z.array(z.unknown()),
   savedSearches: z.array(SavedSearch),
   reels: z.array(StoredReel),
+  /** Absent until somebody edits it. */
+  brand: BrandKit.optional(),
 })
 export type LibraryDocument = z.infer<typeof LibraryDocument>
 

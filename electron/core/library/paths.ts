@@ -15,6 +15,9 @@ export const transcriptFile = (id: string, language: string): string => `${story
 /** A kept file (model.ts, `KeptName`) of a story. */
 export const keptFile = (id: string, name: string): string => `${storyFolder(id)}/kept/${name}`
 
+/** A logo (brand/model.ts, `BrandLogo`). */
+export const brandFile = (name: string): string => `brand/${name}`
+
 /** Derived files of a story that can be rebuilt at any time. */
 export const derivedFiles = {
   poster: 'poster.jpg',

@@ -29,8 +29,8 @@ export type ChangePart =
       readonly recipe: (before: Transcript | null) => Transcript | null
       readonly ifRevision?: number
     }
-  /** Keeps bytes beside the story under the name `keptName` gives them. They never change, so undo lets them lie. */
-  | { readonly kind: 'keep'; readonly story: string; readonly name: string; readonly content: Uint8Array }
+  /** Keeps bytes beside the story, or with `null` as a logo of the library, under the name `keptName` gives them. They never change, so undo lets them lie. */
+  | { readonly kind: 'keep'; readonly story: string | null; readonly name: string; readonly content: Uint8Array }
 
 export interface HistoryEntry {
   readonly id: string
