@@ -25,14 +25,21 @@ function formatTime(centiseconds: number): string {
 /**
  * ASS counts hundredths: rounded inwards, so that nothing shows before or after its cue (at most 10 ms less, below a frame).
  * @param goesOn whether the next event begins at the end of this one: then there is no gap between them
+ * @param layer higher ones are drawn over lower ones
  */
-function writeEvent(style: string, times: { startMs: number; endMs: number }, goesOn: boolean, text: string): string[] {
+export function writeEvent(
+  style: string,
+  times: { startMs: number; endMs: number },
+  goesOn: boolean,
+  text: string,
+  layer = 0,
+): string[] {
   const [start, end] = [Math.ceil(times.startMs / 10), (goesOn ? Math.ceil : Math.floor)(times.endMs / 10)]
-  return end <= start ? [] : [`Dialogue: 0,${formatTime(start)},${formatTime(end)},${style},,0,0,0,,${text}`]
+  return end <= start ? [] : [`Dialogue: ${layer},${formatTime(start)},${formatTime(end)},${style},,0,0,0,,${text}`]
 }
 
 /** `#rrggbb` as ASS has it: transparency (0 is opaque), blue, green, red. */
-function assColour(colour: string, alpha = 0): string {
+export function assColour(colour: string, alpha = 0): string {
   const [r, g, b] = [colour.slice(1, 3), colour.slice(3, 5), colour.slice(5, 7)]
   return `&H${alpha.toString(16).padStart(2, '0')}${b}${g}${r}`.toUpperCase()
 }
@@ -120,6 +127,10 @@ export interface AssRequest {
   readonly title: string
   readonly durationMs: number
   readonly style?: CaptionStyle
+  /** Captions that overlap become one event, so that their place is known (`captionAreas`). */
+  readonly single?: boolean
+  /** Further lines of styles and of events. */
+  readonly more?: { readonly styles: readonly string[]; readonly events: readonly string[] }
 }
 
 /** Part of the letters' size that a second language has. */
@@ -129,13 +140,18 @@ function layOut(request: AssRequest, { style, font, geometry, below }: Writing):
   const first = { cues: request.cues, limits: geometry }
   const second = request.second && request.second.length > 0 ? { cues: request.second, limits: below } : null
   const byWord = style.look === 'highlight'
-  if (!byWord && !second && style.position !== 'middle') return plainTimeline(first, font)
+  if (!byWord && !second && !request.single && style.position !== 'middle') return plainTimeline(first, font)
   return timeline(first, second, font, { byWord, newAbove: style.position === 'bottom' })
 }
 
-/** The captions of a clip as ASS text. The preview and the export call this with the same request. */
-export function writeCaptions(request: AssRequest, font: CaptionFont): string {
-  const { preset, width, height, title, durationMs, style = defaultStyle } = request
+interface Prepared {
+  readonly writing: Writing
+  readonly hasSecond: boolean
+  readonly heading: readonly string[]
+}
+
+function prepare(request: AssRequest, font: CaptionFont): Prepared {
+  const { preset, width, height, title, style = defaultStyle } = request
   const geometry = captionGeometry(preset, width, height, style.size)
   const below = captionGeometry(preset, width, height, style.size * SECOND_SIZE)
   const hasSecond = (request.second ?? []).length > 0
@@ -145,7 +161,42 @@ export function writeCaptions(request: AssRequest, font: CaptionFont): string {
     block: geometry.maxLines * (size + (hasSecond ? fontSize(below, font) : 0)),
     heading: heading.length * size,
   })
-  const writing: Writing = { style, colours: captionColours(style), font, geometry, below, place }
+  return { writing: { style, colours: captionColours(style), font, geometry, below, place }, hasSecond, heading }
+}
+
+/** Where something stands and when: pixels of the export, milliseconds of the clip. */
+export interface CaptionArea {
+  readonly startMs: number
+  readonly endMs: number
+  readonly rect: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+}
+
+/** The boxes of all captions, in the whole width that they may take, and of a heading, as `writeCaptions` with `single` writes them. */
+export function captionAreas(request: AssRequest, font: CaptionFont): CaptionArea[] {
+  const { writing, heading } = prepare({ ...request, single: true }, font)
+  const { geometry, below, place } = writing
+  const { padding, marginSide, marginTop, width, height } = geometry
+  const [size, small] = [fontSize(geometry, font), fontSize(below, font)]
+  const box = (top: number, high: number) => ({
+    ...{ x: marginSide - padding, y: top - padding },
+    ...{ width: width - 2 * (marginSide - padding), height: high + 2 * padding },
+  })
+  const topOf = (high: number): number => {
+    if (place.centre !== null) return Math.floor(place.centre - high / 2)
+    return place.alignment === 8 ? place.marginV : height - place.marginV - high
+  }
+  const areas = layOut({ ...request, single: true }, writing).map(({ startMs, endMs, lines, second }) => {
+    const high = lines.length * size + second.length * small
+    return { startMs, endMs, rect: box(topOf(high), high) }
+  })
+  if (heading.length === 0) return areas
+  return [{ startMs: 0, endMs: request.durationMs, rect: box(marginTop, heading.length * size) }, ...areas]
+}
+
+/** The captions of a clip as ASS text. The preview and the export call this with the same request. */
+export function writeCaptions(request: AssRequest, font: CaptionFont): string {
+  const { width, height, durationMs, more } = request
+  const { writing, hasSecond, heading } = prepare(request, font)
   const lines = [
     '[Script Info]',
     'ScriptType: v4.00+',
@@ -161,6 +212,7 @@ export function writeCaptions(request: AssRequest, font: CaptionFont): string {
     '[V4+ Styles]',
     STYLE_FORMAT,
     ...writeStyles(writing, hasSecond),
+    ...(more?.styles ?? []),
     '',
     '[Events]',
     'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
@@ -168,5 +220,6 @@ export function writeCaptions(request: AssRequest, font: CaptionFont): string {
   ]
   const shown = heading.map((text) => writeLine({ text, lit: null }, writing)).join('\\N')
   if (heading.length > 0) lines.push(...writeEvent('Title', { startMs: 0, endMs: durationMs + 1000 }, false, shown))
+  lines.push(...(more?.events ?? []))
   return `${lines.join('\n')}\n`
 }

@@ -7,6 +7,8 @@ export interface CaptionPlace {
   readonly alignment: 2 | 5 | 8
   /** Pixels from the edge. */
   readonly marginV: number
+  /** Pixels from the top to the middle of captions that stand in the middle; null elsewhere. */
+  readonly centre: number | null
   /** Before the text of each event; '' where the style says everything. */
   readonly override: string
 }
@@ -30,10 +32,11 @@ export function placeCaptions(
   const top = heading === 0 ? marginTop : marginTop + heading + 3 * padding
   if (style.position === 'bottom') {
     const marginV = clamp(marginBottom + raise, marginBottom, height - top - block)
-    return { alignment: 2, marginV, override: '' }
+    return { alignment: 2, marginV, centre: null, override: '' }
   }
   if (style.position === 'top') {
-    return { alignment: 8, marginV: clamp(top - raise, top, height - marginBottom - block), override: '' }
+    const marginV = clamp(top - raise, top, height - marginBottom - block)
+    return { alignment: 8, marginV, centre: null, override: '' }
   }
   const bottom = height - marginBottom
   const centre = clamp(
@@ -42,5 +45,5 @@ export function placeCaptions(
     bottom - Math.ceil(block / 2),
   )
   // The margin does not move what stands in the middle.
-  return { alignment: 5, marginV: 0, override: `{\\pos(${Math.round(width / 2)},${centre})}` }
+  return { alignment: 5, marginV: 0, centre, override: `{\\pos(${Math.round(width / 2)},${centre})}` }
 }

@@ -54,7 +54,7 @@ export function rangeOptions(timing: ClipTiming, lead: number, beyond: number): 
  * @param encoder one of the target's; its first when left out
  */
 export function encodeArgs(request: GraphRequest, track: TrackRequest | null, encoder?: string): ExportArgs {
-  const { timing, source, lead, target = h264 } = request
+  const { timing, source, lead, tail = 0, target = h264 } = request
   const { audio, bitstreamFilter } = target
   const options = rangeOptions(timing, lead, READ_BEYOND_S)
   return {
@@ -62,7 +62,7 @@ export function encodeArgs(request: GraphRequest, track: TrackRequest | null, en
     globalOptions: [...(target.globalOptions ?? []), '-filter_complex', buildGraph(request)],
     outputOptions: [
       ...['-map', '[v]', ...(audio ? ['-map', '[a]'] : []), ...trackOptions(track, target.track)],
-      ...['-frames:v', String(timing.frames)],
+      ...['-frames:v', String(timing.frames + tail)],
       ...target.video(timing.rate, encoder ?? target.encoders[0] ?? ''),
       ...(bitstreamFilter === '' ? [] : ['-bsf:v', bitstreamFilter]),
       ...(audio?.options ?? []),
@@ -99,6 +99,7 @@ export function copyArgs(path: string, timing: ClipTiming, track: TrackRequest |
 export function mayCopy(planned: PlannedOutput, info: MediaInfo): boolean {
   const { video, audio } = info
   if (!video || !audio || planned.captions === 'burn' || planned.preset !== '16:9') return false
+  if (planned.branding) return false
   if (planned.platform !== null || planned.loudness !== null || planned.denoise) return false
   return (
     ['mp4', 'mov'].includes(info.container) &&

@@ -1,66 +1,18 @@
-/** The captions that become part of the picture: one text for the export that burns it and for the preview that draws it. */
-import { writeCaptions } from '../captions/ass.ts'
-import { hasColour } from '../captions/contrast.ts'
+/** What a preview draws over the recording: the very text that the export burns in, and the logo at its place. */
+import type { BrandKit } from '../brand/model.ts'
 import { captionFontOf } from '../captions/fonts.ts'
 import { loadFont } from '../captions/glyphs.ts'
 import { defaultStyle } from '../captions/style-model.ts'
 import { AppError } from '../errors.ts'
-import type { Cue, Story } from '../library/model.ts'
+import type { Story } from '../library/model.ts'
 import type { MediaTools } from '../media/locate.ts'
-import { retime } from '../transcripts/write.ts'
+import { burnText, clipCues, composeBrand, type LogoPlace } from './burn-text.ts'
 import { captionFont, type ExportLookup } from './lookup.ts'
-import type { BurnRequest, PlannedOutput } from './model.ts'
+import type { BurnRequest, PresetName } from './model.ts'
 import { planItem } from './plan.ts'
+import { exportSize } from './presets.ts'
 import { readSource } from './source.ts'
-import { type ClipTiming, clipTiming } from './timing.ts'
-
-type Captioned = Pick<
-  PlannedOutput,
-  'story' | 'title' | 'preset' | 'width' | 'height' | 'captions' | 'language' | 'secondLanguage' | 'style'
->
-
-/** The cues of the clip with times that count from its start. */
-export async function clipCues(
-  planned: Captioned,
-  language: string | null | undefined,
-  timing: ClipTiming,
-  lookup: ExportLookup,
-): Promise<Cue[]> {
-  if (planned.captions === 'none' || language === null || language === undefined) return []
-  return retime(await lookup.cues(planned.story, language), timing.startMs, timing.endMs)
-}
-
-export interface BurnText {
-  readonly ass: string
-  /** Font it asks for: name and absolute path of the file. */
-  readonly font: { readonly name: string; readonly path: string }
-  /** A colour other than grey is in it. */
-  readonly colour: boolean
-}
-
-/**
- * @param cues those of the first language, as `clipCues` gives them
- * @param hasPicture without one the title stands on the ground
- * @returns null when there is nothing to burn in
- */
-export async function burnText(
-  planned: Captioned,
-  cues: readonly Cue[],
-  timing: ClipTiming,
-  hasPicture: boolean,
-  lookup: ExportLookup,
-): Promise<BurnText | null> {
-  const { preset, width, height, style = defaultStyle } = planned
-  const burns = planned.captions === 'burn'
-  const shown = burns ? cues : []
-  const second = burns ? await clipCues(planned, planned.secondLanguage, timing, lookup) : []
-  const title = hasPicture ? '' : planned.title
-  if (shown.length + second.length === 0 && title === '') return null
-  const durationMs = timing.endMs - timing.startMs
-  const font = captionFont(lookup, style)
-  const request = { preset, width, height, cues: shown, second, title, durationMs, style }
-  return { ass: writeCaptions(request, await loadFont(font.path)), font, colour: hasColour(style) }
-}
+import { clipTiming } from './timing.ts'
 
 /** What a preview draws over the playing recording. */
 export interface BurnPreview {
@@ -74,6 +26,14 @@ export interface BurnPreview {
   readonly height: number
   /** Milliseconds of the recording at which the text's times begin. */
   readonly startMs: number
+  /** The file of the logo, and its place in pixels of the export; absent without one. */
+  readonly logo?: { readonly file: string } & Omit<LogoPlace, 'logo'>
+}
+
+const shownLogo = (place: LogoPlace | null | undefined): Pick<BurnPreview, 'logo'> => {
+  if (!place) return {}
+  const { logo, ...rect } = place
+  return { logo: { file: logo.file, ...rect } }
 }
 
 /**
@@ -115,5 +75,43 @@ export async function previewBurn(
   const text = await burnText(planned, cues, timing, video !== null, lookup)
   const { width, height } = planned
   const { file, name } = captionFontOf((planned.style ?? defaultStyle).font)
-  return { ass: text?.ass ?? '', font: file, family: name, width, height, startMs: timing.startMs }
+  return {
+    ass: text?.ass ?? '',
+    font: file,
+    family: name,
+    width,
+    height,
+    startMs: timing.startMs,
+    ...shownLogo(text?.logo),
+  }
+}
+
+/** Words that stand for those of a clip while a brand is edited. */
+export interface BrandSample {
+  readonly name: string
+  readonly title: string
+  readonly heading: string
+  readonly caption: string
+}
+
+/** Length of the sample clip, in milliseconds; the end card comes after it. */
+export const SAMPLE_MS = 4000
+
+/** A clip of this brand in this shape, with all of its parts, and then the end card. */
+export async function previewBrand(
+  kit: BrandKit,
+  preset: PresetName,
+  sample: BrandSample,
+  lookup: Pick<ExportLookup, 'fontsFolder'>,
+): Promise<BurnPreview> {
+  const { width, height } = exportSize(preset, null, 'blur')
+  const times = { startMs: 0, endMs: SAMPLE_MS }
+  const cues = [{ id: 'sample', speaker: '', text: sample.caption, ...times }]
+  const request = { preset, width, height, cues, title: '', durationMs: SAMPLE_MS, style: defaultStyle }
+  const lowerThirds = [{ name: sample.name, title: sample.title, ...times }]
+  const branding = { kit, lowerThirds, title: sample.heading, logo: kit.logo !== null, endCard: true }
+  const font = captionFont(lookup)
+  const { ass, logo } = composeBrand(request, branding, await loadFont(font.path))
+  const family = captionFontOf(kit.font).name
+  return { ass, font: font.name, family, width, height, startMs: 0, ...shownLogo(logo) }
 }

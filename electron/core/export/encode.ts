@@ -11,6 +11,7 @@ import type { ExportLookup, FoundMedia } from './lookup.ts'
 import type { PlannedOutput } from './model.ts'
 import { findEncoder } from './targets/index.ts'
 import type { Target } from './targets/model.ts'
+import { withTail } from './timing.ts'
 import { verifyClip } from './verify.ts'
 
 export interface ExportContext {
@@ -72,10 +73,11 @@ export async function encodeClip(
   track: TrackRequest | null,
 ): Promise<void> {
   const { tools, clip, context } = work
+  const timing = withTail(request.timing, request.tail ?? 0)
   const make = async (target: Target) => {
     const encoder = findEncoder(target, tools.encoders) ?? undefined
-    await runArgs(work, encodeArgs({ ...request, target }, track, encoder), request.timing.duration, context.signal)
-    const { size, timing, source } = request
+    await runArgs(work, encodeArgs({ ...request, target }, track, encoder), timing.duration, context.signal)
+    const { size, source } = request
     const expected = { size, timing, hasTrack: track !== null && target.track !== null, target }
     await verifyClip(tools, clip, expected, { source: source.path, signal: context.signal })
   }

@@ -1,10 +1,12 @@
 /** The filter graph of an export. Pure; holds no text from outside: captions come from a file with a fixed name. */
+import type { LogoKind } from '../brand/logo.ts'
+import type { Rect } from '../brand/layout.ts'
 import type { FitMode } from './model.ts'
 import { hasShape, type Size } from './presets.ts'
 import type { Source, SourceVideo } from './source.ts'
 import { h264 } from './targets/h264.ts'
 import { type AudioTarget, audioRate, type Target } from './targets/model.ts'
-import type { ClipTiming } from './timing.ts'
+import { type ClipTiming, withTail } from './timing.ts'
 
 /** Names in the private folder that is the working folder of ffmpeg, so that no path needs escaping. */
 export const workNames = {
@@ -12,6 +14,7 @@ export const workNames = {
   fonts: 'fonts',
   fontConfig: 'fonts.conf',
   track: 'captions.vtt',
+  logo: 'logo',
 } as const
 
 /** What is burned in: an ASS file in greys only, or with another colour. */
@@ -31,6 +34,10 @@ export interface GraphRequest {
   readonly target?: Target
   /** Filters of the sound, from 48 kHz stereo to the same; none when left out. */
   readonly sound?: readonly string[]
+  /** A picture that lies over the clip, in the file `workNames.logo`. */
+  readonly logo?: (Rect & { readonly kind: LogoKind }) | null
+  /** Frames after the clip, of an end card that is burned in: the last picture stands, and there is no sound. */
+  readonly tail?: number
 }
 
 /** Ground behind sound without a picture: dark, as the program's own. */
@@ -104,17 +111,27 @@ function dropLead(lead: number, kind: '' | 'a'): string[] {
  * The filter `ass` of ffmpeg 5 takes every picture for BT.601, which shifts colours in BT.709 (yellow FFE600 becomes FFDB00);
  * black, white and greys are exact. Over RGB all are (to 1 level), for 1.4 times the encoding time: so only where needed.
  */
-function burnFilters(burn: BurnIn, { pixelFormat }: Target): string[] {
-  if (burn === 'nothing') return []
-  const ass = `ass=filename=${workNames.ass}:fontsdir=${workNames.fonts}`
-  if (burn === 'grey') return [ass]
+function burnFilters({ burn, logo, target = h264 }: GraphRequest): string[] {
+  if (burn === 'nothing' && !logo) return []
+  const ass = burn === 'nothing' ? [] : [`ass=filename=${workNames.ass}:fontsdir=${workNames.fonts}`]
+  if (burn !== 'colour' && !logo) return ass
   return [
     'scale=in_color_matrix=bt709:in_range=tv:flags=accurate_rnd+full_chroma_int+full_chroma_inp',
     'format=gbrp',
-    ass,
+    ...ass,
+    ...(logo ? [overLogo(logo)] : []),
     'scale=out_color_matrix=bt709:out_range=tv',
-    `format=${pixelFormat}`,
+    `format=${target.pixelFormat}`,
   ]
+}
+
+/** Read as what it was found to be, so that nothing else is tried on its content. Drawn in RGB, as its colours are. */
+function overLogo({ kind, x, y, width, height }: NonNullable<GraphRequest['logo']>): string {
+  const reader = { png: 'png_pipe', jpg: 'jpeg_pipe', webp: 'webp_pipe' }[kind]
+  const picture = `movie=filename=${workNames.logo}:format_name=${reader},format=gbrap`
+  // Scaled with its colours multiplied, as browsers do: what is clear has no colour that could come through at an edge.
+  const scaled = `premultiply=inplace=1,scale=${width}:${height}:flags=bicubic,unpremultiply=inplace=1`
+  return `null[drawn];${picture},${scaled}[logo];[drawn][logo]overlay=${x}:${y}:format=gbrp`
 }
 
 /** A palette of the clip's own colours; pictures from beyond its end must not count. */
@@ -122,13 +139,20 @@ const withPalette = (frames: number) =>
   `trim=end_frame=${frames},split[drawn][counted];[counted]palettegen=stats_mode=diff[palette];` +
   '[drawn][palette]paletteuse=dither=bayer:bayer_scale=3:diff_mode=rectangle'
 
+/** The last picture of the clip stands under the end card; a ground without a picture goes on by itself. */
+function holdLast({ source, timing, tail = 0 }: GraphRequest): string[] {
+  if (tail === 0 || !source.video) return []
+  return [`trim=end_frame=${timing.frames}`, `tpad=stop_mode=clone:stop=${tail}`]
+}
+
 function pictureChain(request: GraphRequest): string {
-  const { source, timing, size, burn, target = h264 } = request
+  const { source, timing, size, tail = 0, target = h264 } = request
   const rate = `${timing.rate.num}/${timing.rate.den}`
   const finish = [
-    ...burnFilters(burn, target),
+    ...holdLast(request),
+    ...burnFilters(request),
     'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709',
-    ...(target.id === 'gif' ? [withPalette(timing.frames)] : []),
+    ...(target.id === 'gif' ? [withPalette(timing.frames + tail)] : []),
     ...(target.upload === undefined ? [] : [target.upload]),
   ]
   if (!source.video) {
@@ -158,10 +182,11 @@ function soundEnd({ delay, frame }: AudioTarget, duration: number): string {
  * picture, so that the file is exactly as long as its picture.
  */
 function soundChain(request: GraphRequest, audio: AudioTarget): string {
-  const { source, timing } = request
-  const trim = soundEnd(audio, timing.duration)
+  const { source, timing, tail = 0 } = request
+  const trim = soundEnd(audio, withTail(timing, tail).duration)
   if (!source.audio) return `anullsrc=r=${audioRate}:cl=stereo,${trim}`
-  return `[0:a:0]${[...soundSteps(request), 'apad', trim].join(',')}`
+  const silent = tail === 0 ? [] : [`atrim=end=${timing.duration.toFixed(6)}`]
+  return `[0:a:0]${[...soundSteps(request), ...silent, 'apad', trim].join(',')}`
 }
 
 /** From the source to 48 kHz stereo, changed as asked; what is measured and what is encoded begin alike. */

@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import { captionFontOf } from '../captions/fonts.ts'
 import { type CaptionStyle, defaultStyle } from '../captions/style-model.ts'
-import type { Cue, Story } from '../library/model.ts'
+import type { BrandKit } from '../brand/model.ts'
+import type { Cue, Person, Story } from '../library/model.ts'
 
 export interface FoundMedia {
   /** Absolute. */
@@ -25,12 +26,19 @@ export interface ExportLookup {
   readonly encoders?: ReadonlySet<string>
   /** The name of a tag that is shown, for file names; left out, it is made from the tag itself. */
   tagLabel?(tag: string): string
+  /** The people directory, the brand with its end card's text filled in, and the absolute path of a logo's file. */
+  people?(): readonly Person[]
+  brand?(): BrandKit
+  logoFile?(name: string): string
   /** Free bytes of a folder's disk, null when unknown; asks the system when left out. */
   freeBytes?(folder: string): Promise<number | null>
 }
 
 /** File name and absolute path of the font that a style asks for. */
-export function captionFont(lookup: ExportLookup, style: CaptionStyle = defaultStyle): { name: string; path: string } {
+export function captionFont(
+  lookup: Pick<ExportLookup, 'fontsFolder'>,
+  style: CaptionStyle = defaultStyle,
+): { name: string; path: string } {
   const { file } = captionFontOf(style.font)
   return { name: file, path: join(lookup.fontsFolder, file) }
 }

@@ -1,5 +1,6 @@
 /** What is asked of an export, and the plan that answers it before any work starts. */
 import { z } from 'zod'
+import { brandFields, Branding } from '../brand/model.ts'
 import { CaptionStyle } from '../captions/style-model.ts'
 import { Language, Milliseconds, MomentId, StoryId } from '../library/model.ts'
 
@@ -60,6 +61,7 @@ export const ExportRequest = z.object({
   loudness: Loudness.optional(),
   /** Takes steady noise down a little. */
   denoise: z.boolean().optional(),
+  ...brandFields,
   /** Pattern of the file names in a folder, as `{title} {in}-{out} {shape}` (names.ts). */
   name: z.string().max(200).optional(),
   /** A folder (ends with a separator, exists as one, or several files come out), or the file itself. Absolute. */
@@ -103,6 +105,7 @@ export const PlannedOutput = z.object({
   language: z.string().nullable(),
   secondLanguage: z.string().nullable().optional(),
   style: CaptionStyle.optional(),
+  branding: Branding.optional(),
   cueCount: z.int(),
   /** About how large the file will be. */
   estimatedBytes: z.int().min(0),

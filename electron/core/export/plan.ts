@@ -6,6 +6,7 @@ import { formatMs } from '../time.ts'
 import type { ExportLookup } from './lookup.ts'
 import type { ExportItem, ExportPlan, ExportRequest, PlannedOutput, PlanProblem } from './model.ts'
 import { checkPattern, fillPattern, type NameFacts, plainPattern, platformPattern } from './names.ts'
+import { planBrand } from './plan-brand.ts'
 import { planCaptions, type PlannedCaptions, planMedia, planRange, type Range, stopFor } from './plan-content.ts'
 import { checkExplicit, FreeNames, planTarget } from './plan-target.ts'
 import { fitPlatform, platformOf } from './platforms.ts'
@@ -36,8 +37,10 @@ export async function planItem(
     : { mode: request.captions ?? 'none', language: null, second: null, cues: [], problems: [] }
   const problems = [...(await planMedia(story, lookup)), ...range.problems, ...captions.problems]
   if (usable) problems.push(...(await planTranslation(story, range, captions, lookup)))
+  const brand = usable ? await planBrand(item, request, { story, range, captions }, lookup) : null
+  problems.push(...(brand?.problems ?? []))
   const { video } = story.media.info
-  return variantsOf(request).map((variant) => {
+  const planned = variantsOf(request).map(async (variant) => {
     const output = {
       story: story.id,
       moment: item.moment ?? null,
@@ -54,13 +57,16 @@ export async function planItem(
       language: captions.language,
       secondLanguage: captions.second,
       ...(request.style && { style: request.style }),
+      ...(brand?.branding && { branding: brand.branding }),
       cueCount: captions.cues.length,
     }
     const estimatedBytes = estimateBytes(output, video?.frameRate ?? null)
     const of = [...variant.problems, ...checkTarget(variant.platform, captions.mode, lookup)]
     const reasons = usable ? reasonsFor(output, estimatedBytes, { ...captions, video }) : []
+    if (brand) reasons.push(...(await brand.reasons(output)))
     return { ...output, estimatedBytes, problems: [...problems, ...of, ...reasons] }
   })
+  return Promise.all(planned)
 }
 
 /** What of the range the chosen translation leaves out. */

@@ -3,6 +3,8 @@ import type { Rule } from '../captions/rules/model.ts'
 import { captionProfile } from '../captions/rules/profiles.ts'
 import { charactersASecond, wordsAMinute } from '../captions/rules/time-rules.ts'
 import { captionGeometry } from '../captions/style.ts'
+import type { BrandLayout } from '../brand/layout.ts'
+import { cardSeconds } from '../brand/model.ts'
 import type { Cue, FrameRate, MediaInfo } from '../library/model.ts'
 import { formatMs } from '../time.ts'
 import type { FitMode, PlannedOutput, PlanProblem } from './model.ts'
@@ -14,7 +16,10 @@ import { targetFor } from './targets/index.ts'
 import { audioRate } from './targets/model.ts'
 
 type VideoInfo = NonNullable<MediaInfo['video']>
-type Clip = Pick<PlannedOutput, 'preset' | 'platform' | 'width' | 'height' | 'startMs' | 'endMs' | 'captions' | 'fit'>
+type Clip = Pick<
+  PlannedOutput,
+  'preset' | 'platform' | 'width' | 'height' | 'startMs' | 'endMs' | 'captions' | 'fit' | 'branding'
+>
 
 const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`
 const clock = (ms: number) => formatMs(ms).slice(0, -4)
@@ -29,7 +34,7 @@ export function sayBytes(bytes: number): string {
 const sayLength = (seconds: number) =>
   seconds < 120 ? `${Number(seconds.toFixed(1))} s` : `${Math.round(seconds / 6) / 10} min`
 
-const lengthOf = ({ startMs, endMs }: Clip) => Math.max(0, (endMs - startMs) / 1000)
+const lengthOf = ({ startMs, endMs, branding }: Clip) => Math.max(0, (endMs - startMs) / 1000) + cardSeconds(branding)
 const perSecond = ({ num, den }: FrameRate) => num / den
 
 /** About how large the file will be, in bytes: pixels, frames and what a pixel takes in this codec, and the sound. */
@@ -153,6 +158,14 @@ export interface ReasonFacts {
   /** Of the range, in the language of the captions; empty without captions. */
   readonly cues: readonly Cue[]
   readonly language: string | null
+}
+
+/** Parts of the brand for which no place was left. @param startMs of the clip, in its recording */
+export function checkForced(forced: BrandLayout['forced'], startMs: number): PlanProblem[] {
+  return forced.map(({ part, startMs: at }) => {
+    const text = `There is no place left for the ${part} at ${clock(startMs + at)}: it lies over captions or other parts. Make captions or brand smaller, move the captions, or leave the ${part} out.`
+    return warn(`caption-over-${part.replaceAll(' ', '-')}`, text)
+  })
 }
 
 /** Everything that speaks against a clip where it is meant to go. */

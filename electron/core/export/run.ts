@@ -2,15 +2,17 @@
 import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
+import { readLogo } from '../brand/logo.ts'
+import { cardSeconds } from '../brand/model.ts'
 import { AppError, fromSystemError } from '../errors.ts'
 import type { Cue, Story } from '../library/model.ts'
 import type { MediaTools } from '../media/locate.ts'
 import { temporaryBeside } from '../media/temporary.ts'
 import { writeTranscript } from '../transcripts/write.ts'
 import { copyArgs, cutAllowsCopy, mayCopy, type TrackRequest } from './args.ts'
-import { burnText, clipCues } from './burn.ts'
+import { burnText, clipCues, type LogoPlace } from './burn-text.ts'
 import { DOING, type ExportContext, encodeClip, runArgs, type Work } from './encode.ts'
-import { type BurnIn, workNames } from './filters.ts'
+import { type BurnIn, type GraphRequest, workNames } from './filters.ts'
 import type { ExportLookup, FoundMedia } from './lookup.ts'
 import { checkSound, prepareSound } from './loudness.ts'
 import type { PlannedOutput } from './model.ts'
@@ -20,7 +22,7 @@ import { sayBytes } from './reasons.ts'
 import { holdsSei } from './sei.ts'
 import { readSource, type Source } from './source.ts'
 import { targetFor } from './targets/index.ts'
-import { type ClipTiming, clipTiming, seekLead } from './timing.ts'
+import { type ClipTiming, clipTiming, framesOf, seekLead } from './timing.ts'
 import { type Expected, isCopyRight } from './verify.ts'
 import { makeFolder } from '../folders.ts'
 
@@ -45,17 +47,31 @@ async function prepareTrack(work: Work, cues: readonly Cue[]): Promise<TrackRequ
   return { file, language: planned.language }
 }
 
-/** Writes the ASS file and puts the font beside it. */
-async function prepareBurn(work: Work, cues: readonly Cue[], timing: ClipTiming, hasPicture: boolean): Promise<BurnIn> {
+interface Burn {
+  readonly burn: BurnIn
+  readonly logo: NonNullable<GraphRequest['logo']> | null
+}
+
+/** Looked at once more: the library may have come from elsewhere. */
+async function prepareLogo({ lookup, folder }: Work, place: LogoPlace | null): Promise<Burn['logo']> {
+  if (!place || !lookup.logoFile) return null
+  const { content, facts } = await readLogo(lookup.logoFile(place.logo.file))
+  await writeFile(join(folder, workNames.logo), content)
+  return { ...place, kind: facts.kind }
+}
+
+/** Writes the ASS file and puts the font, and the logo, beside it. */
+async function prepareBurn(work: Work, cues: readonly Cue[], timing: ClipTiming, hasPicture: boolean): Promise<Burn> {
   const { planned, lookup, folder } = work
   const text = await burnText(planned, cues, timing, hasPicture, lookup)
-  if (!text) return 'nothing'
+  if (!text) return { burn: 'nothing', logo: null }
   await makeFolder(join(folder, workNames.fonts))
   // Copied, because ffmpeg cannot look into the archive of a packaged app, and so that no path stands in the filter.
   await copyFile(text.font.path, join(folder, workNames.fonts, text.font.name))
   await writeFile(join(folder, workNames.fontConfig), '<?xml version="1.0"?><fontconfig></fontconfig>')
   await writeFile(join(folder, workNames.ass), text.ass)
-  return text.colour ? 'colour' : 'grey'
+  const burn: BurnIn = text.colour ? 'colour' : 'grey'
+  return { burn, logo: await prepareLogo(work, text.logo) }
 }
 
 async function encode(work: Work, source: Source): Promise<Cue[]> {
@@ -71,7 +87,8 @@ async function encode(work: Work, source: Source): Promise<Cue[]> {
   const sound = await prepareSound(soundWork, planned, target)
   if (sound.remark !== '') context.warn?.(sound.remark)
   const { fit } = planned
-  const request = { source, size: planned, fit, timing, lead, burn, canToneMap, target, sound: sound.filters }
+  const tail = framesOf(cardSeconds(planned.branding), timing)
+  const request = { source, size: planned, fit, timing, lead, ...burn, canToneMap, target, sound: sound.filters, tail }
   await encodeClip(work, request, track)
   const wrong = sound.target === null ? '' : await checkSound(soundWork, work.clip, sound.target)
   if (wrong !== '') context.warn?.(wrong)

@@ -6,6 +6,7 @@ import type { ExportLog } from '../library/export-log.ts'
 import { newId } from '../library/ids.ts'
 import { tagNames } from '../library/tag-names.ts'
 import { derivedPath, mediaPath } from '../library/paths.ts'
+import { exportBrand, logoFile } from '../library/brand.ts'
 import type { MediaTools } from '../media/locate.ts'
 import type { Session } from '../session.ts'
 import { writtenCues } from '../transcripts/pairs/source.ts'
@@ -28,6 +29,9 @@ export function lookupIn({ root, store }: Session, assets: string, tools: MediaT
       const proxy = derivedPath(root, story.id, 'proxy')
       return (await isFile(proxy)) ? { path: proxy, isProxy: true } : null
     },
+    people: () => store.library().people,
+    brand: () => exportBrand(store.library()),
+    logoFile: (name) => logoFile(root, name),
     fontsFolder: join(assets, 'fonts'),
   }
 }

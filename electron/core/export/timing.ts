@@ -49,6 +49,17 @@ export function clipTiming(
   return { rate, start, frames, duration, startMs: first, endMs: first + Math.round(duration * 1000) }
 }
 
+/** The clip with so many frames after it, as of an end card. */
+export function withTail(timing: ClipTiming, frames: number): ClipTiming {
+  if (frames === 0) return timing
+  const duration = ((timing.frames + frames) * timing.rate.den) / timing.rate.num
+  const endMs = timing.startMs + Math.round(duration * 1000)
+  return { ...timing, frames: timing.frames + frames, duration, endMs }
+}
+
+/** Frames of so many seconds. */
+export const framesOf = (seconds: number, { rate }: ClipTiming): number => Math.round((seconds * rate.num) / rate.den)
+
 /** Transport and program streams have no index: a seek lands up to a group late. */
 const WITHOUT_INDEX = /mpegts|mpeg|vob/
 const LEAD_S = 5
