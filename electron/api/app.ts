@@ -13,6 +13,7 @@ import { eventResponse } from './events.ts'
 import type { Handlers } from './handler.ts'
 import { addHandlers } from './handlers/add.ts'
 import { appHandlers, historyHandlers, libraryHandlers } from './handlers/app.ts'
+import { brandHandlers } from './handlers/brand.ts'
 import { captionHandlers } from './handlers/captions.ts'
 import { coverageHandlers } from './handlers/coverage.ts'
 import { handOverHandlers } from './handlers/handover.ts'
@@ -27,7 +28,7 @@ import { momentHandlers, storyHandlers } from './handlers/stories.ts'
 import { transcriptHandlers } from './handlers/transcripts.ts'
 import { translationHandlers } from './handlers/translations.ts'
 import { vocabularyHandlers } from './handlers/vocabulary.ts'
-import { exportResponse, mediaResponse, musicResponse } from './media.ts'
+import { exportResponse, logoResponse, mediaResponse, musicResponse } from './media.ts'
 import { problemResponse } from './problem.ts'
 import { receiveUpload } from './upload.ts'
 
@@ -44,6 +45,7 @@ const handlers: Handlers<Operation> = {
   ...momentHandlers,
   ...coverageHandlers,
   ...handOverHandlers,
+  ...brandHandlers,
   ...transcriptHandlers,
   ...translationHandlers,
   ...quoteHandlers,
@@ -119,6 +121,7 @@ export function createApp(core: Core, options: AppOptions): (request: Request) =
   app.post('/api/:operation', (c) => callOperation(core, c.req.raw, c.req.param('operation')))
   app.get('/events', (c) => eventResponse(core, c.req.raw.signal))
   app.put('/upload', async (c) => c.json(await receiveUpload(core, c.req.raw)))
+  app.get('/media/brand/:file', (c) => logoResponse(core, c.req.param('file')))
   app.get('/media/exports/:job', (c) => exportResponse(core, c.req.raw, c.req.param('job')))
   app.get('/media/reels/:reel/music', (c) => musicResponse(core, c.req.raw, c.req.param('reel')))
   app.get('/media/:story/:what', (c) => mediaResponse(core, c.req.raw, c.req.param('story'), c.req.param('what')))

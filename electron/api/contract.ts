@@ -4,6 +4,7 @@
  * Media goes by `GET /media/...` (media.ts), live events by `GET /events` (events.ts), files dropped in a browser by `PUT /upload`.
  */
 import { z } from 'zod'
+import type { BrandKit } from '../core/brand/model.ts'
 import type { CaptionPreview } from '../core/captions/preview.ts'
 import type { BurnPreview } from '../core/export/burn.ts'
 import { BurnRequest, ExportPlan, ExportRequest, PresetName } from '../core/export/model.ts'
@@ -25,6 +26,7 @@ import {
 } from '../core/library/model.ts'
 import type { HistoryEntry } from '../core/library/port.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
+import { brandContract } from './contract-brand.ts'
 import { boardContract } from './contract-board.ts'
 import { handOverContract } from './contract-handover.ts'
 import { importContract } from './contract-import.ts'
@@ -54,6 +56,7 @@ export interface LibraryState {
   readonly storyCount: number
   readonly vocabulary: Vocabulary
   readonly people: readonly Person[]
+  readonly brand: BrandKit
   readonly undo: HistoryEntry | null
   readonly redo: HistoryEntry | null
   /** Files that could not be read, with why. */
@@ -233,6 +236,7 @@ export const contract = {
   ...vocabularyContract,
   ...boardContract,
   ...handOverContract,
+  ...brandContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },

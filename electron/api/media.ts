@@ -2,6 +2,7 @@
 import { extname } from 'node:path'
 import type { Core } from '../core/core.ts'
 import { AppError } from '../core/errors.ts'
+import { logoContent } from '../core/library/brand.ts'
 import { StoryId } from '../core/library/model.ts'
 import { derivedPath, mediaPath } from '../core/library/paths.ts'
 import { findReel, musicFile } from '../core/library/reels.ts'
@@ -85,6 +86,19 @@ export async function musicResponse(core: Core, request: Request, reel: string):
       remedy: 'Connect its disk, or choose another file.',
     })
   }
+}
+
+/**
+ * The logo of the open library, by the name of its content; only while that is a picture.
+ * @throws AppError not-found | file-not-found | invalid-input
+ */
+export async function logoResponse(core: Core, file: string): Promise<Response> {
+  const { store, root } = core.library()
+  const { content, facts } = await logoContent(root, store.library(), file)
+  const type = { png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp' }[facts.kind]
+  // The name is that of the content, so it never changes.
+  const headers = { 'content-type': type, 'cache-control': 'private, max-age=31536000, immutable' }
+  return new Response(new Uint8Array(content), { headers })
 }
 
 /** Files that exports have made, by the job's id, so that a browser can save them. */

@@ -17,6 +17,7 @@ import { exportPlan, startExports } from '../core/export/start.ts'
 import type { Job } from '../core/jobs/model.ts'
 import { parseTimecode } from '../core/time.ts'
 import type { Session } from '../core/session.ts'
+import { brandOptions } from './brand-options.ts'
 import { type Command, openToRead, PartlyFailed } from './context.ts'
 import { language } from './library-commands.ts'
 import { UsageError } from './usage.ts'
@@ -36,6 +37,7 @@ interface ExportArguments {
 
 const single = new Set([
   ...['--captions', '--fit', '--language', '--second-language', '--loudness', '--name'],
+  ...['--lower-third', '--title', '--logo', '--end-card'],
   ...['--style', '--size', '--colour', '--accent', '--box', '--position', '--raise'],
 ])
 const flags = new Set(['--json', '--denoise', '--plan'])
@@ -153,6 +155,7 @@ function exportOptions({ options, presets, platforms }: ExportArguments): Omit<E
     ...(style && { style }),
     ...(loud !== undefined && { loudness: loud }),
     ...(name !== undefined && { name }),
+    ...brandOptions(options),
     denoise: options.has('--denoise'),
   }
 }

@@ -42,6 +42,9 @@ export const usage = `LocalStory Library
          [--position bottom|middle|top] [--raise -30..30] [--second-language xx]
                                               how burned captions look: highlight marks the word that is being said; sizes in
                                               percent, --raise in percent of the height
+         [--lower-third on|off|"Name|Title"] [--title <text>] [--logo on|off] [--end-card on|off]
+                                              what the library's brand puts on a clip; on takes name and office of who speaks
+                                              from the people directory, as of the day of the interview
   platforms                                   what exports can be made for, with limits, sources and their dates
   handover <library> <story>... [--format edl|fcpxml|xmeml|otio|losslesscut] --out <file or folder>
            [--as moments|reel] [--moment <id>]... [--dissolve <seconds>] [--name <text>]

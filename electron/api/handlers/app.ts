@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Core } from '../../core/core.ts'
+import { brandOf } from '../../core/library/brand.ts'
 import { checkPerson } from '../../core/library/people.ts'
 import { withPerson, withTags } from '../../core/library/vocabulary.ts'
 import type { Session } from '../../core/session.ts'
@@ -19,6 +20,7 @@ function libraryState(session: Session): LibraryState {
     storyCount: store.list().length,
     vocabulary: library.vocabulary,
     people: library.people,
+    brand: brandOf(library),
     undo,
     redo,
     damaged: store.damaged,
