@@ -13,6 +13,7 @@ import { runCommand, useChangedKeys } from './commands/registry.ts'
 import { useCommand } from './commands/use-command.ts'
 import { AddFootage } from './features/add/add-footage.tsx'
 import { DropAnywhere } from './features/add/drop-anywhere.tsx'
+import { BrandDialog } from './features/brand/brand-dialog.tsx'
 import { ErrorScreen } from './features/frame/error-screen.tsx'
 import { Frame } from './features/frame/frame.tsx'
 import { HandOverDialogs } from './features/handover/handover-dialogs.tsx'
@@ -42,6 +43,7 @@ export function App() {
   useSettingsInEffect(state.data)
   useCommand('app.shortcuts', () => openOverlay('shortcuts'))
   useCommand('app.settings', () => openOverlay('settings'))
+  useCommand('app.brand', () => state.data?.library && openOverlay('brand'))
   useCommand('app.new', () => openOverlay('new-library'))
   useCommand('app.open', () => openOverlay('open-library'))
   useEffect(() => bridge()?.onCommand((id) => runCommand(id)), [])
@@ -67,6 +69,7 @@ export function App() {
         <ShortcutsDialog />
         {library && <AddFootage app={state.data} />}
         {library && <DropAnywhere />}
+        {library && <BrandDialog library={library} />}
         {library && <LibraryReplace />}
         {library && <HandOverDialogs />}
         <Toasts />

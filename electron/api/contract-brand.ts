@@ -16,13 +16,18 @@ export const brandContract = {
     input: z.object({ path: z.string().min(1).nullable() }),
     output: z.object({ logo: typed<BrandLogo | null>() }),
   },
-  /** A sample clip of four seconds and then the end card, as an export with this brand would draw them. */
+  /** Native dialog of the desktop shell; null in the local server, which browses with `add.browse`. */
+  'brand.pickLogo': {
+    input: z.object({ title: z.string().max(100) }),
+    output: z.object({ path: z.string().nullable() }),
+  },
+  /** A sample clip of four seconds and then the end card, as an export with this brand would draw them; `notes` say what is not as asked. */
   'brand.preview': {
     input: z.object({
       kit: BrandKit,
       preset: PresetName,
       sample: z.object({ name: words, title: words, heading: words, caption: words }),
     }),
-    output: typed<BurnPreview>(),
+    output: typed<BurnPreview & { readonly notes: readonly string[] }>(),
   },
 } as const

@@ -5,6 +5,8 @@ export interface Desktop {
   readonly kind: 'electron' | 'server'
   /** Absolute paths, empty when the person cancelled. null where there are no native dialogs. */
   pickMedia(): Promise<string[] | null>
+  /** A picture of a kind that a logo may be; null when the person cancelled, or where there are no native dialogs. */
+  pickPicture(title: string): Promise<string | null>
   pickFolder(title: string): Promise<string | null>
   /** Shows the file in the system's file manager; false where that is not possible. */
   reveal(path: string): Promise<boolean>

@@ -29,6 +29,11 @@ export function createDesktop(currentWindow: () => BrowserWindow | undefined): D
   return {
     kind: 'electron',
     pickMedia: () => pick(mediaDialog(process.platform)),
+    async pickPicture(title) {
+      const filters = [{ name: t.pictures, extensions: ['png', 'jpg', 'jpeg', 'webp'] }]
+      const [file] = await pick({ title, message: title, properties: ['openFile'], filters })
+      return file ?? null
+    },
     async pickFolder(title) {
       const [folder] = await pick({ title, message: title, properties: ['openDirectory', 'createDirectory'] })
       return folder ?? null

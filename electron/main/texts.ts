@@ -27,6 +27,7 @@ export const texts = {
     title: 'Add footage',
     add: 'Add',
     media: 'Footage and sound',
+    pictures: 'Pictures',
     allFiles: 'All files',
   },
 

@@ -4,6 +4,7 @@ import type { Desktop } from '../core/ports.ts'
 export const noDesktop: Desktop = {
   kind: 'server',
   pickMedia: async () => null,
+  pickPicture: async () => null,
   pickFolder: async () => null,
   reveal: async () => false,
 }

@@ -107,5 +107,6 @@ export const mediaUrl = {
   poster: (story: string): string => `/media/${story}/poster.jpg`,
   strip: (story: string): string => `/media/${story}/strip.jpg`,
   peaks: (story: string): string => `/media/${story}/peaks.bin`,
+  logo: (file: string): string => `/media/brand/${file}`,
   music: (reel: string): string => `/media/reels/${reel}/music`,
 }

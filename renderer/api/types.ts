@@ -48,5 +48,7 @@ export type ReelTitle = Extract<ReelItem, { kind: 'title' }>
 export type QuoteDetail = Output<'quotes.get'>
 export type CaptionPreview = Output<'transcripts.captions'>
 export type BurnPreview = Output<'export.captions'>
+export type BrandKit = import('../../electron/api/contract.ts').LibraryState['brand']
+export type BrandPreview = Output<'brand.preview'>
 export type CaptionStyle = NonNullable<ExportRequest['style']>
 export type SafeArea = Output<'export.safeAreas'>['areas'][number]

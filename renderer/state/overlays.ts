@@ -1,7 +1,7 @@
 /** Which dialog of the frame is open. One at a time: Escape goes one step back. */
 import { create } from 'zustand'
 
-export type Overlay = 'add' | 'replace' | 'settings' | 'shortcuts' | 'new-library' | 'open-library' | null
+export type Overlay = 'add' | 'replace' | 'brand' | 'settings' | 'shortcuts' | 'new-library' | 'open-library' | null
 
 export const useOverlay = create<{ open: Overlay }>(() => ({ open: null }))
 

@@ -4,6 +4,7 @@
  */
 import { add } from './en/add.ts'
 import { board } from './en/board.ts'
+import { brand } from './en/brand.ts'
 import { commands } from './en/commands.ts'
 import { common } from './en/common.ts'
 import { coverage } from './en/coverage.ts'
@@ -34,6 +35,7 @@ import { welcome } from './en/welcome.ts'
 export const texts = {
   add,
   board,
+  brand,
   commands,
   common,
   coverage,

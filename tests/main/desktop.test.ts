@@ -51,6 +51,17 @@ describe('choosing footage', () => {
   })
 })
 
+describe('choosing a picture', () => {
+  it('gives one file of a kind that a logo may be, or null when cancelled', async () => {
+    choose('/logos/house.png')
+    expect(await desktop.pickPicture('Choose a logo')).toBe('/logos/house.png')
+    expect(shown()).toMatchObject({ title: 'Choose a logo', properties: ['openFile'] })
+    expect(shown().filters?.[0]?.extensions).toEqual(['png', 'jpg', 'jpeg', 'webp'])
+    choose()
+    expect(await desktop.pickPicture('Choose a logo')).toBeNull()
+  })
+})
+
 describe('choosing a folder', () => {
   it('gives the folder, or null when cancelled', async () => {
     choose('/films')

@@ -1,3 +1,4 @@
+import { brandColours } from '../../core/brand/colours.ts'
 import { previewBrand } from '../../core/export/burn.ts'
 import { lookupIn } from '../../core/export/start.ts'
 import { exportBrand, saveBrand, setLogo } from '../../core/library/brand.ts'
@@ -9,11 +10,13 @@ export const brandHandlers: HandlersOf<'brand'> = {
     return {}
   },
   'brand.logo': async ({ path }, { core }) => ({ logo: await setLogo(core.library().store, path) }),
-  'brand.preview': ({ kit, preset, sample }, { core }) => {
+  'brand.pickLogo': async ({ title }, { core }) => ({ path: await core.desktop.pickPicture(title) }),
+  'brand.preview': async ({ kit, preset, sample }, { core }) => {
     const session = core.library()
     // The logo is the library's, whatever the draft says; the end card's text falls back as in an export.
     const { brand, ...library } = session.store.library()
     const shown = exportBrand({ ...library, brand: { ...kit, logo: brand?.logo ?? null } })
-    return previewBrand(shown, preset, sample, lookupIn(session, core.folders.assets, null))
+    const drawn = await previewBrand(shown, preset, sample, lookupIn(session, core.folders.assets, null))
+    return { ...drawn, notes: brandColours(kit).notes }
   },
 }

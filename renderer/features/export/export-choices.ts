@@ -1,4 +1,5 @@
 /** What was chosen for the last export is offered for the next one. */
+import { type BrandChoices, DEFAULT_BRAND, readBrand } from '../brand/brand-model.ts'
 import { DEFAULT_STYLE, readStyle, type StyleChoices } from './caption-style.ts'
 import { DEFAULT_DELIVERY, type DeliveryChoices, readDelivery } from './delivery.ts'
 import { type CaptionMode, type FitMode, SHAPES, type ShapeId } from './shapes.ts'
@@ -10,6 +11,7 @@ export interface ExportChoices {
   readonly fit: FitMode
   readonly delivery: DeliveryChoices
   readonly style: StyleChoices
+  readonly brand: BrandChoices
   /** Language below the first, where a story has it; '' for none. */
   readonly second: string
   /** Platform whose safe area is shown; '' takes the first of a shape. */
@@ -25,6 +27,7 @@ const DEFAULTS: ExportChoices = {
   fit: 'blur',
   delivery: DEFAULT_DELIVERY,
   style: DEFAULT_STYLE,
+  brand: DEFAULT_BRAND,
   second: '',
   platform: '',
   folder: '',
@@ -51,6 +54,7 @@ export function readChoices(stored: string | null): ExportChoices {
     fit: FITS.find((mode) => mode === from.fit) ?? DEFAULTS.fit,
     delivery: readDelivery(from.delivery),
     style: readStyle(from.style),
+    brand: readBrand(from.brand),
     second: textOf(from.second),
     platform: textOf(from.platform),
     folder: textOf(from.folder),

@@ -9,6 +9,7 @@ import { TextField } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { showProblem } from '../../ui/toast.tsx'
 import { languageName } from '../../texts/words.ts'
+import { BrandChoice } from './brand-choice.tsx'
 import { baseName } from './export-choices.ts'
 import type { ExportFormState } from './export-sheet.tsx'
 import { NameField } from './name-field.tsx'
@@ -63,6 +64,7 @@ export function ExportForm({ form, plan, onShape }: FormProps) {
         />
       </div>
       {form.captions === 'burn' && form.languages.length > 0 && <StyleForm form={form} />}
+      <BrandChoice form={form} />
       <Select label={t.picture} options={FITS} value={form.choices.fit} onChange={(fit) => form.change({ fit })} />
       <SoundChoice form={form} />
       <FolderField form={form} />

@@ -8,6 +8,7 @@ import { texts } from '../../texts/index.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
+import { brandRequest } from '../brand/brand-model.ts'
 import { type ExportChoices, loadChoices, outPath, saveChoices } from './export-choices.ts'
 import { deliveryRequest } from './delivery.ts'
 import { ExportForm } from './export-form.tsx'
@@ -61,6 +62,7 @@ function useRequest(items: readonly ExportItem[], detail: StoryDetail | undefine
     ...(choices.captions === null && items.length > 1 ? {} : { captions: mode }),
     ...(language !== null && { language }),
     ...(mode === 'burn' && { style: choices.style, ...(second !== '' && { secondLanguage: second }) }),
+    ...brandRequest(choices.brand),
     fit: choices.fit,
   }
   const request: ExportRequest = {

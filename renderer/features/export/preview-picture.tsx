@@ -4,6 +4,7 @@ import { type RefCallback, useCallback, useEffect, useRef, useState } from 'reac
 import { mediaUrl } from '../../api/client.ts'
 import { usePlayer, usePlayerState, useTick } from '../story/player-hooks.ts'
 import { texts } from '../../texts/index.ts'
+import { LogoImage } from '../brand/logo-image.tsx'
 import { CaptionCanvas } from './caption-canvas.tsx'
 import { CaptionOverlay } from './caption-overlay.tsx'
 import type { PreviewProps } from './export-preview.tsx'
@@ -79,9 +80,17 @@ function BurnedCaptions({ detail, shape, form, item }: PictureProps) {
   const layout = useCaptions(detail.story.id, plain && form.captions === 'burn' ? form.language : '', shape)
   // While another shape is being asked for, the captions of the last one would stand in the wrong place.
   const fits = burn !== null && Math.abs(burn.width / burn.height / shapeOf(shape).ratio - 1) < 0.02
-  if (!plain) return fits ? <CaptionCanvas burn={burn} onFailure={() => setPlain(true)} /> : null
+  const logo = fits && <LogoImage burn={burn} />
+  if (!plain)
+    return fits ? (
+      <>
+        <CaptionCanvas burn={burn} onFailure={() => setPlain(true)} />
+        {logo}
+      </>
+    ) : null
   return (
     <>
+      {logo}
       {layout && <CaptionOverlay layout={layout} language={form.language} now={player.now} onTick={player.onTick} />}
       <p className="preview-failure" role="note">
         {texts.exporting.plainCaptions}

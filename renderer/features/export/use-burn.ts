@@ -1,7 +1,7 @@
 /** The captions that an export would burn in, asked of the core: preview and export are one text. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { call } from '../../api/client.ts'
-import { keys } from '../../api/queries.ts'
+import { keys, useLibrary } from '../../api/queries.ts'
 import type { BurnPreview, Input } from '../../api/types.ts'
 import { useSettled } from './use-export-plan.ts'
 
@@ -17,8 +17,9 @@ const SETTLE_MS = 120
 export function useBurn(request: BurnRequest, language: string): BurnPreview | null {
   const key = JSON.stringify(request)
   const asked = useSettled(request, key, SETTLE_MS)
+  const brand = JSON.stringify(useLibrary()?.brand)
   const { data } = useQuery({
-    queryKey: [...keys.transcript(asked.item.story, language), 'burn', JSON.stringify(asked)],
+    queryKey: [...keys.transcript(asked.item.story, language), 'burn', JSON.stringify(asked), brand],
     queryFn: ({ signal }) => call('export.captions', asked, { signal }),
     placeholderData: keepPreviousData,
     retry: false,

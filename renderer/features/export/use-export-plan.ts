@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { call } from '../../api/client.ts'
+import { useLibrary } from '../../api/queries.ts'
 import type { ExportRequest } from '../../api/types.ts'
 
 const SETTLE_MS = 200
@@ -20,8 +21,9 @@ export function useSettled<T>(value: T, key: string, afterMs = SETTLE_MS): T {
 export function useExportPlan(request: ExportRequest, enabled: boolean) {
   const key = JSON.stringify(request)
   const asked = useSettled(request, key)
+  const brand = JSON.stringify(useLibrary()?.brand)
   const query = useQuery({
-    queryKey: ['export-plan', JSON.stringify(asked)],
+    queryKey: ['export-plan', JSON.stringify(asked), brand],
     queryFn: ({ signal }) => call('export.plan', asked, { signal }),
     enabled,
     placeholderData: keepPreviousData,

@@ -11,7 +11,7 @@ import { SearchBox } from '../search/search-box.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import { useUndo } from './use-undo.ts'
 
-const { common, frame: t, history, welcome } = texts
+const { brand, common, frame: t, history, welcome } = texts
 
 function useLibraryMenu(app: AppState): (MenuEntry | null)[] {
   const open = useChange('library.open')
@@ -29,6 +29,7 @@ function useLibraryMenu(app: AppState): (MenuEntry | null)[] {
       onAction: () => open.mutate({ path: recent.path }),
     })),
     null,
+    { id: 'brand', label: brand.title, command: 'app.brand', onAction: () => openOverlay('brand') },
     { id: 'settings', label: common.settings, command: 'app.settings', onAction: () => openOverlay('settings') },
     {
       id: 'shortcuts',

@@ -35,6 +35,7 @@ export const commands = {
     exports: 'Go to the exports',
     vocabulary: 'Go to the vocabulary',
     people: 'Go to the people',
+    brand: 'Edit the brand',
     coverage: 'Go to the coverage map',
     new: 'New library',
     open: 'Open a library',

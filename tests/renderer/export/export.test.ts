@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ExportPlan } from '../../../renderer/api/types.ts'
+import { brandRequest, DEFAULT_BRAND, offered, readBrand } from '../../../renderer/features/brand/brand-model.ts'
 import { baseName, outPath, readChoices } from '../../../renderer/features/export/export-choices.ts'
 import { DEFAULT_DELIVERY, type DeliveryChoices, deliveryRequest } from '../../../renderer/features/export/delivery.ts'
 import { gatherRemarks } from '../../../renderer/features/export/export-problems.tsx'
@@ -17,6 +18,7 @@ describe('what was chosen last', () => {
     const chosen = {
       ...{ shapes: ['1:1', '9:16'], captions: 'sidecar', fit: 'crop', folder: '/clips' },
       ...{ style, second: 'es', platform: 'tiktok', delivery },
+      brand: { ...DEFAULT_BRAND, lowerThird: 'people', endCard: true },
     }
     expect(readChoices(JSON.stringify(chosen))).toEqual(chosen)
   })
@@ -31,6 +33,7 @@ describe('what was chosen last', () => {
       second: '',
       platform: '',
       delivery: DEFAULT_DELIVERY,
+      brand: DEFAULT_BRAND,
     }
     for (const stored of [
       null,
@@ -44,6 +47,31 @@ describe('what was chosen last', () => {
     ]) {
       expect(readChoices(stored), String(stored)).toEqual(defaults)
     }
+  })
+})
+
+describe('of the brand', () => {
+  it('nothing is asked for where nothing was chosen, and words are not kept for the next clip', () => {
+    expect(brandRequest(DEFAULT_BRAND)).toEqual({})
+    expect(brandRequest({ ...DEFAULT_BRAND, lowerThird: 'written', name: ' ', title: '  ' })).toEqual({})
+    const written = {
+      ...DEFAULT_BRAND,
+      lowerThird: 'written',
+      name: ' Ana ',
+      office: 'Mayor',
+      title: 'Nights',
+    } as const
+    expect(brandRequest({ ...written, logo: true })).toEqual({
+      ...{ lowerThird: { name: 'Ana', title: 'Mayor' }, title: 'Nights', logo: true },
+    })
+    expect(brandRequest({ ...DEFAULT_BRAND, lowerThird: 'people', endCard: true })).toEqual({
+      ...{ lowerThird: true, endCard: true },
+    })
+    expect(readBrand(written)).toEqual(DEFAULT_BRAND)
+  })
+  it('a value that is none of those offered can still be seen', () => {
+    expect(offered([0, 50, 100], 37)).toEqual([0, 37, 50, 100])
+    expect(offered([0, 50, 100], 50)).toEqual([0, 50, 100])
   })
 })
 

@@ -1,0 +1,68 @@
+/** What a house puts on its clips: edited once, chosen for each export. */
+export const brand = {
+  title: 'Brand',
+  about: 'Edited once for this library. Lower thirds, titles, logo and end card are chosen in the export.',
+  saved: 'Brand changed',
+
+  letters: 'Letters and boxes',
+  size: 'Size',
+  percent: (value: number) => `${value} %`,
+  colour: 'Letters',
+  accent: 'Bar',
+  box: 'Box',
+  boxOpacity: 'Density of the box',
+  margins: 'Margins beyond the safe area',
+  marginSide: 'At the sides',
+  marginEnds: 'Above and below',
+
+  logo: 'Logo',
+  noLogo: 'No logo yet. PNG, JPEG or WebP, at best with a clear ground.',
+  logoOf: (width: number, height: number) => `${width} × ${height} pixels`,
+  logoAlt: 'The logo',
+  chooseLogo: 'Choose a logo',
+  otherLogo: 'Choose another',
+  logoPath: 'File of the logo',
+  useLogo: 'Use it',
+  removeLogo: 'Remove',
+  logoSaved: 'Logo changed',
+  logoRemoved: 'Logo removed',
+  corner: 'Corner',
+  corners: {
+    'top-left': 'Top left',
+    'top-right': 'Top right',
+    'bottom-left': 'Bottom left',
+    'bottom-right': 'Bottom right',
+  },
+  logoSize: 'Size of the logo',
+
+  endCard: 'End card',
+  cardText: 'Text',
+  cardTextHint: (library: string) => `Empty: ${library}`,
+  cardSeconds: 'Length',
+  seconds: (value: number) => (value === 1 ? '1 second' : `${value} seconds`),
+  cardColour: 'Ground',
+
+  preview: 'Preview',
+  shape: 'Shape shown',
+  part: 'Part shown',
+  parts: { clip: 'Clip', card: 'End card' },
+  cannotDraw: 'This browser cannot draw the preview. Exports are not affected.',
+  /** Stands for the words of a clip. */
+  sample: {
+    name: 'Ana Ruiz',
+    title: 'Council Member, Las Cruces City Council',
+    heading: 'Clinic nights',
+    caption: 'There is one bus, and it leaves before the clinic opens.',
+  },
+
+  /** In the export. */
+  onClip: 'Brand on the clip',
+  lowerThird: 'Lower third',
+  lowerThirds: { off: 'None', people: 'Name and office from People', written: 'As written here' },
+  name: 'Name',
+  office: 'Title',
+  clipTitle: 'Title at the start',
+  withLogo: 'Logo',
+  withEndCard: 'End card',
+  edit: 'Edit the brand',
+}
