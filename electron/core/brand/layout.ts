@@ -208,7 +208,7 @@ export function layBrand(
 ): BrandLayout {
   const { kit, title, lowerThirds } = branding
   const room = roomOf(canvas, kit, font)
-  const gap = room.geometry.padding
+  const gap = 2 * room.geometry.padding
   const whole = { startMs: 0, endMs: canvas.durationMs }
   const taken: Taken[] = [...captions]
   const forced: { part: Part; startMs: number }[] = []

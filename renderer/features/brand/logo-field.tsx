@@ -34,7 +34,7 @@ export function LogoField({ logo }: { readonly logo: BrandKit['logo'] }) {
         {logo ? (
           <>
             <img className="brand-logo-picture" src={mediaUrl.logo(logo.file)} alt={t.logoAlt} />
-            <span className="small muted grow">{t.logoOf(logo.width, logo.height)}</span>
+            <span className="brand-logo-size small muted grow">{t.logoOf(logo.width, logo.height)}</span>
           </>
         ) : (
           <p className="muted grow">{t.noLogo}</p>
@@ -46,7 +46,7 @@ export function LogoField({ logo }: { readonly logo: BrandKit['logo'] }) {
       </div>
       {path !== null && (
         <>
-          <div className="brand-logo">
+          <div className="brand-logo brand-logo-path">
             <TextField label={t.logoPath} className="grow" value={path} spellCheck="false" onChange={setPath} />
             <Button
               isDisabled={path.trim() === '' || change.isPending}

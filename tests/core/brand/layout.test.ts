@@ -51,7 +51,7 @@ describe.each(PresetName.options)('%s', (preset) => {
     const [third] = layout.blocks
     const { marginSide, padding } = captionGeometry(preset, request.width, request.height)
     expect(third?.rect.x).toBe(marginSide - padding)
-    expect((areas[0]?.rect.y ?? 0) - ((third?.rect.y ?? 0) + (third?.rect.height ?? 0))).toBe(padding)
+    expect((areas[0]?.rect.y ?? 0) - ((third?.rect.y ?? 0) + (third?.rect.height ?? 0))).toBe(2 * padding)
     expect(third?.lines.map(({ text }) => text).join(' ')).toContain('Ana Ruiz Then-Council Member')
     expect(layout.forced).toEqual([])
   })

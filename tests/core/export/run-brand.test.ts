@@ -183,6 +183,16 @@ describe('a plan with a brand', () => {
     expect(branding?.lowerThirds).toEqual([{ name: 'Ana Ruiz', title: 'Then-Council Member', startMs: 0, endMs: 1500 }])
   })
 
+  test('counts its end card where a platform allows only so much', async () => {
+    const { info } = storyOf().story.media
+    const story = storyOf({ info: { ...info, durationMs: 2_000_000 } })
+    const more = { platforms: ['x' as const], startMs: 0, endMs: 1_199_000 }
+    expect(codes(await planOne(story, '/clips/', more))).not.toContain('too-long')
+    const carded = await planOne(story, '/clips/', { ...more, endCard: true })
+    expect(codes(carded)).toContain('too-long')
+    expect(carded.branding?.kit.endCard.seconds).toBe(3)
+  })
+
   test('says what is missing: a logo, a speaker, letters, room', async () => {
     const story = storyOf({ cues: { en: [cue(0, 1800, 'We are.', { speaker: 'Somebody' })] } })
     const more = { startMs: 0, endMs: 1500, lowerThird: true, logo: true, title: 'ヴァ' } as const
