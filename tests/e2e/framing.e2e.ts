@@ -40,7 +40,7 @@ async function openSheet(app: App): Promise<Locator> {
   await app.call('moments.add', { story, startMs: 500, endMs: 2500 })
   await openStoryPage(page, story)
   await page.getByRole('tab', { name: /Moments\s*1/ }).click()
-  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('button', { name: 'Export moment' }).click()
   const sheet = page.getByRole('dialog', { name: 'Export moment' })
   await mkdir(join(app.folder, 'clips'))
   await sheet.getByLabel('Folder', { exact: true }).fill(join(app.folder, 'clips'))

@@ -51,12 +51,12 @@ function sourceRatio(detail: StoryDetail | undefined): number {
   return video ? video.width / video.height : 16 / 9
 }
 
-/** Everything chosen, and the request that follows from it. @param item the one that is shown */
-function useRequest(items: readonly ExportItem[], item: ExportItem | undefined, detail: StoryDetail | undefined) {
+/** Everything chosen, and the request that follows from it. */
+function useRequest(items: readonly ExportItem[], detail: StoryDetail | undefined) {
   const app = useAppState().data
   const [choices, setChoices] = useState<ExportChoices>(loadChoices)
   const [language, setLanguage] = useState<string | null>(null)
-  const framings = useFramings(item, detail)
+  const framings = useFramings(detail)
   const folder = choices.folder || (app?.exportFolder ?? '')
   const languages = detail?.story.transcripts.map((info) => info.language) ?? []
   const captions = choices.captions ?? (languages.length > 0 ? 'burn' : 'none')
@@ -103,7 +103,7 @@ export function ExportSheet({ items, onClose }: ExportSheetProps) {
   const [index, setIndex] = useState(0)
   const item = items[Math.min(index, items.length - 1)]
   const story = useStory(item?.story ?? null)
-  const form = useRequest(items, item, story.data)
+  const form = useRequest(items, story.data)
   const [asked, setShape] = useState<ShapeId>(form.choices.shapes[0] ?? '16:9')
   const shape = form.ownSize ? nearestShape(form.ownSize.width, form.ownSize.height) : asked
   const { plan, error, settled } = useExportPlan(form.request, form.folder !== '' && story.data !== undefined)
