@@ -1,7 +1,10 @@
 /** Size, ground and framing as written on the command line. */
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { framed, framing, ground, pixels } from '../../electron/cli/picture-options.ts'
 import { UsageError } from '../../electron/cli/usage.ts'
+import { libraryWithClip } from './support.ts'
 
 const rate = { num: 25, den: 1 }
 
@@ -57,4 +60,24 @@ test('it fills every shape', () => {
   expect(Object.keys(framed({ story: 'a' }, ['0.4,0.5'], true, rate).framing ?? {})).toEqual([
     ...['16:9', '1:1', '4:5', '9:16'],
   ])
+})
+
+test('a clip of its own size is made through a box that moves', { timeout: 60_000 }, async () => {
+  const { folder, run, id } = await libraryWithClip()
+  const clip = ['export', 'lib', '--story', id, '--in', '0', '--out', '1', '--captions', 'none', '--json']
+  const fill = ['--fit', 'crop', '--frame', '0.3,0.5,0.5@0', '--frame', '0.7,0.5,0.5@0.8', '--frame-softly']
+  const planned = await run(...clip, ...fill, '--pixels', '160x200', '--plan', '--out', 'out/')
+  expect(planned.status, planned.err).toBe(0)
+  const [output] = JSON.parse(planned.out).outputs
+  expect(output).toMatchObject({ width: 160, height: 200, preset: '4:5', framing: { ease: 'smooth' } })
+  expect(output.framing.keys).toMatchObject([{ timeMs: 0 }, { timeMs: 800, x: 0.7 }])
+  const made = await run(...clip, ...fill, '--pixels', '160x200', '--out', 'out/')
+  expect(made.status, made.err).toBe(0)
+  expect(await readdir(join(folder, 'out'))).toEqual([expect.stringMatching(/ 160x200\.mp4$/)])
+  for (const wrong of [
+    ['--pixels', '161x200'],
+    ['--ground', 'red'],
+    ['--frame', '9,9'],
+  ])
+    expect((await run(...clip, ...wrong, '--out', 'x/')).status, wrong.join(' ')).toBe(2)
 })
