@@ -9,8 +9,8 @@ import { checkPattern, fillPattern, type NameFacts, plainPattern, platformPatter
 import { planBrand } from './plan-brand.ts'
 import { planCaptions, type PlannedCaptions, planMedia, planRange, type Range, stopFor } from './plan-content.ts'
 import { checkExplicit, FreeNames, planTarget } from './plan-target.ts'
+import { checkPixels, sizeAsked } from './pixels.ts'
 import { fitPlatform, platformOf } from './platforms.ts'
-import { exportSize } from './presets.ts'
 import { checkTranslated, estimateBytes, reasonsFor } from './reasons.ts'
 import { checkSpace, freeBytes } from './space.ts'
 import { targetFor } from './targets/index.ts'
@@ -40,7 +40,10 @@ export async function planItem(
   const brand = usable ? await planBrand(item, request, { story, range, captions }, lookup) : null
   problems.push(...(brand?.problems ?? []))
   const { video } = story.media.info
-  const planned = variantsOf(request).map(async (variant) => {
+  const framing = item.framing ?? story.moments.find(({ id }) => id === item.moment)?.framing
+  const planned = variantsOf(request, video).map(async (variant) => {
+    const { size, own } = sizeAsked(variant.preset, request, video)
+    const box = request.fit === 'crop' && video ? framing?.[variant.preset] : undefined
     const output = {
       story: story.id,
       moment: item.moment ?? null,
@@ -49,9 +52,12 @@ export async function planItem(
       platform: variant.platform?.id ?? null,
       startMs: range.startMs,
       endMs: range.endMs,
-      ...fitPlatform(exportSize(variant.preset, video, request.fit), variant.platform),
+      ...fitPlatform(size, variant.platform),
+      ...(own && { ownSize: true }),
       captions: captions.mode,
       fit: request.fit,
+      ...(request.fit === 'colour' && { ground: request.ground ?? '#000000' }),
+      ...(box && { framing: box }),
       loudness: loudnessOf(request, variant.platform),
       denoise: request.denoise ?? false,
       language: captions.language,
@@ -61,7 +67,11 @@ export async function planItem(
       cueCount: captions.cues.length,
     }
     const estimatedBytes = estimateBytes(output, video?.frameRate ?? null)
-    const of = [...variant.problems, ...checkTarget(variant.platform, captions.mode, lookup)]
+    const of = [
+      ...variant.problems,
+      ...(own ? checkPixels(size) : []),
+      ...checkTarget(variant.platform, captions.mode, lookup),
+    ]
     const reasons = usable ? reasonsFor(output, estimatedBytes, { ...captions, video }) : []
     if (brand) reasons.push(...(await brand.reasons(output)))
     return { ...output, estimatedBytes, problems: [...problems, ...of, ...reasons] }
@@ -150,6 +160,7 @@ export function refuseStopped(plan: ExportPlan): void {
 
 /** For lists of jobs: "Clinic days 0:09:07, 9:16". */
 export function describeOutput(output: PlannedOutput): string {
-  const what = output.platform === null ? output.preset : platformOf(output.platform).label
+  const shape = output.ownSize ? `${output.width} × ${output.height}` : output.preset
+  const what = output.platform === null ? shape : platformOf(output.platform).label
   return `${output.title} ${formatMs(output.startMs).slice(0, -4)}, ${what}`
 }

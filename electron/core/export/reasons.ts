@@ -5,7 +5,7 @@ import { charactersASecond, wordsAMinute } from '../captions/rules/time-rules.ts
 import { captionGeometry } from '../captions/style.ts'
 import type { BrandLayout } from '../brand/layout.ts'
 import { cardSeconds } from '../brand/model.ts'
-import type { Cue, FrameRate, MediaInfo } from '../library/model.ts'
+import type { Cue, FrameRate, MediaInfo, ShapeFraming } from '../library/model.ts'
 import { formatMs } from '../time.ts'
 import type { FitMode, PlannedOutput, PlanProblem } from './model.ts'
 import { warn } from './plan-content.ts'
@@ -18,7 +18,7 @@ import { audioRate } from './targets/model.ts'
 type VideoInfo = NonNullable<MediaInfo['video']>
 type Clip = Pick<
   PlannedOutput,
-  'preset' | 'platform' | 'width' | 'height' | 'startMs' | 'endMs' | 'captions' | 'fit' | 'branding'
+  'preset' | 'platform' | 'width' | 'height' | 'startMs' | 'endMs' | 'captions' | 'fit' | 'branding' | 'framing'
 >
 
 const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`
@@ -78,10 +78,14 @@ function checkRate(video: VideoInfo, { label, minRate }: Platform): PlanProblem[
 /** From here on enlarging is seen as softness. */
 const SOFT = 1.5
 
-/** How many times the recording's picture is enlarged in the clip. */
-export function enlargement(video: Size, clip: Size & { readonly fit: FitMode }): number {
+/** How many times the recording's picture is enlarged in the clip; where a box moves, at its smallest. */
+export function enlargement(
+  video: Size,
+  clip: Size & { readonly fit: FitMode; readonly framing?: ShapeFraming | undefined },
+): number {
   const [across, up] = [clip.width / video.width, clip.height / video.height]
-  return clip.fit === 'crop' ? Math.max(across, up) : Math.min(across, up)
+  if (clip.fit !== 'crop') return Math.min(across, up)
+  return Math.max(across, up) / Math.min(1, ...(clip.framing?.keys.map(({ scale }) => scale) ?? []))
 }
 
 function checkSharpness(clip: Clip, video: VideoInfo, platform: Platform | null): PlanProblem[] {

@@ -86,9 +86,10 @@ async function encode(work: Work, source: Source): Promise<Cue[]> {
   const soundWork = { tools, source, timing, lead, signal: context.signal }
   const sound = await prepareSound(soundWork, planned, target)
   if (sound.remark !== '') context.warn?.(sound.remark)
-  const { fit } = planned
+  const { fit, framing, ground } = planned
   const tail = framesOf(cardSeconds(planned.branding), timing)
-  const request = { source, size: planned, fit, timing, lead, ...burn, canToneMap, target, sound: sound.filters, tail }
+  const shape = { size: planned, fit, framing, ground }
+  const request = { source, ...shape, timing, lead, ...burn, canToneMap, target, sound: sound.filters, tail }
   await encodeClip(work, request, track)
   const wrong = sound.target === null ? '' : await checkSound(soundWork, work.clip, sound.target)
   if (wrong !== '') context.warn?.(wrong)

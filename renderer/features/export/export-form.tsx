@@ -12,6 +12,7 @@ import { languageName } from '../../texts/words.ts'
 import { BrandChoice } from './brand-choice.tsx'
 import { baseName } from './export-choices.ts'
 import type { ExportFormState } from './export-sheet.tsx'
+import { FitChoice } from './fit-choice.tsx'
 import { NameField } from './name-field.tsx'
 import type { ShapeId } from './shapes.ts'
 import { SoundChoice } from './sound-choice.tsx'
@@ -32,12 +33,6 @@ const CAPTIONS = [
   { id: 'track', label: t.captionModes.track },
   { id: 'sidecar', label: t.captionModes.sidecar },
   { id: 'none', label: t.captionModes.none },
-] as const
-
-const FITS = [
-  { id: 'blur', label: t.fits.blur },
-  { id: 'pad', label: t.fits.pad },
-  { id: 'crop', label: t.fits.crop },
 ] as const
 
 export function ExportForm({ form, plan, onShape }: FormProps) {
@@ -65,7 +60,7 @@ export function ExportForm({ form, plan, onShape }: FormProps) {
       </div>
       {form.captions === 'burn' && form.languages.length > 0 && <StyleForm form={form} />}
       <BrandChoice form={form} />
-      <Select label={t.picture} options={FITS} value={form.choices.fit} onChange={(fit) => form.change({ fit })} />
+      <FitChoice form={form} />
       <SoundChoice form={form} />
       <FolderField form={form} />
       <NameField form={form} />
