@@ -190,7 +190,7 @@ export function appContract(name: string, host: () => Promise<Host>): void {
           text: 'afraid tag:rural speaker:council -is:missing-media',
           sort: 'date',
         })
-        return result.total > 0 && result
+        return result.total > 0 && result.rebuilding === null && result
       })
       expect(found).toMatchObject({ total: 1, stories: 1, next: null, problems: [], rebuilding: null })
       expect(found.hits).toMatchObject([{ cue: 'c2', match: 'exact' }])
