@@ -13,11 +13,12 @@ import {
   PresetName,
 } from '../core/export/model.ts'
 import { planStops } from '../core/export/plan.ts'
-import { exportPlan, startExports } from '../core/export/start.ts'
+import { exportPlan, type StartedExport, startExports } from '../core/export/start.ts'
 import type { Job } from '../core/jobs/model.ts'
 import { parseTimecode } from '../core/time.ts'
 import type { Session } from '../core/session.ts'
 import { type Command, openToRead, PartlyFailed } from './context.ts'
+import { type ReportFile, reportFile, writeReportTo } from './export-report.ts'
 import { language } from './library-commands.ts'
 import { UsageError } from './usage.ts'
 
@@ -35,7 +36,7 @@ interface ExportArguments {
 }
 
 const single = new Set([
-  ...['--captions', '--fit', '--language', '--second-language', '--loudness', '--name'],
+  ...['--captions', '--fit', '--language', '--second-language', '--loudness', '--name', '--report'],
   ...['--style', '--size', '--colour', '--accent', '--box', '--position', '--raise'],
 ])
 const flags = new Set(['--json', '--denoise', '--plan'])
@@ -193,7 +194,7 @@ function report(results: readonly { planned: PlannedOutput; job: Job }[]) {
 }
 
 export async function exportClips(args: string[], command: Command): Promise<void> {
-  const { core, out } = command
+  const { core } = command
   const parsed = parseExportArguments(args)
   const options = exportOptions(parsed)
   const session = await openToRead(core, parsed.library)
@@ -201,16 +202,27 @@ export async function exportClips(args: string[], command: Command): Promise<voi
   for (const wanted of parsed.wanted) items.push(await exportItem(session, wanted))
   const request: ExportRequest = { items, ...options }
   if (parsed.options.has('--plan')) return showPlan(session, request, command)
-  const { queue, folders, settings } = core
-  const hardware = settings.settings.hardwareEncoder
-  const context = { session, queue, tools: await core.tools(), assets: folders.assets, hardware }
-  const started = await startExports(context, request)
+  const reportTo = reportFile(parsed.options.get('--report'))
+  await showResults(await startExports(await core.exportContext(), request), reportTo, command)
+}
+
+/** Waits for the exports, says what became of them and writes the report where one is asked for. @throws PartlyFailed */
+export async function showResults(
+  started: readonly StartedExport[],
+  reportTo: ReportFile | null,
+  { out }: Command,
+): Promise<void> {
   const results = await Promise.all(started.map(async ({ planned, handle }) => ({ planned, job: await handle.done })))
   for (const { planned, job } of results)
     for (const text of [...planned.problems.map((problem) => problem.text), ...job.warnings]) out.message(text)
   const failed = results.filter(({ job }) => job.state !== 'done')
   for (const { job } of failed)
     out.message([job.label, job.problem?.title, job.problem?.detail, job.problem?.remedy].filter(Boolean).join(': '))
+  if (reportTo)
+    await writeReportTo(
+      reportTo,
+      results.map(({ job }) => job),
+    )
   const exports = report(results)
   out.result({ exports }, () => exports.flatMap((made) => made.files).join('\n'))
   if (failed.length > 0) throw new PartlyFailed()

@@ -42,6 +42,10 @@ export const usage = `LocalStory Library
          [--position bottom|middle|top] [--raise -30..30] [--second-language xx]
                                               how burned captions look: highlight marks the word that is being said; sizes in
                                               percent, --raise in percent of the height
+         [--report <file.txt|file.csv>]       what became of each file, and why not
+  exports <library> [--resume | --remove] [--report <file.txt|file.csv>]
+                                              exports that were interrupted (the program ended, the machine stopped): lists them,
+                                              goes on with them, or forgets them
   platforms                                   what exports can be made for, with limits, sources and their dates
   handover <library> <story>... [--format edl|fcpxml|xmeml|otio|losslesscut] --out <file or folder>
            [--as moments|reel] [--moment <id>]... [--dissolve <seconds>] [--name <text>]

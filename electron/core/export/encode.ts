@@ -4,11 +4,12 @@ import { AppError } from '../errors.ts'
 import type { Story } from '../library/model.ts'
 import type { MediaTools } from '../media/locate.ts'
 import { commandWords, type FfmpegRun, runFfmpeg } from '../media/run.ts'
-import { type ExportArgs, encodeArgs, type TrackRequest } from './args.ts'
+import { type ExportArgs, encodeArgs, type TrackRequest, withThreads } from './args.ts'
 import { type GraphRequest, workNames } from './filters.ts'
 import { type HardwareEncoder, inHardware } from './hardware.ts'
 import type { ExportLookup, FoundMedia } from './lookup.ts'
 import type { PlannedOutput } from './model.ts'
+import type { ExportTrace } from './publish.ts'
 import { findEncoder } from './targets/index.ts'
 import type { Target } from './targets/model.ts'
 import { verifyClip } from './verify.ts'
@@ -23,6 +24,10 @@ export interface ExportContext {
   command?(words: readonly string[]): void
   /** H.264 is tried with it first; without it, or when it fails, libx264 makes the clip. */
   readonly hardware?: HardwareEncoder | null
+  /** Told what may be left over, before it is made. */
+  readonly trace?: ExportTrace
+  /** Of the encoder, where several exports run side by side; as many as it likes when left out. */
+  readonly threads?: number | null
 }
 
 /** Everything the steps of one export share. */
@@ -74,7 +79,8 @@ export async function encodeClip(
   const { tools, clip, context } = work
   const make = async (target: Target) => {
     const encoder = findEncoder(target, tools.encoders) ?? undefined
-    await runArgs(work, encodeArgs({ ...request, target }, track, encoder), request.timing.duration, context.signal)
+    const args = withThreads(encodeArgs({ ...request, target }, track, encoder), context.threads ?? null)
+    await runArgs(work, args, request.timing.duration, context.signal)
     const { size, timing, source } = request
     const expected = { size, timing, hasTrack: track !== null && target.track !== null, target }
     await verifyClip(tools, clip, expected, { source: source.path, signal: context.signal })

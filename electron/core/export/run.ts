@@ -16,6 +16,7 @@ import { checkSound, prepareSound } from './loudness.ts'
 import type { PlannedOutput } from './model.ts'
 import { platformOf } from './platforms.ts'
 import { type FinishedPart, publish } from './publish.ts'
+import { WORK_FOLDER } from './recover.ts'
 import { sayBytes } from './reasons.ts'
 import { holdsSei } from './sei.ts'
 import { readSource, type Source } from './source.ts'
@@ -144,6 +145,7 @@ async function makeSidecars(work: Work, cues: readonly Cue[], parts: FinishedPar
   for (const format of ['srt', 'vtt'] as const) {
     const temporary = temporaryBeside(join(dirname(planned.file), `clip.${format}`))
     parts.push({ temporary, ending: `.${format}` })
+    await work.context.trace?.working([temporary])
     await writeFile(temporary, writeTranscript(cues, format, { language: planned.language }), { flag: 'wx' })
   }
 }
@@ -166,12 +168,13 @@ export async function runExport(
   let folder: string | null = null
   try {
     await makeFolder(dirname(planned.file))
-    folder = await mkdtemp(join(tmpdir(), 'localstory-export-'))
+    folder = await mkdtemp(join(tmpdir(), WORK_FOLDER))
+    await context.trace?.working([clip, folder])
     const work: Work = { tools, planned, lookup, context, story, media, folder, clip }
     const cues = await makeClip(work)
     await makeSidecars(work, cues, parts)
     context.signal.throwIfAborted()
-    const files = await publish(parts, planned.file, planned.mayRename)
+    const files = await publish(parts, planned.file, planned.mayRename, context.trace)
     context.progress(1)
     return files
   } catch (error) {

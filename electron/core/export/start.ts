@@ -1,5 +1,7 @@
 /** From a request to running jobs: the one place where exports meet the library and the queue. */
-import { join } from 'node:path'
+import { availableParallelism, totalmem } from 'node:os'
+import { dirname, join } from 'node:path'
+import { AppError } from '../errors.ts'
 import { isFile } from '../folders.ts'
 import type { JobHandle, JobQueue } from '../jobs/queue.ts'
 import type { ExportLog } from '../library/export-log.ts'
@@ -9,11 +11,15 @@ import { derivedPath, mediaPath } from '../library/paths.ts'
 import type { MediaTools } from '../media/locate.ts'
 import type { Session } from '../session.ts'
 import { writtenCues } from '../transcripts/pairs/source.ts'
+import type { Batch } from './batch.ts'
+import type { ExportBatches } from './batches.ts'
 import { findHardware } from './hardware.ts'
 import type { ExportLookup, FoundMedia } from './lookup.ts'
 import type { ExportPlan, ExportRequest, PlannedOutput } from './model.ts'
+import { exportsAtOnce, threadsFor } from './parallel.ts'
 import { describeOutput, planExport, refuseStopped } from './plan.ts'
 import { runExport } from './run.ts'
+import { checkSpace, freeBytes } from './space.ts'
 
 /** What exports need of an open library. */
 export function lookupIn({ root, store }: Session, assets: string, tools: MediaTools | null): ExportLookup {
@@ -40,6 +46,8 @@ export interface ExportContext {
   readonly assets: string
   /** Whether the graphics hardware is to be used where it can. */
   readonly hardware?: boolean
+  /** Keeps what waits and runs where a crash does not reach it; nothing is kept without it. */
+  readonly batches?: ExportBatches
 }
 
 export interface StartedExport {
@@ -61,21 +69,74 @@ export async function startExports(context: ExportContext, request: ExportReques
   const plan = await planExport(request, lookup)
   refuseStopped(plan)
   const run = newId()
-  return plan.outputs.map((planned) => ({
-    planned,
-    handle: context.queue.add({
+  const batch = (await context.batches?.begin(context.session.root, run, plan.outputs)) ?? null
+  return queueOutputs(context, { run, outputs: plan.outputs, batch })
+}
+
+/**
+ * Goes on with what was interrupted for the open library: what waited, and what ran, from its start.
+ * @throws AppError disk-full; then it stays as it is
+ */
+export async function resumeExports(context: ExportContext): Promise<StartedExport[]> {
+  const { batches, session } = context
+  if (!batches) return []
+  const waiting = (await batches.interrupted(session.root)).flatMap(({ outputs }) => outputs)
+  await refuseFullDisk(waiting)
+  const started: StartedExport[] = []
+  for (const taken of await batches.take(session.root)) started.push(...queueOutputs(context, taken))
+  return started
+}
+
+interface Queued {
+  /** Shared by the files of one request, so that they count as one export. */
+  readonly run: string
+  readonly outputs: readonly PlannedOutput[]
+  readonly batch: Batch | null
+}
+
+function queueOutputs(context: ExportContext, { run, outputs, batch }: Queued): StartedExport[] {
+  const lookup = lookupIn(context.session, context.assets, context.tools)
+  return outputs.map((planned, index) => {
+    const handle = context.queue.add({
       kind: 'export',
       label: describeOutput(planned),
       storyId: planned.story,
       run: async (job) => {
+        await batch?.state(index, 'running')
         const hardware = context.hardware ? await findHardware(context.tools) : null
-        const files = await runExport(context.tools, planned, lookup, { ...job, hardware })
+        const trace = batch?.trace(index)
+        const threads = threadsOf(context.queue)
+        const files = await runExport(context.tools, planned, lookup, {
+          ...{ ...job, hardware, threads },
+          ...(trace && { trace }),
+        })
         // The files are there: that a line about them cannot be written is no reason to call the export failed.
         await noteExport(context.session.exports, run, planned).catch(() => undefined)
         return files
       },
-    }),
-  }))
+    })
+    if (batch) context.batches?.follow(handle.id, batch, index)
+    return { planned, handle }
+  })
+}
+
+function threadsOf(queue: JobQueue): number | null {
+  const active = queue
+    .list()
+    .filter(({ kind, state }) => kind === 'export' && (state === 'queued' || state === 'running'))
+  const cores = availableParallelism()
+  return threadsFor(active.length, exportsAtOnce(cores, totalmem()), cores)
+}
+
+/** @throws AppError disk-full naming the folder */
+async function refuseFullDisk(outputs: readonly PlannedOutput[]): Promise<void> {
+  const needed = new Map<string, number>()
+  for (const { file, estimatedBytes } of outputs)
+    needed.set(dirname(file), (needed.get(dirname(file)) ?? 0) + estimatedBytes)
+  for (const [folder, bytes] of needed) {
+    const [problem] = checkSpace(folder, bytes, await freeBytes(folder))
+    if (problem) throw new AppError('disk-full', 'There is not enough room for the exports', { detail: problem.text })
+  }
 }
 
 const noteExport = (log: ExportLog, run: string, planned: PlannedOutput): Promise<void> => {
