@@ -18,6 +18,7 @@ import type { Job } from '../core/jobs/model.ts'
 import { parseTimecode } from '../core/time.ts'
 import type { Session } from '../core/session.ts'
 import { type Command, openToRead, PartlyFailed } from './context.ts'
+import { besideOf, languagesOf } from './export-beside.ts'
 import { type ReportFile, reportFile, writeReportTo } from './export-report.ts'
 import { language } from './library-commands.ts'
 import { UsageError } from './usage.ts'
@@ -37,9 +38,10 @@ interface ExportArguments {
 
 const single = new Set([
   ...['--captions', '--fit', '--language', '--second-language', '--loudness', '--name', '--report'],
+  ...['--languages', '--cover-at', '--alt-text'],
   ...['--style', '--size', '--colour', '--accent', '--box', '--position', '--raise'],
 ])
-const flags = new Set(['--json', '--denoise', '--plan'])
+const flags = new Set(['--json', '--denoise', '--plan', '--cover', '--alt', '--post'])
 
 /**
  * Reads the arguments in order, because `--out` means two things: after `--in` it ends that range, else it is where the files go.
@@ -143,6 +145,7 @@ function exportOptions({ options, presets, platforms }: ExportArguments): Omit<E
   const [chosen, second] = ['--language', '--second-language'].map((option) => language(options.get(option)))
   const [style, loud] = [styleOf(options), loudness(options.get('--loudness'))]
   const target = options.get('--out') ?? ''
+  const [languages, beside] = [languagesOf(options.get('--languages')), besideOf(options)]
   return {
     ...(presets.length > 0 && { presets: presets.map((preset) => oneOf(PresetName, '--preset', preset)) }),
     ...(platforms.length > 0 && { platforms: platforms.map((id) => oneOf(PlatformId, '--platform', id)) }),
@@ -151,6 +154,8 @@ function exportOptions({ options, presets, platforms }: ExportArguments): Omit<E
     ...(captions === undefined ? {} : { captions: oneOf(CaptionMode, '--captions', captions) }),
     ...(chosen !== undefined && { language: chosen }),
     ...(second !== undefined && { secondLanguage: second }),
+    ...(languages && { languages }),
+    ...(beside && { beside }),
     ...(style && { style }),
     ...(loud !== undefined && { loudness: loud }),
     ...(name !== undefined && { name }),

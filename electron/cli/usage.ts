@@ -42,6 +42,9 @@ export const usage = `LocalStory Library
          [--position bottom|middle|top] [--raise -30..30] [--second-language xx]
                                               how burned captions look: highlight marks the word that is being said; sizes in
                                               percent, --raise in percent of the height
+         [--languages en,es]                  each clip once in each language that its story has
+         [--cover] [--cover-at <tc>]          a still beside each clip: its best frame, or the one at a time of the recording
+         [--alt] [--alt-text <text>] [--post] a description, and words for posts, as text files beside each clip
          [--report <file.txt|file.csv>]       what became of each file, and why not
   exports <library> [--resume | --remove] [--report <file.txt|file.csv>]
                                               exports that were interrupted (the program ended, the machine stopped): lists them,

@@ -3,6 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { batchFile, fresh, writeBatch } from '../../electron/core/export/batch-file.ts'
+import { reportFile } from '../../electron/cli/export-report.ts'
+import { UsageError } from '../../electron/cli/usage.ts'
 import { libraryWithClip } from './support.ts'
 
 describe('the command line, for exports that were interrupted', () => {
@@ -17,18 +19,20 @@ describe('the command line, for exports that were interrupted', () => {
       })
     await interrupt()
     expect((await run('exports', 'lib')).out).toBe(`Clinic days 00:00:00, 16:9\t${plan.outputs[0].file}\n`)
-    expect((await run('exports', 'lib', '--resume', '--remove')).status).toBe(2)
 
     const resumed = await run('exports', 'lib', '--resume', '--report', 'report.csv', '--json')
     expect(resumed.status, resumed.err).toBe(0)
     expect(JSON.parse(resumed.out).exports).toMatchObject([{ story: id, file: plan.outputs[0].file }])
     expect(await readdir(join(folder, 'out'))).toEqual(['Clinic days 00.00.00-00.00.01 16x9.mp4'])
     expect(await readFile(join(folder, 'report.csv'), 'utf8')).toContain('"Clinic days 00:00:00, 16:9","done"')
-    expect((await run('exports', 'lib')).out).toBe('')
-
     await interrupt()
     expect((await run('exports', 'lib', '--remove')).out).toBe('Forgot 1 export\n')
     expect(JSON.parse((await run('exports', 'lib', '--json')).out)).toEqual({ interrupted: [] })
-    expect((await run(...clip, '--report', 'report.docx')).status).toBe(2)
+  })
+
+  it('writes reports in two forms', () => {
+    expect(reportFile('a/B.TXT')).toMatchObject({ format: 'txt' })
+    expect(reportFile(undefined)).toBeNull()
+    expect(() => reportFile('report.docx')).toThrow(UsageError)
   })
 })

@@ -26,11 +26,11 @@ core.watch((event) => {
 })
 const context = await core.exportContext()
 const story = store.list()[0]?.id ?? ''
-const items = [0, 300, 600, 900].map((startMs) => ({ story, startMs, endMs: startMs + 1000 }))
+const items = [0, 200, 400, 600].map((startMs) => ({ story, startMs, endMs: startMs + 800 }))
 const request = {
   items,
-  presets: ['9:16' as const],
-  fit: 'blur' as const,
+  presets: ['4:5' as const],
+  fit: 'pad' as const,
   captions: 'sidecar' as const,
   out: `${out}/`,
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { captionFontOf } from '../captions/fonts.ts'
 import { type CaptionStyle, defaultStyle } from '../captions/style-model.ts'
-import type { Cue, Story } from '../library/model.ts'
+import type { Cue, Person, Story } from '../library/model.ts'
 
 export interface FoundMedia {
   /** Absolute. */
@@ -25,6 +25,8 @@ export interface ExportLookup {
   readonly encoders?: ReadonlySet<string>
   /** The name of a tag that is shown, for file names; left out, it is made from the tag itself. */
   tagLabel?(tag: string): string
+  /** The people directory, for what is written about a clip; nobody is known when left out. */
+  people?(): readonly Person[]
   /** Free bytes of a folder's disk, null when unknown; asks the system when left out. */
   freeBytes?(folder: string): Promise<number | null>
 }

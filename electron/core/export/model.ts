@@ -42,6 +42,17 @@ export const ExportItem = z.object({
 })
 export type ExportItem = z.infer<typeof ExportItem>
 
+/** What goes along beside each clip, under its name. */
+export const Beside = z.object({
+  /** A still without captions: the best frame, or the one at this time of the recording. */
+  cover: z.union([z.literal('best'), Milliseconds]).optional(),
+  /** What the clip shows, for people who do not see it; '' is written from who says what where. */
+  alt: z.string().max(2000).optional(),
+  /** Words for a post, for each platform. */
+  post: z.boolean().optional(),
+})
+export type Beside = z.infer<typeof Beside>
+
 export const ExportRequest = z.object({
   items: z.array(ExportItem).min(1).max(500),
   /** '16:9' unless given; with `platforms` the shape each of them wants. */
@@ -51,6 +62,8 @@ export const ExportRequest = z.object({
   /** 'burn' when the story has a transcript, else 'none', unless given. */
   captions: CaptionMode.optional(),
   language: Language.optional(),
+  /** Each clip once in each of these, in place of `language`; a story that lacks one has no clip in it. */
+  languages: z.array(Language).min(1).max(10).optional(),
   /** Stands below the first, in smaller letters; burned in only. */
   secondLanguage: Language.optional(),
   /** How captions look that are burned in; as they always did when left out. */
@@ -60,6 +73,8 @@ export const ExportRequest = z.object({
   loudness: Loudness.optional(),
   /** Takes steady noise down a little. */
   denoise: z.boolean().optional(),
+  /** Nothing but the clip, and its captions where they are files, when left out. */
+  beside: Beside.optional(),
   /** Pattern of the file names in a folder, as `{title} {in}-{out} {shape}` (names.ts). */
   name: z.string().max(200).optional(),
   /** A folder (ends with a separator, exists as one, or several files come out), or the file itself. Absolute. */
@@ -104,6 +119,8 @@ export const PlannedOutput = z.object({
   secondLanguage: z.string().nullable().optional(),
   style: CaptionStyle.optional(),
   cueCount: z.int(),
+  /** What lies beside it, under the same name; `alt` as it will be written. Absent for nothing. */
+  beside: Beside.optional(),
   /** About how large the file will be. */
   estimatedBytes: z.int().min(0),
   /** Absolute. Sidecars lie beside it with the same base name. */

@@ -8,6 +8,7 @@ import type { MediaTools } from '../media/locate.ts'
 import { temporaryBeside } from '../media/temporary.ts'
 import { writeTranscript } from '../transcripts/write.ts'
 import { copyArgs, cutAllowsCopy, mayCopy, type TrackRequest } from './args.ts'
+import { makeBeside } from './beside.ts'
 import { burnText, clipCues } from './burn.ts'
 import { DOING, type ExportContext, encodeClip, runArgs, type Work } from './encode.ts'
 import { type BurnIn, workNames } from './filters.ts'
@@ -173,6 +174,7 @@ export async function runExport(
     const work: Work = { tools, planned, lookup, context, story, media, folder, clip }
     const cues = await makeClip(work)
     await makeSidecars(work, cues, parts)
+    await makeBeside(work, parts)
     context.signal.throwIfAborted()
     const files = await publish(parts, planned.file, planned.mayRename, context.trace)
     context.progress(1)

@@ -26,6 +26,7 @@ export function lookupIn({ root, store }: Session, assets: string, tools: MediaT
   return {
     ...(tools && { encoders: tools.encoders }),
     tagLabel: (tag) => tagNames(store.library(), tag).label,
+    people: () => store.library().people,
     story: (id) => store.get(id),
     cues: async (story, language) => writtenCues((await store.transcript(story, language)).cues),
     media: async (story): Promise<FoundMedia | null> => {

@@ -1,5 +1,6 @@
 /** What was chosen for the last export is offered for the next one. */
 import { DEFAULT_STYLE, readStyle, type StyleChoices } from './caption-style.ts'
+import { DEFAULT_SET, readSet, type SetChoices } from './social-set.ts'
 import { DEFAULT_DELIVERY, type DeliveryChoices, readDelivery } from './delivery.ts'
 import { type CaptionMode, type FitMode, SHAPES, type ShapeId } from './shapes.ts'
 
@@ -9,6 +10,7 @@ export interface ExportChoices {
   readonly captions: CaptionMode | null
   readonly fit: FitMode
   readonly delivery: DeliveryChoices
+  readonly set: SetChoices
   readonly style: StyleChoices
   /** Language below the first, where a story has it; '' for none. */
   readonly second: string
@@ -24,6 +26,7 @@ const DEFAULTS: ExportChoices = {
   captions: null,
   fit: 'blur',
   delivery: DEFAULT_DELIVERY,
+  set: DEFAULT_SET,
   style: DEFAULT_STYLE,
   second: '',
   platform: '',
@@ -50,6 +53,7 @@ export function readChoices(stored: string | null): ExportChoices {
     captions: CAPTIONS.find((mode) => mode === from.captions) ?? null,
     fit: FITS.find((mode) => mode === from.fit) ?? DEFAULTS.fit,
     delivery: readDelivery(from.delivery),
+    set: readSet(from.set),
     style: readStyle(from.style),
     second: textOf(from.second),
     platform: textOf(from.platform),

@@ -12,6 +12,7 @@ import { languageName } from '../../texts/words.ts'
 import { baseName } from './export-choices.ts'
 import type { ExportFormState } from './export-sheet.tsx'
 import { NameField } from './name-field.tsx'
+import { SetChoice } from './set-choice.tsx'
 import type { ShapeId } from './shapes.ts'
 import { SoundChoice } from './sound-choice.tsx'
 import { TargetChoice } from './target-choice.tsx'
@@ -65,6 +66,7 @@ export function ExportForm({ form, plan, onShape }: FormProps) {
       {form.captions === 'burn' && form.languages.length > 0 && <StyleForm form={form} />}
       <Select label={t.picture} options={FITS} value={form.choices.fit} onChange={(fit) => form.change({ fit })} />
       <SoundChoice form={form} />
+      <SetChoice form={form} plan={plan} />
       <FolderField form={form} />
       <NameField form={form} />
       <FileNames plan={plan} />

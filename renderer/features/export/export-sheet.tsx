@@ -14,6 +14,7 @@ import { ExportForm } from './export-form.tsx'
 import { ExportPreview } from './export-preview.tsx'
 import { ExportProblems } from './export-problems.tsx'
 import type { ShapeId } from './shapes.ts'
+import { NO_DETAILS, type SetDetails, setRequest } from './social-set.ts'
 import { useExportPlan } from './use-export-plan.ts'
 import './export.css'
 
@@ -48,6 +49,7 @@ function useRequest(items: readonly ExportItem[], detail: StoryDetail | undefine
   const app = useAppState().data
   const [choices, setChoices] = useState<ExportChoices>(loadChoices)
   const [language, setLanguage] = useState<string | null>(null)
+  const [details, setDetails] = useState<SetDetails>(NO_DETAILS)
   const folder = choices.folder || (app?.exportFolder ?? '')
   const languages = detail?.story.transcripts.map((info) => info.language) ?? []
   const captions = choices.captions ?? (languages.length > 0 ? 'burn' : 'none')
@@ -67,6 +69,7 @@ function useRequest(items: readonly ExportItem[], detail: StoryDetail | undefine
     items: [...items],
     ...deliveryRequest(choices.delivery, choices.shapes),
     ...common,
+    ...setRequest(choices.set, details, mode === 'none' ? [] : languages, chosenLanguage),
     out: outPath(folder),
   }
   const change = (part: Partial<ExportChoices>) => setChoices({ ...choices, ...part })
@@ -81,6 +84,9 @@ function useRequest(items: readonly ExportItem[], detail: StoryDetail | undefine
     language: chosenLanguage,
     setLanguage,
     second,
+    isOne: items.length === 1,
+    details,
+    changeDetails: (part: Partial<SetDetails>) => setDetails({ ...details, ...part }),
   }
 }
 

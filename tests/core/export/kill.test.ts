@@ -80,8 +80,8 @@ describe('a batch of exports', () => {
     const second = await run(place, 'resume', (lines) => count(lines, 'done') === 1)
     expect(second.killed, second.lines.join('\n')).toBe(true)
     // Somebody puts a file of their own where the last clip would have gone.
-    const theirs = join(out, 'Talk 00.00.00-00.00.01 9x16 (4).mp4')
-    const isTaken = (await readdir(out)).includes('Talk 00.00.00-00.00.01 9x16 (4).mp4')
+    const theirs = join(out, 'Talk 00.00.00-00.00.01 4x5 (3).mp4')
+    const isTaken = (await readdir(out)).includes('Talk 00.00.00-00.00.01 4x5 (3).mp4')
     if (!isTaken) await writeFile(theirs, 'mine')
 
     const third = await run(place, 'resume', (lines) => lines.some((line) => /^running 0\.[1-9]/.test(line)))
@@ -94,7 +94,7 @@ describe('a batch of exports', () => {
     expect(clips.length + (isTaken ? 1 : 0), names.join('\n')).toBe(4)
     for (const name of clips) {
       const { streams } = await ffprobe(join(out, name))
-      expect(streams[0], name).toMatchObject({ width: 1080, height: 1920, nb_frames: '25' })
+      expect(streams[0], name).toMatchObject({ width: 1080, height: 1350, nb_frames: '20' })
       expect(names).toContain(name.replace('.mp4', '.srt'))
       expect(names).toContain(name.replace('.mp4', '.vtt'))
     }
