@@ -3,6 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { batchFile, fresh, writeBatch } from '../../electron/core/export/batch-file.ts'
+import { besideOf, languagesOf } from '../../electron/cli/export-beside.ts'
+import { parseExportArguments } from '../../electron/cli/export-command.ts'
 import { reportFile } from '../../electron/cli/export-report.ts'
 import { UsageError } from '../../electron/cli/usage.ts'
 import { libraryWithClip } from './support.ts'
@@ -28,6 +30,21 @@ describe('the command line, for exports that were interrupted', () => {
     await interrupt()
     expect((await run('exports', 'lib', '--remove')).out).toBe('Forgot 1 export\n')
     expect(JSON.parse((await run('exports', 'lib', '--json')).out)).toEqual({ interrupted: [] })
+  })
+
+  it('takes a social set', () => {
+    const set = (...args: string[]) => {
+      const { options } = parseExportArguments(['lib', '--moment', 'm-1', '--out', 'x/', ...args])
+      return [languagesOf(options.get('--languages')), besideOf(options)]
+    }
+    expect(set()).toEqual([undefined, undefined])
+    expect(set('--languages', 'en, es-MX', '--cover', '--alt', '--post')).toEqual([
+      ['en', 'es-MX'],
+      { cover: 'best', alt: '', post: true },
+    ])
+    expect(set('--cover-at', '1:02.5', '--alt-text', 'A hall.')[1]).toEqual({ cover: 62_500, alt: 'A hall.' })
+    for (const wrong of [['--languages', 'en,,'], ['--alt-text', 'x'.repeat(2001)], ['--languages']])
+      expect(() => set(...wrong), wrong.join(' ')).toThrow(UsageError)
   })
 
   it('writes reports in two forms', () => {
