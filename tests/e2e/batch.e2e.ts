@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright'
 import { describe, expect } from 'vitest'
 import { batchFile, fresh, writeBatch } from '../../electron/core/export/batch-file.ts'
 import { type App, browserTest, endBrowserAfterAll, until, withSample } from '../support/browser.ts'
+import { probeClip } from './support/clip.ts'
 import { openStoryPage, selectWords } from './support/screen.ts'
 
 endBrowserAfterAll()
@@ -77,6 +78,30 @@ describe('exports in one go', () => {
       expect((await readdir(folder)).sort()).toEqual(['set.alt.txt', 'set.jpg', 'set.mp4', 'set.post.txt'])
       expect(await readFile(join(folder, 'set.alt.txt'), 'utf8')).toBe('A doctor in an orchard.\n')
       expect(await readFile(join(folder, 'set.post.txt'), 'utf8')).toMatch(/^X \(\d+ of 280\)\n\n“families/)
+    },
+    { before: withSample, timeout: 120_000 },
+  )
+
+  browserTest(
+    'a reel leaves as one video',
+    async (app) => {
+      const { page } = app
+      const folder = join(app.folder, 'reel')
+      const keep = (startMs: number) => app.call('moments.add', { story: STORY, startMs, endMs: startMs + 600 })
+      const moments = [await keep(0), await keep(5000)].map(({ id }) => ({ story: STORY, id }))
+      const { id } = await app.call('reels.make', { name: 'Opening', moments })
+      await page.evaluate((hash) => {
+        location.hash = hash
+      }, `#/reels/${id}`)
+      await main(page).getByRole('button', { name: 'Export video' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Export the reel as a video' })
+      await dialog.getByLabel('Folder', { exact: true }).fill(folder)
+      await dialog.getByRole('button', { name: 'Export 1 file', exact: true }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await until(() => states(app), 60_000).toEqual(['done'])
+      expect(await readdir(folder)).toEqual(['Opening 00.00.00-00.00.01 16x9.mp4'])
+      const { streams } = await probeClip(join(folder, 'Opening 00.00.00-00.00.01 16x9.mp4'))
+      expect(streams[0]).toMatchObject({ width: 1280, height: 720 })
     },
     { before: withSample, timeout: 120_000 },
   )

@@ -24,6 +24,8 @@ export interface ExportContext {
   command?(words: readonly string[]): void
   /** H.264 is tried with it first; without it, or when it fails, libx264 makes the clip. */
   readonly hardware?: HardwareEncoder | null
+  /** In place of what the platform asks for. */
+  readonly target?: Target
   /** Told what may be left over, before it is made. */
   readonly trace?: ExportTrace
   /** Of the encoder, where several exports run side by side; as many as it likes when left out. */

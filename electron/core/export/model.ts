@@ -1,7 +1,7 @@
 /** What is asked of an export, and the plan that answers it before any work starts. */
 import { z } from 'zod'
 import { CaptionStyle } from '../captions/style-model.ts'
-import { Language, Milliseconds, MomentId, StoryId } from '../library/model.ts'
+import { Language, Milliseconds, MomentId, Reel, StoryId } from '../library/model.ts'
 
 export const PresetName = z.enum(['16:9', '1:1', '4:5', '9:16'])
 export type PresetName = z.infer<typeof PresetName>
@@ -98,6 +98,15 @@ export const BurnRequest = ExportRequest.omit({ items: true, presets: true, out:
 })
 export type BurnRequest = z.infer<typeof BurnRequest>
 
+/** A reel as it was when its video was asked for, and how its clips are captioned. Music has an absolute path. */
+export const PlannedReel = z.object({
+  reel: Reel,
+  captions: z.literal('none').optional(),
+  language: Language.optional(),
+  secondLanguage: Language.optional(),
+})
+export type PlannedReel = z.infer<typeof PlannedReel>
+
 /** One file that an export will make. */
 export const PlannedOutput = z.object({
   story: z.string(),
@@ -121,6 +130,8 @@ export const PlannedOutput = z.object({
   cueCount: z.int(),
   /** What lies beside it, under the same name; `alt` as it will be written. Absent for nothing. */
   beside: Beside.optional(),
+  /** It is the video of a reel; then `story` is the reel's id and `endMs` about its length. */
+  reel: PlannedReel.optional(),
   /** About how large the file will be. */
   estimatedBytes: z.int().min(0),
   /** Absolute. Sidecars lie beside it with the same base name. */

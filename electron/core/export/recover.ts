@@ -12,8 +12,7 @@ const isWorkFolder = (path: string): boolean => dirname(path) === tmpdir() && ba
 
 /** Only names of our own making: the record is no licence to delete anything else. */
 async function removeUnfinished(path: string): Promise<void> {
-  if (isTemporary(basename(path))) await rm(path, { force: true })
-  else if (isWorkFolder(path)) await rm(path, { recursive: true, force: true })
+  if (isTemporary(basename(path)) || isWorkFolder(path)) await rm(path, { recursive: true, force: true })
 }
 
 /**

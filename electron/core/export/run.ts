@@ -62,7 +62,7 @@ async function prepareBurn(work: Work, cues: readonly Cue[], timing: ClipTiming,
 
 async function encode(work: Work, source: Source): Promise<Cue[]> {
   const { tools, planned, context } = work
-  const target = targetFor(planned.platform)
+  const target = context.target ?? targetFor(planned.platform)
   const timing = clipTiming(planned.startMs, planned.endMs, source.video, target.fixedRate)
   const cues = await firstCues(work, timing)
   const burn = await prepareBurn(work, cues, timing, source.video !== null)
@@ -134,7 +134,8 @@ async function tryCopy(work: Work): Promise<{ cues: Cue[] } | { source: Source }
 
 async function makeClip(work: Work): Promise<Cue[]> {
   const { tools, planned, story, media, context } = work
-  if (!mayCopy(planned, story.media.info)) return encode(work, await readSource(tools, media.path, [], context.signal))
+  if (context.target || !mayCopy(planned, story.media.info))
+    return encode(work, await readSource(tools, media.path, [], context.signal))
   const result = await tryCopy(work)
   return 'cues' in result ? result.cues : encode(work, result.source)
 }

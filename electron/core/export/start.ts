@@ -6,6 +6,9 @@ import { isFile } from '../folders.ts'
 import type { JobHandle, JobQueue } from '../jobs/queue.ts'
 import type { ExportLog } from '../library/export-log.ts'
 import { newId } from '../library/ids.ts'
+import { findReel } from '../library/reels.ts'
+import { planReelVideo, type ReelVideoRequest } from '../reels/video/plan.ts'
+import { runReelVideo } from '../reels/video/run.ts'
 import { tagNames } from '../library/tag-names.ts'
 import { derivedPath, mediaPath } from '../library/paths.ts'
 import type { MediaTools } from '../media/locate.ts'
@@ -13,6 +16,7 @@ import type { Session } from '../session.ts'
 import { writtenCues } from '../transcripts/pairs/source.ts'
 import type { Batch } from './batch.ts'
 import type { ExportBatches } from './batches.ts'
+import type { ExportContext as ExportDoing } from './encode.ts'
 import { findHardware } from './hardware.ts'
 import type { ExportLookup, FoundMedia } from './lookup.ts'
 import type { ExportPlan, ExportRequest, PlannedOutput } from './model.ts'
@@ -74,6 +78,27 @@ export async function startExports(context: ExportContext, request: ExportReques
   return queueOutputs(context, { run, outputs: plan.outputs, batch })
 }
 
+/** Queues the video of a reel, once in each shape. @throws AppError not-found | with the first reason that stops it */
+export async function startReelVideo(context: ExportContext, request: ReelVideoRequest): Promise<StartedExport[]> {
+  const { session, batches } = context
+  const plan = await reelVideoPlan(session, context.assets, context.tools, request)
+  refuseStopped(plan)
+  const run = newId()
+  const batch = (await batches?.begin(session.root, run, plan.outputs)) ?? null
+  return queueOutputs(context, { run, outputs: plan.outputs, batch })
+}
+
+/** What the video of a reel would be, and what is wrong; nothing is started. @throws AppError not-found */
+export const reelVideoPlan = async (
+  session: Session,
+  assets: string,
+  tools: MediaTools | null,
+  request: ReelVideoRequest,
+): Promise<ExportPlan> => {
+  const reel = findReel(session.store.library(), request.reel)
+  return planReelVideo(request, reel, session.root, lookupIn(session, assets, tools))
+}
+
 /**
  * Goes on with what was interrupted for the open library: what waited, and what ran, from its start.
  * @throws AppError disk-full; then it stays as it is
@@ -101,13 +126,13 @@ function queueOutputs(context: ExportContext, { run, outputs, batch }: Queued): 
     const handle = context.queue.add({
       kind: 'export',
       label: describeOutput(planned),
-      storyId: planned.story,
+      storyId: planned.reel ? null : planned.story,
       run: async (job) => {
         await batch?.state(index, 'running')
         const hardware = context.hardware ? await findHardware(context.tools) : null
         const trace = batch?.trace(index)
         const threads = threadsOf(context.queue)
-        const files = await runExport(context.tools, planned, lookup, {
+        const files = await makeOutput(context.tools, planned, lookup, {
           ...{ ...job, hardware, threads },
           ...(trace && { trace }),
         })
@@ -119,6 +144,15 @@ function queueOutputs(context: ExportContext, { run, outputs, batch }: Queued): 
     if (batch) context.batches?.follow(handle.id, batch, index)
     return { planned, handle }
   })
+}
+
+function makeOutput(
+  tools: MediaTools,
+  { reel, ...planned }: PlannedOutput,
+  lookup: ExportLookup,
+  doing: ExportDoing,
+): Promise<string[]> {
+  return reel ? runReelVideo(tools, { ...planned, reel }, lookup, doing) : runExport(tools, planned, lookup, doing)
 }
 
 function threadsOf(queue: JobQueue): number | null {
@@ -141,7 +175,13 @@ async function refuseFullDisk(outputs: readonly PlannedOutput[]): Promise<void> 
 }
 
 const noteExport = (log: ExportLog, run: string, planned: PlannedOutput): Promise<void> => {
-  const { story, moment, startMs, endMs, preset, platform, captions, language } = planned
+  const { preset, platform, captions, language, reel } = planned
   const at = new Date().toISOString()
-  return log.append({ run, at, story, moment, startMs, endMs, preset, platform, captions, language })
+  // Of a reel each clip has left the library.
+  const clips = reel ? reel.reel.items.filter((item) => item.kind === 'clip') : [planned]
+  return log.append(
+    ...clips.map(({ story, moment, startMs, endMs }) => ({
+      ...{ run, at, story, moment, startMs, endMs, preset, platform, captions, language },
+    })),
+  )
 }

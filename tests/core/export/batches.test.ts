@@ -22,6 +22,7 @@ import { exportsAtOnce, threadsFor } from '../../../electron/core/export/paralle
 import { recoverOutput } from '../../../electron/core/export/recover.ts'
 import { reportCsv, reportText } from '../../../electron/core/export/report.ts'
 import { withThreads } from '../../../electron/core/export/args.ts'
+import { Reel } from '../../../electron/core/library/model.ts'
 import type { Job } from '../../../electron/core/jobs/model.ts'
 import { tempFolder } from '../../support/temp.ts'
 import { planOne, storyOf } from './support/story.ts'
@@ -60,6 +61,26 @@ describe('the file of a batch', () => {
     )
     for (const text of ['', '{}', 'no json', '[]\n{}', '{"kind":"batch","version":2}'])
       expect(parseBatch(text)).toBeNull()
+  })
+
+  it('holds a reel as it was', async () => {
+    const items = [
+      {
+        id: 'i-a',
+        kind: 'clip',
+        story: 'talk',
+        startMs: 0,
+        endMs: 900,
+        note: '',
+        moment: null,
+        transition: { kind: 'none' },
+      },
+      { id: 'i-b', kind: 'title', text: 'T', durationMs: 900, transition: { kind: 'cross-fade', ms: 100 } },
+    ]
+    const music = { path: '/music.mp3', gainDb: -12, duckDb: 9 }
+    const reel = Reel.parse({ id: 'r-a', name: 'Opening', items, music, createdAt: '', later: 'kept' })
+    const content = contentOf('/lib', { ...(await planned('/tmp')), reel: { reel, captions: 'none' } })
+    expect(parseBatch(renderBatch(content))).toEqual(content)
   })
 
   it('takes a line after half a line, and does not come back once it is gone', async () => {
