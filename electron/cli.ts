@@ -1,6 +1,7 @@
 /** The command line (DESIGN.md, section 7): calls the core directly. */
 import { captions } from './cli/captions-command.ts'
 import { exportClips } from './cli/export-command.ts'
+import { interruptedExports } from './cli/exports-command.ts'
 import { type Command, openCore, type Output, PartlyFailed } from './cli/context.ts'
 import { handover } from './cli/handover-command.ts'
 import { add, check, init, list, show, tag } from './cli/library-commands.ts'
@@ -35,6 +36,7 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   vocabulary,
   people,
   export: exportClips,
+  exports: interruptedExports,
   platforms,
   handover,
   moments,

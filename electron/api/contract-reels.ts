@@ -10,7 +10,9 @@ import {
   StoryId,
   Transition,
 } from '../core/library/model.ts'
+import { ExportPlan } from '../core/export/model.ts'
 import type { ReelDetail, ReelList } from '../core/reels/detail.ts'
+import { ReelVideoRequest } from '../core/reels/video/plan.ts'
 import { paperFormats } from '../core/reels/paper.ts'
 
 const done = z.object({})
@@ -55,6 +57,10 @@ export const reelContract = {
     output: z.object({ item: ReelItemId }),
   },
   'reels.note': { input: z.object({ id, item: ReelItemId, note: z.string().max(20_000) }), output: done },
+  /** What its video would be in each shape, and what speaks against it. */
+  'reels.planVideo': { input: ReelVideoRequest, output: ExportPlan },
+  /** One captioned video of the whole in each shape. */
+  'reels.exportVideo': { input: ReelVideoRequest, output: z.object({ jobs: z.array(z.string()) }) },
   /** How these items begin. */
   'reels.transition': { input: z.object({ id, items, transition: Transition }), output: done },
   /** `path` is a file of this computer; null takes the music away. */

@@ -28,6 +28,7 @@ import type { HistoryEntry } from '../core/library/port.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { brandContract } from './contract-brand.ts'
 import { boardContract } from './contract-board.ts'
+import { exportContract } from './contract-export.ts'
 import { handOverContract } from './contract-handover.ts'
 import { importContract } from './contract-import.ts'
 import { peopleContract } from './contract-people.ts'
@@ -247,6 +248,8 @@ export const contract = {
   /** What the platforms' own buttons and texts cover of each shape, with where and when that was read. */
   'export.safeAreas': { input: nothing, output: z.object({ areas: typed<readonly SafeArea[]>() }) },
   'export.start': { input: ExportRequest, output: z.object({ jobs: z.array(z.string()) }) },
+
+  ...exportContract,
 
   'jobs.list': { input: nothing, output: z.object({ jobs: z.array(Job) }) },
   'jobs.cancel': { input: z.object({ id: z.string() }), output: done },

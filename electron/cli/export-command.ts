@@ -13,12 +13,14 @@ import {
   PresetName,
 } from '../core/export/model.ts'
 import { planStops } from '../core/export/plan.ts'
-import { exportPlan, startExports } from '../core/export/start.ts'
+import { exportPlan, type StartedExport, startExports } from '../core/export/start.ts'
 import type { Job } from '../core/jobs/model.ts'
 import { parseTimecode } from '../core/time.ts'
 import type { Session } from '../core/session.ts'
 import { brandOptions } from './brand-options.ts'
 import { type Command, openToRead, PartlyFailed } from './context.ts'
+import { besideOf, languagesOf } from './export-beside.ts'
+import { type ReportFile, reportFile, writeReportTo } from './export-report.ts'
 import { language } from './library-commands.ts'
 import { framed, pictureOptions } from './picture-options.ts'
 import { UsageError } from './usage.ts'
@@ -40,10 +42,10 @@ interface ExportArguments {
 
 const single = new Set([
   ...['--captions', '--fit', '--language', '--second-language', '--loudness', '--name', '--pixels', '--ground'],
-  ...['--lower-third', '--title', '--logo', '--end-card'],
+  ...['--lower-third', '--title', '--logo', '--end-card', '--report', '--languages', '--cover-at', '--alt-text'],
   ...['--style', '--size', '--colour', '--accent', '--box', '--position', '--raise'],
 ])
-const flags = new Set(['--json', '--denoise', '--plan', '--frame-softly'])
+const flags = new Set(['--json', '--denoise', '--plan', '--frame-softly', '--cover', '--alt', '--post'])
 
 /**
  * Reads the arguments in order, because `--out` means two things: after `--in` it ends that range, else it is where the files go.
@@ -149,6 +151,7 @@ function exportOptions({ options, presets, platforms }: ExportArguments): Omit<E
   const [chosen, second] = ['--language', '--second-language'].map((option) => language(options.get(option)))
   const [style, loud] = [styleOf(options), loudness(options.get('--loudness'))]
   const target = options.get('--out') ?? ''
+  const [languages, beside] = [languagesOf(options.get('--languages')), besideOf(options)]
   return {
     ...(presets.length > 0 && { presets: presets.map((preset) => oneOf(PresetName, '--preset', preset)) }),
     ...(platforms.length > 0 && { platforms: platforms.map((id) => oneOf(PlatformId, '--platform', id)) }),
@@ -157,6 +160,8 @@ function exportOptions({ options, presets, platforms }: ExportArguments): Omit<E
     ...(captions === undefined ? {} : { captions: oneOf(CaptionMode, '--captions', captions) }),
     ...(chosen !== undefined && { language: chosen }),
     ...(second !== undefined && { secondLanguage: second }),
+    ...(languages && { languages }),
+    ...(beside && { beside }),
     ...(style && { style }),
     ...(loud !== undefined && { loudness: loud }),
     ...(name !== undefined && { name }),
@@ -202,7 +207,7 @@ function report(results: readonly { planned: PlannedOutput; job: Job }[]) {
 }
 
 export async function exportClips(args: string[], command: Command): Promise<void> {
-  const { core, out } = command
+  const { core } = command
   const parsed = parseExportArguments(args)
   const options = exportOptions(parsed)
   const session = await openToRead(core, parsed.library)
@@ -214,16 +219,27 @@ export async function exportClips(args: string[], command: Command): Promise<voi
   }
   const request: ExportRequest = { items, ...options }
   if (parsed.options.has('--plan')) return showPlan(session, request, command)
-  const { queue, folders, settings } = core
-  const hardware = settings.settings.hardwareEncoder
-  const context = { session, queue, tools: await core.tools(), assets: folders.assets, hardware }
-  const started = await startExports(context, request)
+  const reportTo = reportFile(parsed.options.get('--report'))
+  await showResults(await startExports(await core.exportContext(), request), reportTo, command)
+}
+
+/** Waits for the exports, says what became of them and writes the report where one is asked for. @throws PartlyFailed */
+export async function showResults(
+  started: readonly StartedExport[],
+  reportTo: ReportFile | null,
+  { out }: Command,
+): Promise<void> {
   const results = await Promise.all(started.map(async ({ planned, handle }) => ({ planned, job: await handle.done })))
   for (const { planned, job } of results)
     for (const text of [...planned.problems.map((problem) => problem.text), ...job.warnings]) out.message(text)
   const failed = results.filter(({ job }) => job.state !== 'done')
   for (const { job } of failed)
     out.message([job.label, job.problem?.title, job.problem?.detail, job.problem?.remedy].filter(Boolean).join(': '))
+  if (reportTo)
+    await writeReportTo(
+      reportTo,
+      results.map(({ job }) => job),
+    )
   const exports = report(results)
   out.result({ exports }, () => exports.flatMap((made) => made.files).join('\n'))
   if (failed.length > 0) throw new PartlyFailed()

@@ -17,6 +17,9 @@ import {
 import { type Command, openToRead } from './context.ts'
 import { positional } from './library-commands.ts'
 import { writeNew } from './new-file.ts'
+import { reelVideoRequest, type VideoValues, videoOptions } from './reel-video.ts'
+import { showResults } from './export-command.ts'
+import { startReelVideo } from '../core/export/start.ts'
 
 const jsonOption = { json: { type: 'boolean', default: false } } as const
 
@@ -62,13 +65,15 @@ function chooseReel(store: StoryStore, wanted: string): Reel {
 const warned = (item: ShownItem, index: number): string | null =>
   warningOf(item) === '' ? null : `${index + 1}: ${warningOf(item)}`
 
-export async function reel(args: string[], { core, out }: Command): Promise<void> {
+export async function reel(args: string[], command: Command): Promise<void> {
+  const { core, out } = command
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { ...jsonOption, out: { type: 'string' } },
+    options: { ...jsonOption, out: { type: 'string' }, ...videoOptions },
   })
   const [library = '', wanted = ''] = positional(positionals, ['<library>', '<reel>'])
+  if (values.video !== undefined) return exportReel(library, wanted, { ...values, video: values.video }, command)
   const file = values.out === undefined ? null : resolve(values.out)
   const format = file === null ? null : formatOf(file)
   const { store, root } = await openToRead(core, library)
@@ -78,4 +83,11 @@ export async function reel(args: string[], { core, out }: Command): Promise<void
   out.result({ file, format, ...detail }, () =>
     file === null ? paperMarkdown(detail).trimEnd() : `Wrote "${detail.name}" to ${file}`,
   )
+}
+
+async function exportReel(library: string, wanted: string, values: VideoValues, command: Command): Promise<void> {
+  const { core } = command
+  const { store } = await openToRead(core, library)
+  const request = reelVideoRequest(chooseReel(store, wanted).id, values)
+  await showResults(await startReelVideo(await core.exportContext(), request), null, command)
 }

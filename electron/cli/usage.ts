@@ -18,6 +18,9 @@ export const usage = `LocalStory Library
   reels <library>                             the reels, with their lengths
   reel <library> <reel> [--out <file.docx|file.csv|file.md>]
                                               the paper edit of a reel (by id or name), on paper or here
+  reel <library> <reel> --video <file or folder> [--preset 16:9|1:1|4:5|9:16]... [--platform <id>]... [--captions burn|none]
+       [--language xx] [--fit blur|pad|crop] [--loudness <LUFS>|off] [--name <pattern>]
+                                              the reel as one video in each shape: captions, titles, cross-fades, music
   transcript <library> <story> --import <file> [--language xx] [--translation-of yy] [--origin human|machine|reviewed|unknown]
              [--encoding <name>] [--offset <tc, may be negative>] [--rename "name in the file=new name"]...
              [--merge] [--preview]            --merge keeps what was corrected since the last import and lists conflicts;
@@ -50,6 +53,13 @@ export const usage = `LocalStory Library
          [--lower-third on|off|"Name|Title"] [--title <text>] [--logo on|off] [--end-card on|off]
                                               what the library's brand puts on a clip; on takes name and office of who speaks
                                               from the people directory, as of the day of the interview
+         [--languages en,es]                  each clip once in each language that its story has
+         [--cover] [--cover-at <tc>]          a still beside each clip: its best frame, or the one at a time of the recording
+         [--alt] [--alt-text <text>] [--post] a description, and words for posts, as text files beside each clip
+         [--report <file.txt|file.csv>]       what became of each file, and why not
+  exports <library> [--resume | --remove] [--report <file.txt|file.csv>]
+                                              exports that were interrupted (the program ended, the machine stopped): lists them,
+                                              goes on with them, or forgets them
   platforms                                   what exports can be made for, with limits, sources and their dates
   handover <library> <story>... [--format edl|fcpxml|xmeml|otio|losslesscut] --out <file or folder>
            [--as moments|reel] [--moment <id>]... [--dissolve <seconds>] [--name <text>]

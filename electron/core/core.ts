@@ -2,9 +2,12 @@
  * The program without a shell: settings, jobs, tools and at most one open library. The API and the command line call this;
  * it knows neither HTTP nor Electron.
  */
-import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { availableParallelism, totalmem } from 'node:os'
+import { join, resolve } from 'node:path'
 import { AppError } from './errors.ts'
+import { ExportBatches } from './export/batches.ts'
+import { exportsAtOnce } from './export/parallel.ts'
+import type { ExportContext } from './export/start.ts'
 import { createJobQueue, type JobQueue } from './jobs/queue.ts'
 import type { Job } from './jobs/model.ts'
 import { type AddContext, makeDerived } from './library/add.ts'
@@ -45,6 +48,8 @@ export class Core {
   readonly version: string
   readonly settings: SettingsStore
   readonly queue: JobQueue
+  /** Exports that wait and run, and those that an earlier run of the program left. */
+  readonly batches: ExportBatches
   readonly #remembers: boolean
   readonly #listeners = new Set<(event: CoreEvent) => void>()
   #session: Session | null = null
@@ -57,15 +62,23 @@ export class Core {
     this.#remembers = options.remembers ?? true
     this.settings = settings
     // One slot stays free for the picture in the player and the search.
-    this.queue = createJobQueue({ slots: Math.max(2, availableParallelism() - 1) })
+    const cores = availableParallelism()
+    this.queue = createJobQueue({
+      slots: Math.max(2, cores - 1),
+      atMost: { export: exportsAtOnce(cores, totalmem()) },
+    })
     this.queue.watch((event) => this.#announce(event))
+    this.batches = new ExportBatches(join(options.folders.config, 'exports'))
+    this.queue.watch((event) => this.batches.hear(event))
   }
 
   static async create(options: CoreOptions): Promise<Core> {
     setProcessFolder(options.folders.cache)
     // ffmpeg outlives a program that was killed: what an earlier run left behind is ended first.
     await endLeftovers(options.folders.cache).catch(() => undefined)
-    return new Core(options, await SettingsStore.open(options.folders.config))
+    const core = new Core(options, await SettingsStore.open(options.folders.config))
+    await core.batches.cleanUp().catch(() => undefined)
+    return core
   }
 
   get session(): Session | null {
@@ -138,6 +151,13 @@ export class Core {
     return { ...context, settings: () => this.settings.settings.speech, cache: this.folders.cache }
   }
 
+  async exportContext(): Promise<ExportContext> {
+    const { queue, batches, folders, settings } = this
+    const session = this.library()
+    const tools = await this.tools()
+    return { session, queue, tools, batches, assets: folders.assets, hardware: settings.settings.hardwareEncoder }
+  }
+
   /** Makes again what is missing of a story's poster, strip, peaks and proxy. Quietly nothing in a library that is read-only. */
   async repairDerived(storyId: string): Promise<void> {
     const { store, root } = this.library()
@@ -161,7 +181,10 @@ export class Core {
   }
 
   async close(): Promise<void> {
+    // What is not finished goes on after the next start; only then its jobs may be cancelled.
+    await this.batches.release()
     await this.queue.close()
+    await this.batches.settle()
     await this.#switch(() => this.#closeSession())
     this.#listeners.clear()
   }

@@ -23,6 +23,7 @@ export const keys = {
   people: ['people'] as const,
   coverage: ['coverage'] as const,
   jobs: ['jobs'] as const,
+  interrupted: ['interrupted'] as const,
   /** `story` '' for the whole library. */
   search: (text: string, story: string, sort: string, prefix: boolean) =>
     ['search', text, story, sort, prefix] as const,

@@ -1,6 +1,6 @@
 /** Reels from the command line: listed, shown, written to files. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { FileStore } from '../../electron/core/library/file-store.ts'
 import { makeReel } from '../../electron/core/library/reels.ts'
@@ -30,6 +30,13 @@ it('lists reels and writes the paper edit of one', async () => {
       out: `Wrote "Fear" to ${join(folder, 'out', `fear.${ending}`)}\n`,
     })
   expect(await readFile(join(folder, 'out', 'fear.csv'), 'utf8')).toContain('"COUNCIL MEMBER"')
+
+  const video = ['reel', 'lib', reel, '--video', 'video/', '--preset', '1:1']
+  const made = await run(...video, '--json')
+  expect(made.status, made.err).toBe(0)
+  const file = join(folder, 'video', 'Fear 00.00.00-00.00.02 1x1.mp4')
+  expect(JSON.parse(made.out).exports).toMatchObject([{ files: [file], width: 1080, captions: 'none' }])
+  expect(await readdir(join(folder, 'video'))).toEqual([basename(file)])
 
   // Never over another file, only in known forms, one reel at a time.
   expect(await run('reel', 'lib', reel, '--out', 'out/fear.csv')).toMatchObject({ status: 1 })

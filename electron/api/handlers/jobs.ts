@@ -4,7 +4,9 @@ import type { Job } from '../../core/jobs/model.ts'
 import { previewBurn } from '../../core/export/burn.ts'
 import { listPlatforms } from '../../core/export/platforms.ts'
 import { safeAreas } from '../../core/export/safe-areas.ts'
-import { exportPlan, lookupIn, startExports } from '../../core/export/start.ts'
+import { describeOutput } from '../../core/export/plan.ts'
+import { reportMimes, writeReport } from '../../core/export/report.ts'
+import { exportPlan, lookupIn, resumeExports, startExports } from '../../core/export/start.ts'
 import { quotePosix, quoteWindows } from '../../core/media/quote-command.ts'
 import type { HandlersOf } from '../handler.ts'
 
@@ -25,13 +27,26 @@ export const exportHandlers: HandlersOf<'export'> = {
     previewBurn(request, lookupIn(core.library(), core.folders.assets, null), () => core.tools(), signal),
   'export.safeAreas': async () => ({ areas: safeAreas }),
   'export.start': async (request, { core }) => {
-    const { queue, folders, settings } = core
-    const hardware = settings.settings.hardwareEncoder
-    const started = await startExports(
-      { session: core.library(), queue, tools: await core.tools(), assets: folders.assets, hardware },
-      request,
-    )
+    const started = await startExports(await core.exportContext(), request)
     return { jobs: started.map(({ handle }) => handle.id) }
+  },
+  'export.interrupted': async (_input, { core }) => {
+    const batches = await core.batches.interrupted(core.library().root)
+    const files = batches.flatMap(({ outputs }) =>
+      outputs.map((planned) => ({ label: describeOutput(planned), file: planned.file })),
+    )
+    return { startedAt: batches[0]?.startedAt ?? '', files }
+  },
+  'export.resume': async (_input, { core }) => {
+    const started = await resumeExports(await core.exportContext())
+    return { jobs: started.map(({ handle }) => handle.id) }
+  },
+  'export.forget': async (_input, { core }) => ({ count: await core.batches.forget(core.library().root) }),
+  'export.report': async ({ format }, { core }) => {
+    const jobs = core.queue.list().filter(({ kind }) => kind === 'export')
+    const content = writeReport(jobs, format, new Date().toISOString())
+    const fileName = `exports ${new Date().toISOString().slice(0, 10)}.${format}`
+    return { base64: Buffer.from(content).toString('base64'), fileName, mime: reportMimes[format] }
   },
 }
 

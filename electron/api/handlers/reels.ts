@@ -1,4 +1,5 @@
 import { safeFileName } from '../../core/export/file-name.ts'
+import { reelVideoPlan, startReelVideo } from '../../core/export/start.ts'
 import * as reels from '../../core/library/reels.ts'
 import { listReels, reelDetail } from '../../core/reels/detail.ts'
 import { paperMimes, writePaper } from '../../core/reels/paper.ts'
@@ -50,6 +51,14 @@ export const reelHandlers: HandlersOf<'reels'> = {
   'reels.note': async ({ id, item, note }, { core }) => {
     await reels.noteInReel(core.library().store, id, item, note)
     return {}
+  },
+  'reels.planVideo': async (request, { core }) => {
+    const tools = await core.tools().catch(() => null)
+    return reelVideoPlan(core.library(), core.folders.assets, tools, request)
+  },
+  'reels.exportVideo': async (request, { core }) => {
+    const started = await startReelVideo(await core.exportContext(), request)
+    return { jobs: started.map(({ handle }) => handle.id) }
   },
   'reels.transition': async ({ id, items, transition }, { core }) => {
     await reels.setTransitions(core.library().store, id, items, transition)

@@ -136,3 +136,15 @@ export function cutAllowsCopy(source: Source, timing: ClipTiming): boolean {
   const endsWithFile = packets.every((packet) => packet.time < end - SAME_TIME_S)
   return hasCleanKey(packets, timing.start) && (endsWithFile || hasCleanKey(packets, end))
 }
+
+/** @param threads of decoder and encoder; null leaves both as they are */
+export function withThreads(args: ExportArgs, threads: number | null): ExportArgs {
+  if (threads === null) return args
+  const few = ['-threads', String(threads)]
+  const [media, ...rest] = args.inputs
+  return {
+    ...args,
+    inputs: media ? [{ ...media, options: [...few, ...media.options] }, ...rest] : args.inputs,
+    outputOptions: [...args.outputOptions, ...few],
+  }
+}

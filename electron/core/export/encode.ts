@@ -4,11 +4,12 @@ import { AppError } from '../errors.ts'
 import type { Story } from '../library/model.ts'
 import type { MediaTools } from '../media/locate.ts'
 import { commandWords, type FfmpegRun, runFfmpeg } from '../media/run.ts'
-import { type ExportArgs, encodeArgs, type TrackRequest } from './args.ts'
+import { type ExportArgs, encodeArgs, type TrackRequest, withThreads } from './args.ts'
 import { type GraphRequest, workNames } from './filters.ts'
 import { type HardwareEncoder, inHardware } from './hardware.ts'
 import type { ExportLookup, FoundMedia } from './lookup.ts'
 import type { PlannedOutput } from './model.ts'
+import type { ExportTrace } from './publish.ts'
 import { findEncoder } from './targets/index.ts'
 import type { Target } from './targets/model.ts'
 import { withTail } from './timing.ts'
@@ -24,6 +25,12 @@ export interface ExportContext {
   command?(words: readonly string[]): void
   /** H.264 is tried with it first; without it, or when it fails, libx264 makes the clip. */
   readonly hardware?: HardwareEncoder | null
+  /** In place of what the platform asks for. */
+  readonly target?: Target
+  /** Told what may be left over, before it is made. */
+  readonly trace?: ExportTrace
+  /** Of the encoder, where several exports run side by side; as many as it likes when left out. */
+  readonly threads?: number | null
 }
 
 /** Everything the steps of one export share. */
@@ -76,7 +83,8 @@ export async function encodeClip(
   const timing = withTail(request.timing, request.tail ?? 0)
   const make = async (target: Target) => {
     const encoder = findEncoder(target, tools.encoders) ?? undefined
-    await runArgs(work, encodeArgs({ ...request, target }, track, encoder), timing.duration, context.signal)
+    const args = withThreads(encodeArgs({ ...request, target }, track, encoder), context.threads ?? null)
+    await runArgs(work, args, timing.duration, context.signal)
     const { size, source } = request
     const expected = { size, timing, hasTrack: track !== null && target.track !== null, target }
     await verifyClip(tools, clip, expected, { source: source.path, signal: context.signal })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { brandFields, Branding } from '../brand/model.ts'
 import { CaptionStyle } from '../captions/style-model.ts'
-import { Framing, Language, Milliseconds, MomentId, ShapeFraming, StoryId } from '../library/model.ts'
+import { Framing, Language, Milliseconds, MomentId, Reel, ShapeFraming, StoryId } from '../library/model.ts'
 
 export const PresetName = z.enum(['16:9', '1:1', '4:5', '9:16'])
 export type PresetName = z.infer<typeof PresetName>
@@ -59,6 +59,17 @@ export const ExportItem = z.object({
 })
 export type ExportItem = z.infer<typeof ExportItem>
 
+/** What goes along beside each clip, under its name. */
+export const Beside = z.object({
+  /** A still without captions: the best frame, or the one at this time of the recording. */
+  cover: z.union([z.literal('best'), Milliseconds]).optional(),
+  /** What the clip shows, for people who do not see it; '' is written from who says what where. */
+  alt: z.string().max(2000).optional(),
+  /** Words for a post, for each platform. */
+  post: z.boolean().optional(),
+})
+export type Beside = z.infer<typeof Beside>
+
 export const ExportRequest = z.object({
   items: z.array(ExportItem).min(1).max(500),
   /** '16:9' unless given; with `platforms` the shape each of them wants. */
@@ -68,6 +79,8 @@ export const ExportRequest = z.object({
   /** 'burn' when the story has a transcript, else 'none', unless given. */
   captions: CaptionMode.optional(),
   language: Language.optional(),
+  /** Each clip once in each of these, in place of `language`; a story that lacks one has no clip in it. */
+  languages: z.array(Language).min(1).max(10).optional(),
   /** Stands below the first, in smaller letters; burned in only. */
   secondLanguage: Language.optional(),
   /** How captions look that are burned in; as they always did when left out. */
@@ -82,6 +95,8 @@ export const ExportRequest = z.object({
   /** Takes steady noise down a little. */
   denoise: z.boolean().optional(),
   ...brandFields,
+  /** Nothing but the clip, and its captions where they are files, when left out. */
+  beside: Beside.optional(),
   /** Pattern of the file names in a folder, as `{title} {in}-{out} {shape}` (names.ts). */
   name: z.string().max(200).optional(),
   /** A folder (ends with a separator, exists as one, or several files come out), or the file itself. Absolute. */
@@ -104,6 +119,15 @@ export const BurnRequest = ExportRequest.omit({ items: true, presets: true, out:
   preset: PresetName,
 })
 export type BurnRequest = z.infer<typeof BurnRequest>
+
+/** A reel as it was when its video was asked for, and how its clips are captioned. Music has an absolute path. */
+export const PlannedReel = z.object({
+  reel: Reel,
+  captions: z.literal('none').optional(),
+  language: Language.optional(),
+  secondLanguage: Language.optional(),
+})
+export type PlannedReel = z.infer<typeof PlannedReel>
 
 /** One file that an export will make. */
 export const PlannedOutput = z.object({
@@ -133,6 +157,10 @@ export const PlannedOutput = z.object({
   style: CaptionStyle.optional(),
   branding: Branding.optional(),
   cueCount: z.int(),
+  /** What lies beside it, under the same name; `alt` as it will be written. Absent for nothing. */
+  beside: Beside.optional(),
+  /** It is the video of a reel; then `story` is the reel's id and `endMs` about its length. */
+  reel: PlannedReel.optional(),
   /** About how large the file will be. */
   estimatedBytes: z.int().min(0),
   /** Absolute. Sidecars lie beside it with the same base name. */

@@ -13,6 +13,10 @@ type Field = (typeof nameFields)[number]
 export const plainPattern = '{title} {in}-{out} {shape}'
 export const platformPattern = '{title} {in}-{out} {platform} {shape}'
 
+/** Clips that differ in their language alone are told apart by it. @param count of languages */
+export const sayLanguage = (pattern: string, count: number): string =>
+  count < 2 || pattern.includes('{language}') ? pattern : `${pattern} {language}`
+
 const FIELD = /\{([A-Za-z]+)\}/g
 const isField = (name: string): name is Field => (nameFields as readonly string[]).includes(name)
 

@@ -67,6 +67,30 @@ function findLanguage(wanted: string, there: readonly string[]): string | null {
   )
 }
 
+/**
+ * The languages of a story among those that were asked for, each once.
+ * @returns none, and no problem, for a story that has no transcript at all: what that means is said of its captions
+ */
+export function planLanguages(
+  wanted: readonly string[],
+  story: Story,
+): { readonly found: readonly string[]; readonly problems: readonly PlanProblem[] } {
+  const there = story.transcripts.map((t) => t.language)
+  if (there.length === 0) return { found: [], problems: [] }
+  const found = [...new Set(wanted.map((language) => findLanguage(language, there)))].filter((one) => one !== null)
+  const lacking = wanted.filter((language) => findLanguage(language, there) === null)
+  const severe = found.length === 0 ? stop : warn
+  return {
+    found,
+    problems: lacking.map((language) =>
+      severe(
+        found.length === 0 ? 'not-found' : 'no-language',
+        `"${story.title}" has no transcript in "${language}", so there is no clip of it in that language. There is: ${there.join(', ')}.`,
+      ),
+    ),
+  }
+}
+
 const without = (...problems: PlanProblem[]): PlannedCaptions => ({
   mode: 'none',
   language: null,

@@ -2,14 +2,28 @@
 import { access, constants, readdir, stat } from 'node:fs/promises'
 import { basename, dirname, extname, isAbsolute, join } from 'node:path'
 import { foldName, numberedName } from './file-name.ts'
-import type { CaptionMode, PlanProblem } from './model.ts'
+import type { Beside, CaptionMode, PlanProblem } from './model.ts'
 import { stop } from './plan-content.ts'
 
 /** Files that lie beside the clip, for each way of captioning. */
 export const sidecarEndings = (captions: CaptionMode): string[] => (captions === 'sidecar' ? ['.srt', '.vtt'] : [])
 
+export const coverEnding = '.jpg'
+export const altEnding = '.alt.txt'
+export const postEnding = '.post.txt'
+
+/** What else lies beside the clip. */
+export const besideEndings = ({ cover, alt, post }: Beside = {}): string[] => [
+  ...(cover === undefined ? [] : [coverEnding]),
+  ...(alt === undefined ? [] : [altEnding]),
+  ...(post ? [postEnding] : []),
+]
+
 /** Base name with each ending an export makes. */
-export const allEndings = (captions: CaptionMode, ending: string): string[] => [ending, ...sidecarEndings(captions)]
+export const allEndings = (captions: CaptionMode, ending: string, beside?: Beside): string[] => [
+  ...[ending, ...sidecarEndings(captions)],
+  ...besideEndings(beside),
+]
 
 /** Kinds of files that exports make, by their endings. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -67,9 +81,10 @@ export async function planTarget(out: string, count: number, ending: string): Pr
 }
 
 /** Whether something already has the name the person gave, as clip or sidecar. */
-export async function checkExplicit(file: string, captions: CaptionMode): Promise<PlanProblem[]> {
+export async function checkExplicit(file: string, captions: CaptionMode, beside?: Beside): Promise<PlanProblem[]> {
   const base = file.slice(0, -extname(file).length)
-  for (const candidate of [file, ...sidecarEndings(captions).map((ending) => base + ending)]) {
+  const more = [...sidecarEndings(captions), ...besideEndings(beside)]
+  for (const candidate of [file, ...more.map((ending) => base + ending)]) {
     if ((await kindOf(candidate)) === 'nothing') continue
     return [stop('output-exists', `${candidate} is there already. Choose another name, or move that file away.`)]
   }
@@ -92,10 +107,10 @@ export class FreeNames {
   }
 
   /** @returns absolute path of the clip */
-  take(name: string, captions: CaptionMode, ending: string): string {
+  take(name: string, captions: CaptionMode, ending: string, beside?: Beside): string {
     for (let number = 1; ; number++) {
       const base = numberedName(name, number)
-      const all = allEndings(captions, ending).map((one) => foldName(base + one))
+      const all = allEndings(captions, ending, beside).map((one) => foldName(base + one))
       if (all.some((candidate) => this.#taken.has(candidate))) continue
       for (const candidate of all) this.#taken.add(candidate)
       return join(this.#folder, `${base}${ending}`)

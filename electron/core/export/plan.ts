@@ -5,9 +5,18 @@ import { labelOf } from '../library/vocabulary.ts'
 import { formatMs } from '../time.ts'
 import type { ExportLookup } from './lookup.ts'
 import type { ExportItem, ExportPlan, ExportRequest, PlannedOutput, PlanProblem } from './model.ts'
-import { checkPattern, fillPattern, type NameFacts, plainPattern, platformPattern } from './names.ts'
+import { checkPattern, fillPattern, type NameFacts, plainPattern, platformPattern, sayLanguage } from './names.ts'
 import { planBrand } from './plan-brand.ts'
-import { planCaptions, type PlannedCaptions, planMedia, planRange, type Range, stopFor } from './plan-content.ts'
+import { planBeside } from './plan-beside.ts'
+import {
+  planCaptions,
+  planLanguages,
+  type PlannedCaptions,
+  planMedia,
+  planRange,
+  type Range,
+  stopFor,
+} from './plan-content.ts'
 import { checkExplicit, FreeNames, planTarget } from './plan-target.ts'
 import { checkPixels, sizeAsked } from './pixels.ts'
 import { fitPlatform, platformOf } from './platforms.ts'
@@ -39,6 +48,8 @@ export async function planItem(
   if (usable) problems.push(...(await planTranslation(story, range, captions, lookup)))
   const brand = usable ? await planBrand(item, request, { story, range, captions }, lookup) : null
   problems.push(...(brand?.problems ?? []))
+  const beside = usable ? await planBeside(request, story, range, captions.language, lookup) : null
+  problems.push(...(beside?.problems ?? []))
   const { video } = story.media.info
   const framing = item.framing ?? story.moments.find(({ id }) => id === item.moment)?.framing
   const planned = variantsOf(request, video).map(async (variant) => {
@@ -65,6 +76,7 @@ export async function planItem(
       ...(request.style && { style: request.style }),
       ...(brand?.branding && { branding: brand.branding }),
       cueCount: captions.cues.length,
+      ...(beside?.planned && { beside: beside.planned }),
     }
     const estimatedBytes = estimateBytes(output, video?.frameRate ?? null)
     const of = [
@@ -94,6 +106,25 @@ async function planTranslation(
   return checkTranslated(inRange, cues, language)
 }
 
+/** As `planItem`, once in each language that was asked for and is there. */
+async function planSet(
+  item: ExportItem,
+  request: Omit<ExportRequest, 'items' | 'out'>,
+  story: Story,
+  lookup: ExportLookup,
+): Promise<{ outputs: Unnamed[]; problems: readonly PlanProblem[] }> {
+  const { languages, ...one } = request
+  if (!languages) return { outputs: await planItem(item, one, lookup), problems: [] }
+  const { found, problems } = planLanguages(languages, story)
+  if (problems.some(({ severity }) => severity === 'stop')) return { outputs: [], problems }
+  // Without captions every language would be the same clip.
+  const wanted = request.captions === 'none' ? found.slice(0, 1) : found
+  if (wanted.length === 0) return { outputs: await planItem(item, one, lookup), problems }
+  const outputs: Unnamed[] = []
+  for (const language of wanted) outputs.push(...(await planItem(item, { ...one, language }, lookup)))
+  return { outputs, problems }
+}
+
 async function planItems(
   request: ExportRequest,
   lookup: ExportLookup,
@@ -107,7 +138,9 @@ async function planItems(
       const named = (facet: string) => story.tags.filter((tag) => tag.startsWith(`${facet}/`)).map(label)
       const [number, count] = [index + 1, request.items.length]
       const facts = { people: named('person'), places: named('place'), date: story.recordedOn, number, count }
-      for (const output of await planItem(item, request, lookup)) planned.push({ output, facts })
+      const set = await planSet(item, request, story, lookup)
+      problems.push(...set.problems)
+      for (const output of set.outputs) planned.push({ output, facts })
     } catch (error) {
       problems.push(stopFor(error))
     }
@@ -123,18 +156,19 @@ export async function planExport(request: ExportRequest, lookup: ExportLookup): 
   const { planned, problems } = await planItems(request, lookup)
   const variants = variantsOf(request)
   const ending = targetFor(variants[0]?.platform?.id ?? null).ending
-  const target = await planTarget(request.out, request.items.length * variants.length, ending)
+  const languages = request.languages?.length ?? 1
+  const target = await planTarget(request.out, request.items.length * variants.length * languages, ending)
   const names = await FreeNames.in(target.folder)
   const outputs: PlannedOutput[] = []
   const pattern = request.name?.trim() || undefined
   for (const { output, facts } of planned) {
     if (target.file === null) {
       const usual = output.platform === null ? plainPattern : platformPattern
-      const name = fillPattern(pattern ?? usual, { ...facts, clip: output })
-      const file = names.take(name, output.captions, targetFor(output.platform).ending)
+      const name = fillPattern(sayLanguage(pattern ?? usual, languages), { ...facts, clip: output })
+      const file = names.take(name, output.captions, targetFor(output.platform).ending, output.beside)
       outputs.push({ ...output, file, mayRename: true })
     } else {
-      const taken = target.problems.length > 0 ? [] : await checkExplicit(target.file, output.captions)
+      const taken = target.problems.length > 0 ? [] : await checkExplicit(target.file, output.captions, output.beside)
       outputs.push({ ...output, file: target.file, mayRename: false, problems: [...output.problems, ...taken] })
     }
   }

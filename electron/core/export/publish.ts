@@ -1,13 +1,22 @@
 /** Gives finished temporary files their names, all or none, and never over another file. */
-import { link, open, rename, rm } from 'node:fs/promises'
+import { link, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppError, fromSystemError, systemCode } from '../errors.ts'
+import type { Part } from './batch-file.ts'
 import { numberedName } from './file-name.ts'
 
 export interface FinishedPart {
   readonly temporary: string
   /** As in `.mp4`, `.srt`. */
   readonly ending: string
+}
+
+/** Told before it happens, so that it can be taken back after a crash. Each resolves when it is on disk. */
+export interface ExportTrace {
+  /** Unfinished files and folders that are made from now on. Absolute. */
+  working(paths: readonly string[]): Promise<void>
+  /** Finished files that get their names now; the last call holds. */
+  publishing(parts: readonly Part[]): Promise<void>
 }
 
 type Undo = () => Promise<void>
@@ -66,6 +75,14 @@ export async function syncPath(path: string): Promise<void> {
   }
 }
 
+const announce = (parts: readonly FinishedPart[], base: string): Promise<Part[]> =>
+  Promise.all(
+    parts.map(async ({ temporary, ending }) => {
+      const { size, mtimeMs } = await stat(temporary)
+      return { temporary, target: base + ending, size, modifiedMs: mtimeMs }
+    }),
+  )
+
 /** After so many taken names something else is wrong. */
 const MAX_NUMBER = 10_000
 
@@ -73,10 +90,16 @@ const MAX_NUMBER = 10_000
  * @param parts temporary files in the target's folder, the clip first
  * @param file wanted absolute name of the clip
  * @param mayRename whether a number may be added when a name is taken
+ * @param trace told of the names before they are taken
  * @returns absolute names, in the order of the parts
  * @throws AppError output-exists, disk-full, not-writable; then no new name is there
  */
-export async function publish(parts: readonly FinishedPart[], file: string, mayRename: boolean): Promise<string[]> {
+export async function publish(
+  parts: readonly FinishedPart[],
+  file: string,
+  mayRename: boolean,
+  trace?: ExportTrace,
+): Promise<string[]> {
   const name = basename(file).slice(0, -(parts[0]?.ending.length ?? 0))
   const numbered = mayRename ? /^(.*) \((\d{1,4})\)$/.exec(name) : null
   const stem = numbered?.[1] ?? name
@@ -85,6 +108,7 @@ export async function publish(parts: readonly FinishedPart[], file: string, mayR
     for (const part of parts) await syncPath(part.temporary)
     for (let number = first; number < MAX_NUMBER; number++) {
       const base = join(dirname(file), number === first ? name : numberedName(stem, number))
+      await trace?.publishing(await announce(parts, base))
       const taken = await placeAll(parts, base)
       if (taken === null) {
         for (const part of parts) await rm(part.temporary, { force: true })

@@ -10,6 +10,7 @@ import type { MediaTools } from '../media/locate.ts'
 import { temporaryBeside } from '../media/temporary.ts'
 import { writeTranscript } from '../transcripts/write.ts'
 import { copyArgs, cutAllowsCopy, mayCopy, type TrackRequest } from './args.ts'
+import { makeBeside } from './beside.ts'
 import { burnText, clipCues, type LogoPlace } from './burn-text.ts'
 import { DOING, type ExportContext, encodeClip, runArgs, type Work } from './encode.ts'
 import { type BurnIn, type GraphRequest, workNames } from './filters.ts'
@@ -18,6 +19,7 @@ import { checkSound, prepareSound } from './loudness.ts'
 import type { PlannedOutput } from './model.ts'
 import { platformOf } from './platforms.ts'
 import { type FinishedPart, publish } from './publish.ts'
+import { WORK_FOLDER } from './recover.ts'
 import { sayBytes } from './reasons.ts'
 import { holdsSei } from './sei.ts'
 import { readSource, type Source } from './source.ts'
@@ -76,7 +78,7 @@ async function prepareBurn(work: Work, cues: readonly Cue[], timing: ClipTiming,
 
 async function encode(work: Work, source: Source): Promise<Cue[]> {
   const { tools, planned, context } = work
-  const target = targetFor(planned.platform)
+  const target = context.target ?? targetFor(planned.platform)
   const timing = clipTiming(planned.startMs, planned.endMs, source.video, target.fixedRate)
   const cues = await firstCues(work, timing)
   const burn = await prepareBurn(work, cues, timing, source.video !== null)
@@ -150,7 +152,8 @@ async function tryCopy(work: Work): Promise<{ cues: Cue[] } | { source: Source }
 
 async function makeClip(work: Work): Promise<Cue[]> {
   const { tools, planned, story, media, context } = work
-  if (!mayCopy(planned, story.media.info)) return encode(work, await readSource(tools, media.path, [], context.signal))
+  if (context.target || !mayCopy(planned, story.media.info))
+    return encode(work, await readSource(tools, media.path, [], context.signal))
   const result = await tryCopy(work)
   return 'cues' in result ? result.cues : encode(work, result.source)
 }
@@ -162,6 +165,7 @@ async function makeSidecars(work: Work, cues: readonly Cue[], parts: FinishedPar
   for (const format of ['srt', 'vtt'] as const) {
     const temporary = temporaryBeside(join(dirname(planned.file), `clip.${format}`))
     parts.push({ temporary, ending: `.${format}` })
+    await work.context.trace?.working([temporary])
     await writeFile(temporary, writeTranscript(cues, format, { language: planned.language }), { flag: 'wx' })
   }
 }
@@ -184,12 +188,14 @@ export async function runExport(
   let folder: string | null = null
   try {
     await makeFolder(dirname(planned.file))
-    folder = await mkdtemp(join(tmpdir(), 'localstory-export-'))
+    folder = await mkdtemp(join(tmpdir(), WORK_FOLDER))
+    await context.trace?.working([clip, folder])
     const work: Work = { tools, planned, lookup, context, story, media, folder, clip }
     const cues = await makeClip(work)
     await makeSidecars(work, cues, parts)
+    await makeBeside(work, parts)
     context.signal.throwIfAborted()
-    const files = await publish(parts, planned.file, planned.mayRename)
+    const files = await publish(parts, planned.file, planned.mayRename, context.trace)
     context.progress(1)
     return files
   } catch (error) {

@@ -1,20 +1,30 @@
 /** From a request to running jobs: the one place where exports meet the library and the queue. */
-import { join } from 'node:path'
+import { availableParallelism, totalmem } from 'node:os'
+import { dirname, join } from 'node:path'
+import { AppError } from '../errors.ts'
 import { isFile } from '../folders.ts'
 import type { JobHandle, JobQueue } from '../jobs/queue.ts'
 import type { ExportLog } from '../library/export-log.ts'
 import { newId } from '../library/ids.ts'
+import { findReel } from '../library/reels.ts'
+import { planReelVideo, type ReelVideoRequest } from '../reels/video/plan.ts'
+import { runReelVideo } from '../reels/video/run.ts'
 import { tagNames } from '../library/tag-names.ts'
 import { derivedPath, mediaPath } from '../library/paths.ts'
 import { exportBrand, logoFile } from '../library/brand.ts'
 import type { MediaTools } from '../media/locate.ts'
 import type { Session } from '../session.ts'
 import { writtenCues } from '../transcripts/pairs/source.ts'
+import type { Batch } from './batch.ts'
+import type { ExportBatches } from './batches.ts'
+import type { ExportContext as ExportDoing } from './encode.ts'
 import { findHardware } from './hardware.ts'
 import type { ExportLookup, FoundMedia } from './lookup.ts'
 import type { ExportPlan, ExportRequest, PlannedOutput } from './model.ts'
+import { exportsAtOnce, threadsFor } from './parallel.ts'
 import { describeOutput, planExport, refuseStopped } from './plan.ts'
 import { runExport } from './run.ts'
+import { checkSpace, freeBytes } from './space.ts'
 
 /** What exports need of an open library. */
 export function lookupIn({ root, store }: Session, assets: string, tools: MediaTools | null): ExportLookup {
@@ -44,6 +54,8 @@ export interface ExportContext {
   readonly assets: string
   /** Whether the graphics hardware is to be used where it can. */
   readonly hardware?: boolean
+  /** Keeps what waits and runs where a crash does not reach it; nothing is kept without it. */
+  readonly batches?: ExportBatches
 }
 
 export interface StartedExport {
@@ -65,25 +77,114 @@ export async function startExports(context: ExportContext, request: ExportReques
   const plan = await planExport(request, lookup)
   refuseStopped(plan)
   const run = newId()
-  return plan.outputs.map((planned) => ({
-    planned,
-    handle: context.queue.add({
+  const batch = (await context.batches?.begin(context.session.root, run, plan.outputs)) ?? null
+  return queueOutputs(context, { run, outputs: plan.outputs, batch })
+}
+
+/** Queues the video of a reel, once in each shape. @throws AppError not-found | with the first reason that stops it */
+export async function startReelVideo(context: ExportContext, request: ReelVideoRequest): Promise<StartedExport[]> {
+  const { session, batches } = context
+  const plan = await reelVideoPlan(session, context.assets, context.tools, request)
+  refuseStopped(plan)
+  const run = newId()
+  const batch = (await batches?.begin(session.root, run, plan.outputs)) ?? null
+  return queueOutputs(context, { run, outputs: plan.outputs, batch })
+}
+
+/** What the video of a reel would be, and what is wrong; nothing is started. @throws AppError not-found */
+export const reelVideoPlan = async (
+  session: Session,
+  assets: string,
+  tools: MediaTools | null,
+  request: ReelVideoRequest,
+): Promise<ExportPlan> => {
+  const reel = findReel(session.store.library(), request.reel)
+  return planReelVideo(request, reel, session.root, lookupIn(session, assets, tools))
+}
+
+/**
+ * Goes on with what was interrupted for the open library: what waited, and what ran, from its start.
+ * @throws AppError disk-full; then it stays as it is
+ */
+export async function resumeExports(context: ExportContext): Promise<StartedExport[]> {
+  const { batches, session } = context
+  if (!batches) return []
+  const waiting = (await batches.interrupted(session.root)).flatMap(({ outputs }) => outputs)
+  await refuseFullDisk(waiting)
+  const started: StartedExport[] = []
+  for (const taken of await batches.take(session.root)) started.push(...queueOutputs(context, taken))
+  return started
+}
+
+interface Queued {
+  /** Shared by the files of one request, so that they count as one export. */
+  readonly run: string
+  readonly outputs: readonly PlannedOutput[]
+  readonly batch: Batch | null
+}
+
+function queueOutputs(context: ExportContext, { run, outputs, batch }: Queued): StartedExport[] {
+  const lookup = lookupIn(context.session, context.assets, context.tools)
+  return outputs.map((planned, index) => {
+    const handle = context.queue.add({
       kind: 'export',
       label: describeOutput(planned),
-      storyId: planned.story,
+      storyId: planned.reel ? null : planned.story,
       run: async (job) => {
+        await batch?.state(index, 'running')
         const hardware = context.hardware ? await findHardware(context.tools) : null
-        const files = await runExport(context.tools, planned, lookup, { ...job, hardware })
+        const trace = batch?.trace(index)
+        const threads = threadsOf(context.queue)
+        const files = await makeOutput(context.tools, planned, lookup, {
+          ...{ ...job, hardware, threads },
+          ...(trace && { trace }),
+        })
         // The files are there: that a line about them cannot be written is no reason to call the export failed.
         await noteExport(context.session.exports, run, planned).catch(() => undefined)
         return files
       },
-    }),
-  }))
+    })
+    if (batch) context.batches?.follow(handle.id, batch, index)
+    return { planned, handle }
+  })
+}
+
+function makeOutput(
+  tools: MediaTools,
+  { reel, ...planned }: PlannedOutput,
+  lookup: ExportLookup,
+  doing: ExportDoing,
+): Promise<string[]> {
+  return reel ? runReelVideo(tools, { ...planned, reel }, lookup, doing) : runExport(tools, planned, lookup, doing)
+}
+
+function threadsOf(queue: JobQueue): number | null {
+  const active = queue
+    .list()
+    .filter(({ kind, state }) => kind === 'export' && (state === 'queued' || state === 'running'))
+  const cores = availableParallelism()
+  return threadsFor(active.length, exportsAtOnce(cores, totalmem()), cores)
+}
+
+/** @throws AppError disk-full naming the folder */
+async function refuseFullDisk(outputs: readonly PlannedOutput[]): Promise<void> {
+  const needed = new Map<string, number>()
+  for (const { file, estimatedBytes } of outputs)
+    needed.set(dirname(file), (needed.get(dirname(file)) ?? 0) + estimatedBytes)
+  for (const [folder, bytes] of needed) {
+    const [problem] = checkSpace(folder, bytes, await freeBytes(folder))
+    if (problem) throw new AppError('disk-full', 'There is not enough room for the exports', { detail: problem.text })
+  }
 }
 
 const noteExport = (log: ExportLog, run: string, planned: PlannedOutput): Promise<void> => {
-  const { story, moment, startMs, endMs, preset, platform, captions, language } = planned
+  const { preset, platform, captions, language, reel } = planned
   const at = new Date().toISOString()
-  return log.append({ run, at, story, moment, startMs, endMs, preset, platform, captions, language })
+  // Of a reel each clip has left the library.
+  const clips = reel ? reel.reel.items.filter((item) => item.kind === 'clip') : [planned]
+  return log.append(
+    ...clips.map(({ story, moment, startMs, endMs }) => ({
+      ...{ run, at, story, moment, startMs, endMs, preset, platform, captions, language },
+    })),
+  )
 }

@@ -1,6 +1,13 @@
 /** What a queue of background work offers, and what it asks of the work. */
 import type { Job, JobKind } from './model.ts'
 
+export interface QueueOptions {
+  /** How many jobs run at a time. */
+  readonly slots: number
+  /** Of these kinds no more than this; what is not named may take every slot. */
+  readonly atMost?: Partial<Readonly<Record<JobKind, number>>>
+}
+
 export interface JobContext {
   readonly signal: AbortSignal
   /** 0..1, or null while it cannot be known. */

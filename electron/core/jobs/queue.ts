@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError } from '../errors.ts'
 import { createThrottle, describeProblem } from './job-report.ts'
 import type { Job, JobKind } from './model.ts'
-import type { JobEvent, JobHandle, JobQueue, JobRequest } from './queue-model.ts'
+import type { JobEvent, JobHandle, JobQueue, JobRequest, QueueOptions } from './queue-model.ts'
 
 export type { JobContext, JobEvent, JobHandle, JobQueue, JobRequest } from './queue-model.ts'
 
@@ -44,6 +44,7 @@ const isFinished = (job: Job) => job.state === 'done' || job.state === 'failed' 
 
 class Queue implements JobQueue {
   readonly #slots: number
+  readonly #atMost: QueueOptions['atMost']
   readonly #entries = new Map<string, Entry>()
   readonly #listeners = new Set<(event: JobEvent) => void>()
   #running = 0
@@ -52,8 +53,9 @@ class Queue implements JobQueue {
   #closed = false
   #idle: PromiseWithResolvers<void> | null = null
 
-  constructor(slots: number) {
+  constructor({ slots, atMost }: QueueOptions) {
     this.#slots = Math.max(1, slots)
+    this.#atMost = atMost
   }
 
   add(request: JobRequest): JobHandle {
@@ -144,6 +146,7 @@ class Queue implements JobQueue {
     for (const entry of this.#entries.values()) {
       if (entry.job.state !== 'queued') continue
       const { kind } = entry.job
+      if (running(kind) >= (this.#atMost?.[kind] ?? Number.POSITIVE_INFINITY)) continue
       if ((kind === 'proxy' || kind === 'speech') && slowRunning >= slow) continue
       // A speech engine takes all cores it finds: two at once only get in each other's way.
       if (kind === 'speech' && running(kind) > 0) continue
@@ -226,7 +229,6 @@ class Queue implements JobQueue {
   }
 }
 
-/** @param options.slots how many jobs run at a time */
-export function createJobQueue(options: { readonly slots: number }): JobQueue {
-  return new Queue(options.slots)
+export function createJobQueue(options: QueueOptions): JobQueue {
+  return new Queue(options)
 }

@@ -1,5 +1,6 @@
 /** A quote as a post: as many of its words as fit, always with who said them. */
 import { CUT, piecesOf, pieceText } from './render.ts'
+import type { Quote } from '../library/model.ts'
 import { type CitedQuote, longDate } from './copy.ts'
 import { type Platform, type PlatformId, platforms } from './platforms.ts'
 
@@ -18,6 +19,10 @@ export interface Post {
   readonly asOf: string
 }
 
+/** Words with who said them when. */
+export type PostSource = Omit<CitedQuote, 'quote' | 'storyTitle'> &
+  Partial<Pick<CitedQuote, 'storyTitle'>> & { readonly quote: Pick<Quote, 'words' | 'edits'> }
+
 /** Cuts after a whole character as people see it. Only ever used for a name too long for the platform by itself. */
 function cutToFit(text: string, platform: Platform, limit: number): string {
   let kept = ''
@@ -28,7 +33,7 @@ function cutToFit(text: string, platform: Platform, limit: number): string {
   return kept
 }
 
-function postFor(platform: Platform, cited: CitedQuote): Post {
+function postFor(platform: Platform, cited: PostSource): Post {
   const date = longDate(cited.recordedOn)
   const who = [cited.attribution.text, date]
     .filter((part) => part !== '')
@@ -69,4 +74,4 @@ function postFor(platform: Platform, cited: CitedQuote): Post {
   }
 }
 
-export const postsOf = (cited: CitedQuote): Post[] => platforms.map((platform) => postFor(platform, cited))
+export const postsOf = (cited: PostSource): Post[] => platforms.map((platform) => postFor(platform, cited))

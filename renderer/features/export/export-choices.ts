@@ -1,6 +1,7 @@
 /** What was chosen for the last export is offered for the next one. */
 import { type BrandChoices, DEFAULT_BRAND, readBrand } from '../brand/brand-model.ts'
 import { DEFAULT_STYLE, isColour, readStyle, type StyleChoices } from './caption-style.ts'
+import { DEFAULT_SET, readSet, type SetChoices } from './social-set.ts'
 import { DEFAULT_DELIVERY, type DeliveryChoices, readDelivery } from './delivery.ts'
 import { type CaptionMode, type FitMode, SHAPES, type ShapeId } from './shapes.ts'
 
@@ -12,6 +13,7 @@ export interface ExportChoices {
   /** `#rrggbb`: behind the picture, with 'colour'. */
   readonly ground: string
   readonly delivery: DeliveryChoices
+  readonly set: SetChoices
   readonly style: StyleChoices
   readonly brand: BrandChoices
   /** Language below the first, where a story has it; '' for none. */
@@ -29,6 +31,7 @@ const DEFAULTS: ExportChoices = {
   fit: 'blur',
   ground: '#101418',
   delivery: DEFAULT_DELIVERY,
+  set: DEFAULT_SET,
   style: DEFAULT_STYLE,
   brand: DEFAULT_BRAND,
   second: '',
@@ -57,6 +60,7 @@ export function readChoices(stored: string | null): ExportChoices {
     fit: FITS.find((mode) => mode === from.fit) ?? DEFAULTS.fit,
     ground: isColour(from.ground) ? from.ground : DEFAULTS.ground,
     delivery: readDelivery(from.delivery),
+    set: readSet(from.set),
     style: readStyle(from.style),
     brand: readBrand(from.brand),
     second: textOf(from.second),

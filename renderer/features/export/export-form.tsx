@@ -14,6 +14,7 @@ import { baseName } from './export-choices.ts'
 import type { ExportFormState } from './export-sheet.tsx'
 import { FitChoice } from './fit-choice.tsx'
 import { NameField } from './name-field.tsx'
+import { SetChoice } from './set-choice.tsx'
 import type { ShapeId } from './shapes.ts'
 import { SoundChoice } from './sound-choice.tsx'
 import { TargetChoice } from './target-choice.tsx'
@@ -62,6 +63,7 @@ export function ExportForm({ form, plan, onShape }: FormProps) {
       <BrandChoice form={form} />
       <FitChoice form={form} />
       <SoundChoice form={form} />
+      <SetChoice form={form} plan={plan} />
       <FolderField form={form} />
       <NameField form={form} />
       <FileNames plan={plan} />

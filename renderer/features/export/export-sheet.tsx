@@ -16,6 +16,7 @@ import { ExportPreview } from './export-preview.tsx'
 import { ExportProblems } from './export-problems.tsx'
 import type { Proportion } from './own-size.ts'
 import { nearestShape, type ShapeId, shapeOf } from './shapes.ts'
+import { NO_DETAILS, type SetDetails, setRequest } from './social-set.ts'
 import { useExportPlan } from './use-export-plan.ts'
 import { useFramings } from './use-framings.ts'
 import './export.css'
@@ -58,6 +59,7 @@ function useRequest(items: readonly ExportItem[], detail: StoryDetail | undefine
   const [choices, setChoices] = useState<ExportChoices>(loadChoices)
   const [language, setLanguage] = useState<string | null>(null)
   const framings = useFramings(detail)
+  const [details, setDetails] = useState<SetDetails>(NO_DETAILS)
   const folder = choices.folder || (app?.exportFolder ?? '')
   const languages = detail?.story.transcripts.map((info) => info.language) ?? []
   const captions = choices.captions ?? (languages.length > 0 ? 'burn' : 'none')
@@ -79,6 +81,7 @@ function useRequest(items: readonly ExportItem[], detail: StoryDetail | undefine
     items: choices.fit === 'crop' ? framings.apply(items) : [...items],
     ...deliveryRequest(choices.delivery, choices.shapes),
     ...common,
+    ...setRequest(choices.set, details, mode === 'none' ? [] : languages, chosenLanguage),
     out: outPath(folder),
   }
   const change = (part: Partial<ExportChoices>) => setChoices({ ...choices, ...part })
@@ -98,6 +101,9 @@ function useRequest(items: readonly ExportItem[], detail: StoryDetail | undefine
     language: chosenLanguage,
     setLanguage,
     second,
+    isOne: items.length === 1,
+    details,
+    changeDetails: (part: Partial<SetDetails>) => setDetails({ ...details, ...part }),
   }
 }
 

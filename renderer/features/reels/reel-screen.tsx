@@ -1,5 +1,5 @@
 /** One reel: its items in order, what can be done with them, and how long it is. */
-import { ChevronLeft, Ellipsis, FileText, ListOrdered, Music, Play, Type } from 'lucide-react'
+import { ChevronLeft, Clapperboard, Ellipsis, FileText, ListOrdered, Music, Play, Type } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLibrary } from '../../api/queries.ts'
 import type { ReelDetail, ReelItem } from '../../api/types.ts'
@@ -14,6 +14,7 @@ import { ReelItems } from './reel-items.tsx'
 import { asMusic, asPassage, isPlayable } from './reel-model.ts'
 import { useReelActions } from './use-reel-actions.tsx'
 import { type ReelChanges, useReelChanges } from './use-reels.ts'
+import { VideoDialog } from './video-dialog.tsx'
 
 const t = texts.reels
 const NOTHING: ReadonlySet<string> = new Set()
@@ -37,6 +38,7 @@ interface BarProps {
 
 function Bar({ reel, picked, isReadOnly, onTitle }: BarProps) {
   const [isMusic, setMusic] = useState(false)
+  const [isVideo, setVideo] = useState(false)
   const actions = useReelActions(reel, isReadOnly)
   const clips = reel.items.filter(({ kind }) => kind === 'clip').length
   // A few items are looked at for their words: music belongs to the whole.
@@ -71,6 +73,9 @@ function Bar({ reel, picked, isReadOnly, onTitle }: BarProps) {
       <Button icon={FileText} command="reels.paper" onPress={paper}>
         {t.paper}
       </Button>
+      <Button icon={Clapperboard} isDisabled={clips === 0} onPress={() => setVideo(true)}>
+        {t.video.button}
+      </Button>
       {!isReadOnly && (
         <Menu
           label={reel.name}
@@ -78,6 +83,7 @@ function Bar({ reel, picked, isReadOnly, onTitle }: BarProps) {
           entries={actions.entriesFor(reel)}
         />
       )}
+      {isVideo && <VideoDialog reel={reel} onClose={() => setVideo(false)} />}
       {isMusic && <MusicDialog reel={reel} onClose={() => setMusic(false)} />}
       {actions.dialog}
     </header>

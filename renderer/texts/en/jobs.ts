@@ -10,6 +10,17 @@ export const jobs = {
   noExportsHint:
     'Open a story, select words or set In and Out, and press Export. The files are listed here while they are made and after.',
   toLibrary: 'Go to the library',
+  report: 'Save a report',
+  reportFormats: { txt: 'Text', csv: 'CSV, for a sheet' },
+  interrupted: {
+    title: (count: number) => `${countOf(count, 'export')} ${count === 1 ? 'was' : 'were'} interrupted`,
+    which: (names: readonly string[], more: number) =>
+      more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', '),
+    resume: 'Resume',
+    remove: 'Remove',
+    resumed: (count: number) => `Exporting ${countOf(count, 'file')} again`,
+    removed: (count: number) => `${countOf(count, 'export')} taken off the list`,
+  },
 
   tray: 'Background work',
   list: 'Jobs',

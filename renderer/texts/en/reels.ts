@@ -45,6 +45,11 @@ export const reels = {
   addTitle: 'Title',
   newTitle: 'Title',
   paper: 'Paper edit',
+  video: {
+    button: 'Export video',
+    title: 'Export the reel as a video',
+    text: 'One video of the whole in each shape, with its titles, cross-fades and music, captioned where a story has captions.',
+  },
   noMusic: 'Music',
   hasMusic: 'Music on',
   musicGone: 'Music not found',

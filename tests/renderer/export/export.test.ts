@@ -3,6 +3,7 @@ import type { ExportPlan } from '../../../renderer/api/types.ts'
 import { brandRequest, DEFAULT_BRAND, offered, readBrand } from '../../../renderer/features/brand/brand-model.ts'
 import { baseName, outPath, readChoices } from '../../../renderer/features/export/export-choices.ts'
 import { DEFAULT_DELIVERY, type DeliveryChoices, deliveryRequest } from '../../../renderer/features/export/delivery.ts'
+import { DEFAULT_SET, NO_DETAILS, parseClock, setRequest } from '../../../renderer/features/export/social-set.ts'
 import { gatherRemarks } from '../../../renderer/features/export/export-problems.tsx'
 import { nearestShape } from '../../../renderer/features/export/shapes.ts'
 import { texts } from '../../../renderer/texts/index.ts'
@@ -20,6 +21,7 @@ describe('what was chosen last', () => {
       ...{ shapes: ['1:1', '9:16'], captions: 'sidecar', fit: 'crop', ground: '#1d3557', folder: '/clips' },
       ...{ style, second: 'es', platform: 'tiktok', delivery },
       brand: { ...DEFAULT_BRAND, lowerThird: 'people', endCard: true },
+      set: { also: ['es'], cover: true, alt: false, post: true },
     }
     expect(readChoices(JSON.stringify(chosen))).toEqual(chosen)
   })
@@ -36,6 +38,7 @@ describe('what was chosen last', () => {
       platform: '',
       delivery: DEFAULT_DELIVERY,
       brand: DEFAULT_BRAND,
+      set: DEFAULT_SET,
     }
     for (const stored of [
       null,
@@ -46,6 +49,7 @@ describe('what was chosen last', () => {
       '{"delivery":{"kind":"platforms","platforms":["vine",7],"loudness":3,"denoise":"yes","name":{}}}',
       '{"ground":"red","delivery":{"kind":"sizes","size":{"width":601,"height":800}}}',
       '{"shapes":["3:2"],"fit":7,"captions":"loud","folder":[],"style":7,"second":1}',
+      '{"set":{"also":[7,{}],"cover":"yes","alt":1,"post":null}}',
       '{"style":{"look":"fire","size":1000,"colour":"red","accent":"#12345","position":[]}}',
     ]) {
       expect(readChoices(stored), String(stored)).toEqual(defaults)
@@ -104,6 +108,27 @@ describe('what is asked for', () => {
     expect(t.platformFacts('16:9', null, -16)).toBe('16:9 · −16 LUFS')
     expect(t.asOf(formatMonth('2026-09'))).toBe('Limits as of September 2026')
   })
+})
+
+describe('along with each clip', () => {
+  const asked = { also: ['es', 'fr', 'en'], cover: true, alt: true, post: true }
+  it('is asked for what the story has', () => {
+    expect(setRequest(DEFAULT_SET, NO_DETAILS, ['en', 'es'], 'en')).toEqual({})
+    expect(setRequest(asked, NO_DETAILS, ['en', 'es'], 'en')).toEqual({
+      ...{ languages: ['en', 'es'], beside: { cover: 'best', alt: '', post: true } },
+    })
+    const details = { coverMs: 9500, altText: 'A hall.' }
+    expect(setRequest({ ...asked, post: false }, details, [], '')).toEqual({ beside: { cover: 9500, alt: 'A hall.' } })
+  })
+  it.each([
+    ['0:09.5', 9500],
+    ['12', 12_000],
+    ['1:02:03', 3_723_000],
+    ['75,25', 75_250],
+    ['0:75', null],
+    ['', null],
+    ['9:07-9:15', null],
+  ])('"%s" is %s ms', (text, ms) => expect(parseClock(text)).toBe(ms))
 })
 
 describe('where the files go', () => {
