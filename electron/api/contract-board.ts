@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import type { CoverageMap } from '../core/coverage/model.ts'
 import { CoverageCell } from '../core/coverage/model.ts'
-import { MomentId, StoryId, TagId } from '../core/library/model.ts'
+import { PresetName } from '../core/export/model.ts'
+import { MomentId, ShapeFraming, StoryId, TagId } from '../core/library/model.ts'
 import type { MomentRow } from '../core/library/moment-rows.ts'
 
 const done = z.object({})
@@ -10,6 +11,11 @@ const done = z.object({})
 export const boardContract = {
   /** Every moment of the library, with what became of it. */
   'moments.list': { input: z.object({}), output: z.object({ moments: z.custom<readonly MomentRow[]>() }) },
+  /** What fills a shape when the moment is exported so; null goes back to the middle. */
+  'moments.frame': {
+    input: z.object({ story: StoryId, id: MomentId, shape: PresetName, framing: ShapeFraming.nullable() }),
+    output: done,
+  },
   /** Adds and removes tags of several moments as one change. */
   'moments.tag': {
     input: z.object({

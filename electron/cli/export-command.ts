@@ -21,6 +21,7 @@ import { type Command, openToRead, PartlyFailed } from './context.ts'
 import { besideOf, languagesOf } from './export-beside.ts'
 import { type ReportFile, reportFile, writeReportTo } from './export-report.ts'
 import { language } from './library-commands.ts'
+import { framed, pictureOptions } from './picture-options.ts'
 import { UsageError } from './usage.ts'
 
 /** One `--story ... --in ... --out ...` or `--moment ...` as written. */
@@ -34,14 +35,16 @@ interface ExportArguments {
   readonly options: ReadonlyMap<string, string>
   readonly presets: readonly string[]
   readonly platforms: readonly string[]
+  /** Framing boxes as written. */
+  readonly frames: readonly string[]
 }
 
 const single = new Set([
-  ...['--captions', '--fit', '--language', '--second-language', '--loudness', '--name', '--report'],
-  ...['--languages', '--cover-at', '--alt-text'],
+  ...['--captions', '--fit', '--language', '--second-language', '--loudness', '--name', '--pixels', '--ground'],
+  ...['--languages', '--cover-at', '--alt-text', '--report'],
   ...['--style', '--size', '--colour', '--accent', '--box', '--position', '--raise'],
 ])
-const flags = new Set(['--json', '--denoise', '--plan', '--cover', '--alt', '--post'])
+const flags = new Set(['--json', '--denoise', '--plan', '--frame-softly', '--cover', '--alt', '--post'])
 
 /**
  * Reads the arguments in order, because `--out` means two things: after `--in` it ends that range, else it is where the files go.
@@ -51,6 +54,7 @@ export function parseExportArguments(args: readonly string[]): ExportArguments {
   const options = new Map<string, string>()
   const presets: string[] = []
   const platforms: string[] = []
+  const frames: string[] = []
   const wanted: Wanted[] = []
   const libraries: string[] = []
   let open: Extract<Wanted, { kind: 'range' }> | null = null
@@ -68,6 +72,7 @@ export function parseExportArguments(args: readonly string[]): ExportArguments {
     } else if (arg === '--moment') wanted.push({ kind: 'moment', id: value(arg) })
     else if (arg === '--preset') presets.push(value(arg))
     else if (arg === '--platform') platforms.push(value(arg))
+    else if (arg === '--frame') frames.push(value(arg))
     else if (arg === '--in') {
       if (!open) throw new UsageError('--in comes after --story')
       open.in = value(arg)
@@ -80,7 +85,7 @@ export function parseExportArguments(args: readonly string[]): ExportArguments {
   if (library === undefined || libraries.length > 1) throw new UsageError('give one <library>')
   if (wanted.length === 0) throw new UsageError('give --story <id> --in <tc> --out <tc>, or --moment <id>')
   if (!options.has('--out')) throw new UsageError('--out <file or folder> is missing')
-  return { library, wanted, options, presets, platforms }
+  return { library, wanted, options, presets, platforms, frames }
 }
 
 async function findMomentStory({ store }: Session, id: string): Promise<string> {
@@ -159,6 +164,7 @@ function exportOptions({ options, presets, platforms }: ExportArguments): Omit<E
     ...(style && { style }),
     ...(loud !== undefined && { loudness: loud }),
     ...(name !== undefined && { name }),
+    ...pictureOptions(options),
     denoise: options.has('--denoise'),
   }
 }
@@ -204,7 +210,11 @@ export async function exportClips(args: string[], command: Command): Promise<voi
   const options = exportOptions(parsed)
   const session = await openToRead(core, parsed.library)
   const items: ExportItem[] = []
-  for (const wanted of parsed.wanted) items.push(await exportItem(session, wanted))
+  for (const wanted of parsed.wanted) {
+    const item = await exportItem(session, wanted)
+    const rate = (await session.store.get(item.story)).media.info.video?.frameRate ?? null
+    items.push(framed(item, parsed.frames, parsed.options.has('--frame-softly'), rate))
+  }
   const request: ExportRequest = { items, ...options }
   if (parsed.options.has('--plan')) return showPlan(session, request, command)
   const reportTo = reportFile(parsed.options.get('--report'))

@@ -35,7 +35,12 @@ export const usage = `LocalStory Library
                                               facets and tags as a table; --preview says line by line what is new, changes or is
                                               refused, and changes nothing
   export <library> (--story <id> --in <tc> --out <tc> | --moment <id>)... [--preset 16:9|1:1|4:5|9:16]
-         [--captions burn|track|sidecar|none] [--fit blur|pad|crop] [--language xx] --out <file or folder>
+         [--captions burn|track|sidecar|none] [--fit blur|pad|colour|crop] [--language xx] --out <file or folder>
+         [--pixels 1280x720|1280x|x720]       a size of your own, even numbers from 128 to 4096; one side alone keeps the shape
+         [--ground #rrggbb]                   what stands behind the picture with --fit colour
+         [--frame x,y[,size][@<tc>]]... [--frame-softly]
+                                              with --fit crop: middle and size of what fills the shape, in parts of the
+                                              picture; with times it moves. Without, a moment's own framing, else the middle
          [--platform <id>]...                 what a platform asks for (see platforms): shape, size, kind of file, loudness
          [--loudness <LUFS>|off] [--denoise]  brings the sound to a loudness, as -14; takes steady noise down a little
          [--name <pattern>]                   names in a folder: {title} {person} {place} {date} {in} {out} {shape} {platform}

@@ -78,6 +78,16 @@ export function appContract(name: string, host: () => Promise<Host>): void {
       expect((await call(send, 'stories.get', { id })).story.moments).toMatchObject([
         { tags: ['issue/immigration'], note: 'strong opening' },
       ])
+      const framing = { ease: 'linear', keys: [{ timeMs: 0, x: 0.4, y: 0.5, scale: 0.8 }] } as const
+      await call(send, 'moments.frame', {
+        story: id,
+        id: moment,
+        shape: '9:16',
+        framing: { ...framing, keys: [...framing.keys] },
+      })
+      expect((await call(send, 'stories.get', { id })).story.moments).toMatchObject([
+        { note: 'strong opening', framing: { '9:16': framing } },
+      ])
       const style = { look: 'highlight', size: 120 } as const
       const burned = await call(send, 'export.captions', { item: { story: id, moment }, preset: '9:16', style })
       expect(burned).toMatchObject({ width: 1080, height: 1920, startMs: 0, family: 'Atkinson Hyperlegible' })

@@ -73,6 +73,7 @@ describe('find and replace', () => {
 
       // All of them, but for one that is left as it is.
       const captions = before.filter((text) => /\bthe\b/.test(text)).length
+      await page.getByRole('button', { name: `Review ${captions} captions` }).waitFor()
       await tabTo(page, new RegExp(`^Review ${captions} captions$`))
       await page.keyboard.press('Enter')
       await page.getByText(`${captions} captions would change.`).waitFor()

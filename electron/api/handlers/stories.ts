@@ -2,6 +2,7 @@ import type { Core } from '../../core/core.ts'
 import { isFile } from '../../core/folders.ts'
 import {
   addMoment,
+  frameMoment,
   removeMoments,
   removeStories,
   tagMoments,
@@ -73,6 +74,10 @@ export const momentHandlers: HandlersOf<'moments'> = {
   }),
   'moments.update': async ({ story, id, ...edit }, { core }) => {
     await updateMoment(core.library().store, story, id, edit)
+    return {}
+  },
+  'moments.frame': async ({ story, id, shape, framing }, { core }) => {
+    await frameMoment(core.library().store, story, id, shape, framing)
     return {}
   },
   'moments.remove': async ({ moments }, { core }) => {

@@ -1,5 +1,6 @@
 /** Where captions stand and how large they are, by shape. Lengths are fractions of the export's width or height. */
 import type { PresetName } from '../export/model.ts'
+import { shapeRatio } from '../export/presets.ts'
 import { captionFontOf } from './fonts.ts'
 
 /** In assets/fonts: the font where nothing else was chosen. */
@@ -51,7 +52,10 @@ export interface CaptionGeometry {
  */
 export function captionGeometry(preset: PresetName, width: number, height: number, percent = 100): CaptionGeometry {
   const shape = SHAPES[preset]
-  const em = Math.max(8, Math.round((width * shape.em * percent) / 100))
+  // A picture of any size may be much wider than the nearest shape: its letters are as on that shape within it.
+  const within = height * shapeRatio(preset)
+  const across = width > within * 1.02 ? within : width
+  const em = Math.max(8, Math.round((across * shape.em * percent) / 100))
   const padding = Math.max(2, Math.round(em * 0.25))
   const marginSide = Math.ceil(width * shape.side) + padding
   return {

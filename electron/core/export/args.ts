@@ -94,12 +94,12 @@ export function copyArgs(path: string, timing: ClipTiming, track: TrackRequest |
 
 /**
  * Whether what the library knows of a recording allows to copy instead of to encode: H.264 4:2:0 with 48 kHz stereo AAC in an
- * MP4, shown at the export's size, nothing burned in, the sound as it is, and for no platform: Instagram refuses the edit lists of a copy. The cut is looked at by `cutAllowsCopy`.
+ * MP4, shown whole at the export's size, nothing burned in, the sound as it is, and for no platform: Instagram refuses the edit lists of a copy. The cut is looked at by `cutAllowsCopy`.
  */
 export function mayCopy(planned: PlannedOutput, info: MediaInfo): boolean {
   const { video, audio } = info
   if (!video || !audio || planned.captions === 'burn' || planned.preset !== '16:9') return false
-  if (planned.platform !== null || planned.loudness !== null || planned.denoise) return false
+  if (planned.framing || planned.platform !== null || planned.loudness !== null || planned.denoise) return false
   return (
     ['mp4', 'mov'].includes(info.container) &&
     video.codec === 'h264' &&

@@ -1,6 +1,9 @@
 /** The filter graph of an export. Pure; holds no text from outside: captions come from a file with a fixed name. */
+import type { ShapeFraming } from '../library/model.ts'
+import { framingFilters } from './framing-filters.ts'
 import type { FitMode } from './model.ts'
 import { hasShape, type Size } from './presets.ts'
+import { even, scaleTo } from './scale.ts'
 import type { Source, SourceVideo } from './source.ts'
 import { h264 } from './targets/h264.ts'
 import { type AudioTarget, audioRate, type Target } from './targets/model.ts'
@@ -21,6 +24,10 @@ export interface GraphRequest {
   readonly source: Source
   readonly size: Size
   readonly fit: FitMode
+  /** What fills the shape, with 'crop'; the middle when left out. */
+  readonly framing?: ShapeFraming | undefined
+  /** Behind the picture, with 'colour': `#rrggbb`. */
+  readonly ground?: string | undefined
   readonly timing: ClipTiming
   /** Seconds that are decoded before the first frame and left out. */
   readonly lead: number
@@ -39,8 +46,6 @@ const GROUND = '0x14181d'
 /** A recording whose picture ends a little before its sound keeps its last frame, at most this many seconds. */
 const HOLD_LAST_S = 2
 
-const even = (value: number) => Math.max(2, Math.round(value / 2) * 2)
-
 /** Size of the whole source inside the shape. */
 function innerSize(video: Size, size: Size): Size {
   const scale = Math.min(size.width / video.width, size.height / video.height)
@@ -48,23 +53,6 @@ function innerSize(video: Size, size: Size): Size {
     width: Math.min(size.width, even(video.width * scale)),
     height: Math.min(size.height, even(video.height * scale)),
   }
-}
-
-/** To this size and to BT.709 in the target's depth, without a filter where nothing is to be changed. */
-function scaleTo(video: SourceVideo, to: Size, stored: boolean, request: GraphRequest): string[] {
-  const { pixelFormat } = request.target ?? h264
-  if (video.hdr && request.canToneMap) {
-    return [
-      `scale=${to.width}:${to.height}`,
-      'zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0',
-      `zscale=t=bt709:m=bt709:r=tv,format=${pixelFormat}`,
-    ]
-  }
-  const same = stored && video.upright && video.width === to.width && video.height === to.height
-  if (same && video.pixelFormat === pixelFormat && video.matrix === 'bt709' && !video.fullRange) return []
-  const range = video.fullRange ? 'pc' : 'tv'
-  const colours = `in_color_matrix=${video.matrix}:in_range=${range}:out_color_matrix=bt709:out_range=tv`
-  return [`scale=${to.width}:${to.height}:flags=bicubic:${colours}`, `format=${pixelFormat}`]
 }
 
 /** Cut in parts of the stored width and height, before scaling; a turned picture is already turned here. */
@@ -82,14 +70,28 @@ function blurBehind(size: Size, overlayFormat: string): string {
   return `split[front][behind];${back};[back][front]overlay=(W-w)/2:(H-h)/2:format=${overlayFormat}`
 }
 
+/**
+ * A plain colour behind. Made in RGB and brought to BT.709 by `scale`, small: filters that paint on a picture take it for
+ * BT.601 in ffmpeg before 7, which shifts colours.
+ */
+function colourBehind(request: GraphRequest): string {
+  const { size, timing, ground = '#000000', target = h264 } = request
+  const source = `color=c=0x${ground.slice(1)}:s=16x16:r=${timing.rate.num}/${timing.rate.den},format=gbrp`
+  const toSize = `scale=${size.width}:${size.height}:flags=neighbor:out_color_matrix=bt709:out_range=tv`
+  const back = `${source},${toSize},format=${target.pixelFormat},setsar=1[back]`
+  return `null[front];${back};[back][front]overlay=(W-w)/2:(H-h)/2:shortest=1:format=${target.overlayFormat}`
+}
+
 function fitFilters(request: GraphRequest, video: SourceVideo): string[] {
-  const { size, fit, target = h264 } = request
+  const { size, fit, framing, target = h264 } = request
+  if (fit === 'crop' && framing) return [...framingFilters(framing, video, request), 'setsar=1']
   if (hasShape(video, size)) return [...scaleTo(video, size, true, request), 'setsar=1']
   if (fit === 'crop') return [cropTo(video, size), ...scaleTo(video, size, false, request), 'setsar=1']
   const inner = [...scaleTo(video, innerSize(video, size), true, request), 'setsar=1']
   const same = innerSize(video, size).width === size.width && innerSize(video, size).height === size.height
   if (same) return inner
   if (fit === 'blur') return [...inner, blurBehind(size, target.overlayFormat)]
+  if (fit === 'colour') return [...inner, colourBehind(request)]
   return [...inner, `pad=${size.width}:${size.height}:(ow-iw)/2:(oh-ih)/2:color=black`]
 }
 

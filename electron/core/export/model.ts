@@ -1,7 +1,7 @@
 /** What is asked of an export, and the plan that answers it before any work starts. */
 import { z } from 'zod'
 import { CaptionStyle } from '../captions/style-model.ts'
-import { Language, Milliseconds, MomentId, Reel, StoryId } from '../library/model.ts'
+import { Framing, Language, Milliseconds, MomentId, Reel, ShapeFraming, StoryId } from '../library/model.ts'
 
 export const PresetName = z.enum(['16:9', '1:1', '4:5', '9:16'])
 export type PresetName = z.infer<typeof PresetName>
@@ -25,13 +25,27 @@ export type PlatformId = z.infer<typeof PlatformId>
 export const CaptionMode = z.enum(['burn', 'track', 'sidecar', 'none'])
 export type CaptionMode = z.infer<typeof CaptionMode>
 
-/** How the picture meets a shape that is not its own: blurred copy behind, plain bars, or cropped from the centre. */
-export const FitMode = z.enum(['blur', 'pad', 'crop'])
+/** How the picture meets a shape that is not its own: blurred copy behind, black bars, bars of a colour, or the framing box fills it. */
+export const FitMode = z.enum(['blur', 'pad', 'colour', 'crop'])
 export type FitMode = z.infer<typeof FitMode>
 
 /** Integrated loudness in LUFS (EBU R 128), or the sound as it is. */
 export const Loudness = z.union([z.number().min(-40).max(-5), z.literal('off')])
 export type Loudness = z.infer<typeof Loudness>
+
+/** `#rrggbb`, in small letters. */
+const Colour = z
+  .string()
+  .toLowerCase()
+  .regex(/^#[0-9a-f]{6}$/, 'a colour is written #rrggbb')
+
+/** Encoders and players take these everywhere. */
+const Side = z.int().min(128).max(4096).multipleOf(2, 'a side has an even number of pixels')
+/** A size of one's own. With one side only, the other follows from the shape: the one asked for, else the recording's. */
+export const Pixels = z
+  .object({ width: Side.optional(), height: Side.optional() })
+  .refine(({ width, height }) => width !== undefined || height !== undefined, 'a width or a height is needed')
+export type Pixels = z.infer<typeof Pixels>
 
 /** A range of a story. With `moment` it is that moment's range and the times are ignored. */
 export const ExportItem = z.object({
@@ -39,6 +53,8 @@ export const ExportItem = z.object({
   startMs: Milliseconds.optional(),
   endMs: Milliseconds.optional(),
   moment: MomentId.optional(),
+  /** What fills each shape, with 'crop'; the moment's own unless given. */
+  framing: Framing.optional(),
 })
 export type ExportItem = z.infer<typeof ExportItem>
 
@@ -69,6 +85,10 @@ export const ExportRequest = z.object({
   /** How captions look that are burned in; as they always did when left out. */
   style: CaptionStyle.optional(),
   fit: FitMode.default('blur'),
+  /** Behind the picture, with 'colour'; black unless given. */
+  ground: Colour.optional(),
+  /** With both sides `presets` are left aside: the nearest shape stands for captions and safe areas. */
+  pixels: Pixels.optional(),
   /** LUFS to which the sound is brought; the platform's unless given, and 'off' without one. */
   loudness: Loudness.optional(),
   /** Takes steady noise down a little. */
@@ -121,6 +141,12 @@ export const PlannedOutput = z.object({
   height: z.int(),
   captions: CaptionMode,
   fit: FitMode,
+  /** Behind the picture, with 'colour'. */
+  ground: Colour.optional(),
+  /** What fills the shape, with 'crop'. */
+  framing: ShapeFraming.optional(),
+  /** Of a size that was asked for in pixels; `preset` is then the nearest shape. */
+  ownSize: z.boolean().optional(),
   /** LUFS; null leaves the sound as loud as it is. */
   loudness: z.number().nullable(),
   denoise: z.boolean(),

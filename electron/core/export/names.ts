@@ -30,7 +30,8 @@ export function checkPattern(pattern: string): PlanProblem[] {
 }
 
 export interface NameFacts {
-  readonly clip: Pick<PlannedOutput, 'title' | 'startMs' | 'endMs' | 'preset' | 'platform' | 'language'>
+  readonly clip: Pick<PlannedOutput, 'title' | 'startMs' | 'endMs' | 'preset' | 'platform' | 'language'> &
+    Partial<Pick<PlannedOutput, 'ownSize' | 'width' | 'height'>>
   readonly people: readonly string[]
   readonly places: readonly string[]
   /** `YYYY-MM-DD` or ''. */
@@ -51,7 +52,11 @@ function valuesOf({ clip, people, places, date, number, count }: NameFacts): Rec
   const some = (names: readonly string[]) => names.slice(0, MOST_NAMED).join(', ')
   return {
     ...{ person: some(people), place: some(places), date, in: clock(clip.startMs), out: clock(clip.endMs) },
-    ...{ shape: clip.preset.replace(':', 'x'), platform: clip.platform ?? '', language: clip.language ?? '' },
+    ...{
+      shape: clip.ownSize ? `${clip.width}x${clip.height}` : clip.preset.replace(':', 'x'),
+      platform: clip.platform ?? '',
+      language: clip.language ?? '',
+    },
     number: String(number).padStart(String(count).length, '0'),
   }
 }

@@ -17,8 +17,8 @@ import {
   stopFor,
 } from './plan-content.ts'
 import { checkExplicit, FreeNames, planTarget } from './plan-target.ts'
+import { checkPixels, sizeAsked } from './pixels.ts'
 import { fitPlatform, platformOf } from './platforms.ts'
-import { exportSize } from './presets.ts'
 import { checkTranslated, estimateBytes, reasonsFor } from './reasons.ts'
 import { checkSpace, freeBytes } from './space.ts'
 import { targetFor } from './targets/index.ts'
@@ -48,7 +48,10 @@ export async function planItem(
   const beside = usable ? await planBeside(request, story, range, captions.language, lookup) : null
   problems.push(...(beside?.problems ?? []))
   const { video } = story.media.info
-  return variantsOf(request).map((variant) => {
+  const framing = item.framing ?? story.moments.find(({ id }) => id === item.moment)?.framing
+  return variantsOf(request, video).map((variant) => {
+    const { size, own } = sizeAsked(variant.preset, request, video)
+    const box = request.fit === 'crop' && video ? framing?.[variant.preset] : undefined
     const output = {
       story: story.id,
       moment: item.moment ?? null,
@@ -57,9 +60,12 @@ export async function planItem(
       platform: variant.platform?.id ?? null,
       startMs: range.startMs,
       endMs: range.endMs,
-      ...fitPlatform(exportSize(variant.preset, video, request.fit), variant.platform),
+      ...fitPlatform(size, variant.platform),
+      ...(own && { ownSize: true }),
       captions: captions.mode,
       fit: request.fit,
+      ...(request.fit === 'colour' && { ground: request.ground ?? '#000000' }),
+      ...(box && { framing: box }),
       loudness: loudnessOf(request, variant.platform),
       denoise: request.denoise ?? false,
       language: captions.language,
@@ -69,7 +75,11 @@ export async function planItem(
       ...(beside?.planned && { beside: beside.planned }),
     }
     const estimatedBytes = estimateBytes(output, video?.frameRate ?? null)
-    const of = [...variant.problems, ...checkTarget(variant.platform, captions.mode, lookup)]
+    const of = [
+      ...variant.problems,
+      ...(own ? checkPixels(size) : []),
+      ...checkTarget(variant.platform, captions.mode, lookup),
+    ]
     const reasons = usable ? reasonsFor(output, estimatedBytes, { ...captions, video }) : []
     return { ...output, estimatedBytes, problems: [...problems, ...of, ...reasons] }
   })
@@ -178,6 +188,7 @@ export function refuseStopped(plan: ExportPlan): void {
 
 /** For lists of jobs: "Clinic days 0:09:07, 9:16". */
 export function describeOutput(output: PlannedOutput): string {
-  const what = output.platform === null ? output.preset : platformOf(output.platform).label
+  const shape = output.ownSize ? `${output.width} × ${output.height}` : output.preset
+  const what = output.platform === null ? shape : platformOf(output.platform).label
   return `${output.title} ${formatMs(output.startMs).slice(0, -4)}, ${what}`
 }

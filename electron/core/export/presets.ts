@@ -15,6 +15,16 @@ const SIZES: Readonly<Record<PresetName, Size>> = {
   '9:16': { width: 1080, height: 1920 },
 }
 
+/** Width by height. */
+export const shapeRatio = (preset: PresetName): number => SIZES[preset].width / SIZES[preset].height
+
+/** The shape whose proportions are nearest, compared as ratios: 2:1 is as far from 1:1 as 1:2 is. */
+export function nearestShape({ width, height }: Size): PresetName {
+  const distance = (preset: PresetName) => Math.abs(Math.log(width / height / shapeRatio(preset)))
+  const all = Object.keys(SIZES) as PresetName[]
+  return all.reduce((best, preset) => (distance(preset) < distance(best) ? preset : best))
+}
+
 /** Even sizes at 16:9 below full HD. */
 const WIDE_WIDTHS = [1920, 1280, 960, 640, 480, 320]
 

@@ -3,7 +3,7 @@ import type { Rule } from '../captions/rules/model.ts'
 import { captionProfile } from '../captions/rules/profiles.ts'
 import { charactersASecond, wordsAMinute } from '../captions/rules/time-rules.ts'
 import { captionGeometry } from '../captions/style.ts'
-import type { Cue, FrameRate, MediaInfo } from '../library/model.ts'
+import type { Cue, FrameRate, MediaInfo, ShapeFraming } from '../library/model.ts'
 import { formatMs } from '../time.ts'
 import type { FitMode, PlannedOutput, PlanProblem } from './model.ts'
 import { warn } from './plan-content.ts'
@@ -14,7 +14,10 @@ import { targetFor } from './targets/index.ts'
 import { audioRate } from './targets/model.ts'
 
 type VideoInfo = NonNullable<MediaInfo['video']>
-type Clip = Pick<PlannedOutput, 'preset' | 'platform' | 'width' | 'height' | 'startMs' | 'endMs' | 'captions' | 'fit'>
+type Clip = Pick<
+  PlannedOutput,
+  'preset' | 'platform' | 'width' | 'height' | 'startMs' | 'endMs' | 'captions' | 'fit' | 'framing'
+>
 
 const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`
 const clock = (ms: number) => formatMs(ms).slice(0, -4)
@@ -73,10 +76,14 @@ function checkRate(video: VideoInfo, { label, minRate }: Platform): PlanProblem[
 /** From here on enlarging is seen as softness. */
 const SOFT = 1.5
 
-/** How many times the recording's picture is enlarged in the clip. */
-export function enlargement(video: Size, clip: Size & { readonly fit: FitMode }): number {
+/** How many times the recording's picture is enlarged in the clip; where a box moves, at its smallest. */
+export function enlargement(
+  video: Size,
+  clip: Size & { readonly fit: FitMode; readonly framing?: ShapeFraming | undefined },
+): number {
   const [across, up] = [clip.width / video.width, clip.height / video.height]
-  return clip.fit === 'crop' ? Math.max(across, up) : Math.min(across, up)
+  if (clip.fit !== 'crop') return Math.min(across, up)
+  return Math.max(across, up) / Math.min(1, ...(clip.framing?.keys.map(({ scale }) => scale) ?? []))
 }
 
 function checkSharpness(clip: Clip, video: VideoInfo, platform: Platform | null): PlanProblem[] {

@@ -72,8 +72,9 @@ async function encode(work: Work, source: Source): Promise<Cue[]> {
   const soundWork = { tools, source, timing, lead, signal: context.signal }
   const sound = await prepareSound(soundWork, planned, target)
   if (sound.remark !== '') context.warn?.(sound.remark)
-  const { fit } = planned
-  const request = { source, size: planned, fit, timing, lead, burn, canToneMap, target, sound: sound.filters }
+  const { fit, framing, ground } = planned
+  const shape = { size: planned, fit, framing, ground }
+  const request = { source, ...shape, timing, lead, burn, canToneMap, target, sound: sound.filters }
   await encodeClip(work, request, track)
   const wrong = sound.target === null ? '' : await checkSound(soundWork, work.clip, sound.target)
   if (wrong !== '') context.warn?.(wrong)

@@ -1,8 +1,10 @@
 /** Which files one clip becomes: a shape, and the platform it is for. */
 import type { ExportLookup } from './lookup.ts'
 import type { CaptionMode, ExportRequest, PlanProblem, PresetName } from './model.ts'
+import { shapesAsked } from './pixels.ts'
 import { stop, warn } from './plan-content.ts'
 import { type Platform, platformOf } from './platforms.ts'
+import type { Size } from './presets.ts'
 import { findEncoder, targetFor } from './targets/index.ts'
 
 export interface Variant {
@@ -22,8 +24,16 @@ function variantsFor(platform: Platform, presets: readonly PresetName[] | undefi
   return [{ preset, platform, problems: presets ? [shapeRefused(platform, preset)] : [] }]
 }
 
-/** In the order asked; of each platform the shapes asked for that it takes, else the one it likes best. */
-export function variantsOf({ presets, platforms }: Pick<ExportRequest, 'presets' | 'platforms'>): Variant[] {
+/**
+ * In the order asked; of each platform the shapes asked for that it takes, else the one it likes best.
+ * @param source as shown: how many there are does not depend on it
+ */
+export function variantsOf(
+  request: Pick<ExportRequest, 'presets' | 'platforms' | 'pixels'>,
+  source: Size | null = null,
+): Variant[] {
+  const { platforms } = request
+  const presets = shapesAsked(request, source)
   if (platforms) return [...new Set(platforms)].flatMap((id) => variantsFor(platformOf(id), presets))
   return (presets ?? ['16:9']).map((preset) => ({ preset, platform: null, problems: [] }))
 }

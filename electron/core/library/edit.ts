@@ -2,7 +2,7 @@
 import { AppError } from '../errors.ts'
 import { formatMs } from '../time.ts'
 import { newMomentId } from './ids.ts'
-import type { Moment, Story, TagId } from './model.ts'
+import type { Framing, Moment, ShapeFraming, Story, TagId } from './model.ts'
 import type { ChangePart, HistoryEntry, StoryStore } from './port.ts'
 import { editTags, knowsTags, withTags } from './vocabulary.ts'
 
@@ -143,6 +143,27 @@ export function updateMoment(
   })
   const label = given.tags ? 'tag moment' : given.note === undefined ? 'trim moment' : 'edit moment'
   return store.change([...learnTags(store, edit.tags ?? []), part], label)
+}
+
+/**
+ * Sets what fills a shape when the moment is exported so; null goes back to the middle. Other shapes stay as they are.
+ * @throws AppError not-found
+ */
+export function frameMoment(
+  store: StoryStore,
+  storyId: string,
+  momentId: string,
+  shape: keyof Framing,
+  framing: ShapeFraming | null,
+): Promise<HistoryEntry> {
+  const part = changeStory(storyId, (story) => {
+    const { framing: before = {}, ...moment } = findMoment(story, momentId)
+    const { [shape]: _, ...others } = before
+    const all: Framing = framing ? { ...others, [shape]: framing } : others
+    const framed = Object.keys(all).length === 0 ? moment : { ...moment, framing: all }
+    return { ...story, moments: story.moments.map((other) => (other.id === momentId ? framed : other)) }
+  })
+  return store.change([part], 'frame moment')
 }
 
 /** Adds and removes tags of moments of one or several stories as one change. @throws AppError not-found; then none changed */

@@ -2,11 +2,13 @@
 import { z } from 'zod'
 
 import { Language, Milliseconds, MomentId, StoryId, TagId } from './model-basics.ts'
+import { Framing } from './model-framing.ts'
 import { Quote } from './model-quote.ts'
 import { StoredReel } from './model-reel.ts'
 import { Person, SavedSearch, Vocabulary } from './model-vocabulary.ts'
 
 export * from './model-basics.ts'
+export * from './model-framing.ts'
 export * from './model-quote.ts'
 export * from './model-reel.ts'
 export * from './model-vocabulary.ts'
@@ -103,6 +105,8 @@ export const Moment = z
     tags: z.array(TagId),
     note: z.string().max(20_000),
     createdAt: z.string(),
+    /** Which part of the picture fills a shape when it is exported so; absent: what lies around the middle. */
+    framing: Framing.optional(),
   })
   .refine((m) => m.endMs > m.startMs, 'a moment ends after it starts')
 export type Moment = z.infer<typeof Moment>

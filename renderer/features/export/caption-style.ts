@@ -32,7 +32,7 @@ export const DEFAULT_STYLE: StyleChoices = {
   position: 'bottom',
 }
 
-const isColour = (value: unknown): value is string => typeof value === 'string' && /^#[0-9a-f]{6}$/.test(value)
+export const isColour = (value: unknown): value is string => typeof value === 'string' && /^#[0-9a-f]{6}$/.test(value)
 
 /** A style from stored text; whatever is not understood is left at its default. */
 export function readStyle(stored: unknown): StyleChoices {

@@ -1,5 +1,6 @@
 /** Where clips go, how loud they are and what they are called: the part of the choices that is not about the picture. */
 import type { ExportPlatform, ExportRequest } from '../../api/types.ts'
+import { DEFAULT_SIZE, type OwnSize, readOwnSize } from './own-size.ts'
 import type { ShapeId } from './shapes.ts'
 
 export type PlatformId = ExportPlatform['id']
@@ -7,7 +8,9 @@ export type PlatformId = ExportPlatform['id']
 export type LoudnessChoice = 'auto' | 'off' | '-14' | '-16' | '-23'
 
 export interface DeliveryChoices {
-  readonly kind: 'shapes' | 'platforms'
+  readonly kind: 'shapes' | 'platforms' | 'size'
+  /** Kept while another kind is chosen, for the next time. */
+  readonly size: OwnSize
   /** Kept while shapes are chosen, for the next time. */
   readonly platforms: readonly PlatformId[]
   readonly loudness: LoudnessChoice
@@ -17,6 +20,7 @@ export interface DeliveryChoices {
 }
 
 export const DEFAULT_DELIVERY: DeliveryChoices = {
+  size: DEFAULT_SIZE,
   ...({ kind: 'shapes', platforms: [], loudness: 'auto', denoise: false, name: '' } as const),
 }
 
@@ -38,7 +42,8 @@ export function readDelivery(value: unknown): DeliveryChoices {
   const from = value as Partial<Record<keyof DeliveryChoices, unknown>>
   const platforms = Array.isArray(from.platforms) ? [...new Set(from.platforms.filter(isPlatform))] : []
   return {
-    kind: from.kind === 'platforms' && platforms.length > 0 ? 'platforms' : 'shapes',
+    kind: from.kind === 'size' || (from.kind === 'platforms' && platforms.length > 0) ? from.kind : 'shapes',
+    size: readOwnSize(from.size),
     platforms,
     loudness: LOUDNESS.find((choice) => choice === from.loudness) ?? DEFAULT_DELIVERY.loudness,
     denoise: from.denoise === true,
@@ -48,11 +53,13 @@ export function readDelivery(value: unknown): DeliveryChoices {
 
 /** What of a request follows from it. */
 export function deliveryRequest(
-  { kind, platforms, loudness, denoise, name }: DeliveryChoices,
+  { kind, platforms, size, loudness, denoise, name }: DeliveryChoices,
   shapes: readonly ShapeId[],
-): Pick<ExportRequest, 'presets' | 'platforms' | 'loudness' | 'denoise' | 'name'> {
+): Pick<ExportRequest, 'presets' | 'platforms' | 'pixels' | 'loudness' | 'denoise' | 'name'> {
+  const { width, height } = size
+  const shaped = kind === 'platforms' && platforms.length > 0 ? { platforms: [...platforms] } : { presets: [...shapes] }
   return {
-    ...(kind === 'platforms' && platforms.length > 0 ? { platforms: [...platforms] } : { presets: [...shapes] }),
+    ...(kind === 'size' ? { pixels: { width, height } } : shaped),
     ...(loudness !== 'auto' && { loudness: loudness === 'off' ? loudness : Number(loudness) }),
     ...(denoise && { denoise }),
     ...(name.trim() !== '' && { name: name.trim() }),

@@ -1,5 +1,5 @@
 /** What was chosen for the last export is offered for the next one. */
-import { DEFAULT_STYLE, readStyle, type StyleChoices } from './caption-style.ts'
+import { DEFAULT_STYLE, isColour, readStyle, type StyleChoices } from './caption-style.ts'
 import { DEFAULT_SET, readSet, type SetChoices } from './social-set.ts'
 import { DEFAULT_DELIVERY, type DeliveryChoices, readDelivery } from './delivery.ts'
 import { type CaptionMode, type FitMode, SHAPES, type ShapeId } from './shapes.ts'
@@ -9,6 +9,8 @@ export interface ExportChoices {
   /** null lets the program choose: on the picture where there is a transcript. */
   readonly captions: CaptionMode | null
   readonly fit: FitMode
+  /** `#rrggbb`: behind the picture, with 'colour'. */
+  readonly ground: string
   readonly delivery: DeliveryChoices
   readonly set: SetChoices
   readonly style: StyleChoices
@@ -25,6 +27,7 @@ const DEFAULTS: ExportChoices = {
   shapes: ['16:9'],
   captions: null,
   fit: 'blur',
+  ground: '#101418',
   delivery: DEFAULT_DELIVERY,
   set: DEFAULT_SET,
   style: DEFAULT_STYLE,
@@ -33,7 +36,7 @@ const DEFAULTS: ExportChoices = {
   folder: '',
 }
 const CAPTIONS: readonly CaptionMode[] = ['burn', 'track', 'sidecar', 'none']
-const FITS: readonly FitMode[] = ['blur', 'pad', 'crop']
+export const FITS: readonly FitMode[] = ['blur', 'pad', 'colour', 'crop']
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
@@ -52,6 +55,7 @@ export function readChoices(stored: string | null): ExportChoices {
     shapes: shapes.length > 0 ? shapes : DEFAULTS.shapes,
     captions: CAPTIONS.find((mode) => mode === from.captions) ?? null,
     fit: FITS.find((mode) => mode === from.fit) ?? DEFAULTS.fit,
+    ground: isColour(from.ground) ? from.ground : DEFAULTS.ground,
     delivery: readDelivery(from.delivery),
     set: readSet(from.set),
     style: readStyle(from.style),

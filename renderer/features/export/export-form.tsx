@@ -11,6 +11,7 @@ import { showProblem } from '../../ui/toast.tsx'
 import { languageName } from '../../texts/words.ts'
 import { baseName } from './export-choices.ts'
 import type { ExportFormState } from './export-sheet.tsx'
+import { FitChoice } from './fit-choice.tsx'
 import { NameField } from './name-field.tsx'
 import { SetChoice } from './set-choice.tsx'
 import type { ShapeId } from './shapes.ts'
@@ -32,12 +33,6 @@ const CAPTIONS = [
   { id: 'track', label: t.captionModes.track },
   { id: 'sidecar', label: t.captionModes.sidecar },
   { id: 'none', label: t.captionModes.none },
-] as const
-
-const FITS = [
-  { id: 'blur', label: t.fits.blur },
-  { id: 'pad', label: t.fits.pad },
-  { id: 'crop', label: t.fits.crop },
 ] as const
 
 export function ExportForm({ form, plan, onShape }: FormProps) {
@@ -64,7 +59,7 @@ export function ExportForm({ form, plan, onShape }: FormProps) {
         />
       </div>
       {form.captions === 'burn' && form.languages.length > 0 && <StyleForm form={form} />}
-      <Select label={t.picture} options={FITS} value={form.choices.fit} onChange={(fit) => form.change({ fit })} />
+      <FitChoice form={form} />
       <SoundChoice form={form} />
       <SetChoice form={form} plan={plan} />
       <FolderField form={form} />

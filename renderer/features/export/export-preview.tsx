@@ -1,5 +1,5 @@
 /** The real range, playing in the shape, with captions where the export puts them. */
-import { Pause, Play, SquareDashed } from 'lucide-react'
+import { Crop, Pause, Play, SquareDashed } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useCommand } from '../../commands/use-command.ts'
 import { defineCommands } from '../../commands/registry.ts'
@@ -14,15 +14,19 @@ import { PlayerContext, useAtTime, usePlayer, usePlayerState } from '../story/pl
 import { formatTimecode } from '../story/timecode.ts'
 import type { FrameRate, TimeRange } from '../story/types.ts'
 import type { ExportFormState, ExportItem } from './export-sheet.tsx'
+import { FramingLane } from './framing-lane.tsx'
 import { PreviewPicture } from './preview-picture.tsx'
 import { chosenArea, SafePlatform, useSafeAreas } from './safe-overlay.tsx'
 import { SHAPES, type ShapeId } from './shapes.ts'
+import { useFrame } from './use-frame.ts'
+import './framing.css'
 
 const c = texts.commands
 const t = texts.exporting
 
 defineCommands([
   { id: 'export.play', label: c.export.play, group: c.groups.exporting, keys: ['Space', 'K'] },
+  { id: 'export.frame', label: c.export.frame, group: c.groups.exporting, keys: ['F'] },
   { id: 'export.safe', label: c.export.safe, group: c.groups.exporting, keys: ['Shift+S'] },
 ])
 
@@ -67,24 +71,41 @@ function PreviewBody(props: PreviewProps) {
   const [safe, setSafe] = useState(false)
   const areas = useSafeAreas(shape)
   const area = safe ? chosenArea(areas, form.choices.platform) : null
+  const [framing, setFraming] = useState(false)
+  const frame = useFrame(props)
+  const rate = detail.story.media.info.video?.frameRate ?? null
   useCommand('export.play', () => toggle(player, range))
+  useCommand('export.frame', () => setFraming(!framing), frame !== null)
   useCommand('export.safe', () => setSafe(!safe))
   return (
     <section className="export-preview" aria-label={t.preview}>
       <div className="preview-bar">
-        <Segmented
-          label={t.shapeShown}
-          value={shape}
-          onChange={onShape}
-          segments={SHAPES.map(({ id }) => ({ id, label: t.shape(t.shapeNames[id], id), content: id }))}
-        />
+        {form.ownSize ? (
+          <span className="timecode small">{t.ownSize.pixels(form.ownSize.width, form.ownSize.height)}</span>
+        ) : (
+          <Segmented
+            label={t.shapeShown}
+            value={shape}
+            onChange={onShape}
+            segments={SHAPES.map(({ id }) => ({ id, label: t.shape(t.shapeNames[id], id), content: id }))}
+          />
+        )}
       </div>
       <div className="preview-room">
-        <PreviewPicture {...props} safe={area} onToggle={() => toggle(player, range)} />
+        <PreviewPicture {...props} safe={area} frame={frame} framing={framing} onToggle={() => toggle(player, range)} />
       </div>
       <div className="preview-controls">
         <PlayButton range={range} />
-        <Place range={range} rate={detail.story.media.info.video?.frameRate ?? null} />
+        <Place range={range} rate={rate} />
+        {frame && (
+          <IconButton
+            label={t.framing.show}
+            icon={Crop}
+            command="export.frame"
+            isPressed={framing}
+            onPress={() => setFraming(!framing)}
+          />
+        )}
         <IconButton
           label={t.safeArea}
           icon={SquareDashed}
@@ -93,9 +114,10 @@ function PreviewBody(props: PreviewProps) {
           onPress={() => setSafe(!safe)}
         />
       </div>
+      {frame && framing && <FramingLane {...frame} rate={rate} />}
       <p className="faint small timecode preview-facts">
         {area && <SafePlatform areas={areas} chosen={area} onChange={(platform) => form.change({ platform })} />}
-        {area ? null : output ? describeOutput(output, detail.story.media.info.video?.frameRate ?? null) : ' '}
+        {area ? null : output ? describeOutput(output, rate) : ' '}
       </p>
     </section>
   )

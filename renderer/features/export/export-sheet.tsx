@@ -13,9 +13,11 @@ import { deliveryRequest } from './delivery.ts'
 import { ExportForm } from './export-form.tsx'
 import { ExportPreview } from './export-preview.tsx'
 import { ExportProblems } from './export-problems.tsx'
-import type { ShapeId } from './shapes.ts'
+import type { Proportion } from './own-size.ts'
+import { nearestShape, type ShapeId, shapeOf } from './shapes.ts'
 import { NO_DETAILS, type SetDetails, setRequest } from './social-set.ts'
 import { useExportPlan } from './use-export-plan.ts'
+import { useFramings } from './use-framings.ts'
 import './export.css'
 
 const t = texts.exporting
@@ -44,12 +46,19 @@ export function itemRange(item: ExportItem, { story }: StoryDetail): { startMs: 
   }
 }
 
+/** Width by height of a recording; that of the wide shape without a picture. */
+function sourceRatio(detail: StoryDetail | undefined): number {
+  const video = detail?.story.media.info.video
+  return video ? video.width / video.height : 16 / 9
+}
+
 /** Everything chosen, and the request that follows from it. */
 function useRequest(items: readonly ExportItem[], detail: StoryDetail | undefined) {
   const app = useAppState().data
   const [choices, setChoices] = useState<ExportChoices>(loadChoices)
   const [language, setLanguage] = useState<string | null>(null)
   const [details, setDetails] = useState<SetDetails>(NO_DETAILS)
+  const framings = useFramings(detail)
   const folder = choices.folder || (app?.exportFolder ?? '')
   const languages = detail?.story.transcripts.map((info) => info.language) ?? []
   const captions = choices.captions ?? (languages.length > 0 ? 'burn' : 'none')
@@ -64,9 +73,10 @@ function useRequest(items: readonly ExportItem[], detail: StoryDetail | undefine
     ...(language !== null && { language }),
     ...(mode === 'burn' && { style: choices.style, ...(second !== '' && { secondLanguage: second }) }),
     fit: choices.fit,
+    ...(choices.fit === 'colour' && { ground: choices.ground }),
   }
   const request: ExportRequest = {
-    items: [...items],
+    items: choices.fit === 'crop' ? framings.apply(items) : [...items],
     ...deliveryRequest(choices.delivery, choices.shapes),
     ...common,
     ...setRequest(choices.set, details, mode === 'none' ? [] : languages, chosenLanguage),
@@ -78,6 +88,11 @@ function useRequest(items: readonly ExportItem[], detail: StoryDetail | undefine
     change,
     common,
     request,
+    framings,
+    /** The size of one's own, while that is what is made. */
+    ownSize: choices.delivery.kind === 'size' ? choices.delivery.size : null,
+    /** Width by height; null where both sides are free. */
+    proportion: (of: Proportion) => (of === 'free' ? null : of === 'source' ? sourceRatio(detail) : shapeOf(of).ratio),
     folder,
     captions: mode,
     languages,
@@ -96,7 +111,7 @@ export function ExportSheet({ items, onClose }: ExportSheetProps) {
   const story = useStory(item?.story ?? null)
   const form = useRequest(items, story.data)
   const [asked, setShape] = useState<ShapeId>(form.choices.shapes[0] ?? '16:9')
-  const shape = asked
+  const shape = form.ownSize ? nearestShape(form.ownSize.width, form.ownSize.height) : asked
   const { plan, error, settled } = useExportPlan(form.request, form.folder !== '' && story.data !== undefined)
   const start = useChange('export.start', {
     quiet: true,

@@ -9,7 +9,10 @@ import { CaptionOverlay } from './caption-overlay.tsx'
 import type { PreviewProps } from './export-preview.tsx'
 import type { SafeArea } from '../../api/types.ts'
 import { SafeOverlay } from './safe-overlay.tsx'
-import { shapeOf } from './shapes.ts'
+import { type Box, boxAt } from './framing.ts'
+import { FramingBox } from './framing-box.tsx'
+import { previewRatio } from './shapes.ts'
+import type { FramingTools } from './use-frame.ts'
 import { useBurn } from './use-burn.ts'
 import { useCaptions } from './use-captions.ts'
 
@@ -19,11 +22,16 @@ const FULL_WIDTH = { '16:9': 1920, '1:1': 1080, '4:5': 1080, '9:16': 1080 } as c
 
 interface PictureProps extends PreviewProps {
   readonly safe: SafeArea | null
+  /** What fills the shape; null while the whole picture is shown in it. */
+  readonly frame: FramingTools | null
+  /** Show the whole picture, with the box over it. */
+  readonly framing: boolean
   readonly onToggle: () => void
 }
 
 export function PreviewPicture(props: PictureProps) {
-  const { detail, shape, form, safe, onToggle } = props
+  const { detail, shape, form, safe, onToggle, frame } = props
+  const framing = frame !== null && props.framing
   const { fit } = form.choices
   const player = usePlayer()
   const failure = usePlayerState((state) => state.failure)
@@ -36,18 +44,24 @@ export function PreviewPicture(props: PictureProps) {
     },
     [player],
   )
-  const hasPicture = detail.story.media.info.video !== null
+  const picture = detail.story.media.info.video
+  const hasPicture = picture !== null
+  const own = previewRatio(shape, form.ownSize)
+  const ratio = framing && picture ? picture.width / picture.height : own
+  const fullWidth = form.ownSize?.width ?? FULL_WIDTH[shape]
   return (
     <div
       className={`preview-picture fit-${fit}`}
       style={
         {
-          '--shape': shapeOf(shape).ratio,
-          '--blur': `${(BLUR_PX / FULL_WIDTH[shape]) * 100}cqw`,
+          '--shape': ratio,
+          '--blur': `${(BLUR_PX / fullWidth) * 100}cqw`,
+          '--ground': form.choices.ground,
         } as React.CSSProperties
       }
     >
-      {hasPicture && fit === 'blur' && <BlurredBehind video={video} ratio={shapeOf(shape).ratio} />}
+      {hasPicture && fit === 'blur' && <BlurredBehind video={video} ratio={own} />}
+      {video && frame?.framing && !framing && <FramedVideo video={video} frame={frame} />}
       {/* The captions are text over the picture, as the export shows them. */}
       {/* biome-ignore lint/a11y/useMediaCaption: see above */}
       <video
@@ -65,20 +79,43 @@ export function PreviewPicture(props: PictureProps) {
         </div>
       )}
       {failure !== '' && <p className="preview-failure">{failure}</p>}
-      <BurnedCaptions {...props} />
-      {safe && <SafeOverlay area={safe} />}
+      {framing && <FramingBox {...frame} />}
+      {!framing && <BurnedCaptions {...props} />}
+      {safe && !framing && <SafeOverlay area={safe} />}
     </div>
   )
+}
+
+/** The video so large, and so far to the left and up, that the box fills its parent. */
+function fill(video: HTMLVideoElement, { x, y, width, height }: Box): void {
+  const percent = (part: number) => `${part * 100}%`
+  Object.assign(video.style, { width: percent(1 / width), height: percent(1 / height), objectFit: 'fill' })
+  Object.assign(video.style, { inset: 'auto', left: percent(-x / width), top: percent(-y / height) })
+}
+
+/** Moves the video in the shape as the export cuts it. */
+function FramedVideo({ video, frame }: { readonly video: HTMLVideoElement; readonly frame: FramingTools }) {
+  const player = usePlayer()
+  useTick((ms) => fill(video, boxAt(frame.framing, ms, frame.frame)))
+  useEffect(() => fill(video, boxAt(frame.framing, player.now(), frame.frame)))
+  useEffect(
+    () => () => {
+      video.removeAttribute('style')
+    },
+    [video],
+  )
+  return null
 }
 
 /** As the export burns them in; where this browser cannot, in their plain form with a note that says so. */
 function BurnedCaptions({ detail, shape, form, item }: PictureProps) {
   const player = usePlayer()
   const [plain, setPlain] = useState(false)
-  const burn = useBurn({ ...form.common, item, preset: shape }, form.language)
+  const { pixels } = form.request
+  const burn = useBurn({ ...form.common, ...(pixels && { pixels }), item, preset: shape }, form.language)
   const layout = useCaptions(detail.story.id, plain && form.captions === 'burn' ? form.language : '', shape)
   // While another shape is being asked for, the captions of the last one would stand in the wrong place.
-  const fits = burn !== null && Math.abs(burn.width / burn.height / shapeOf(shape).ratio - 1) < 0.02
+  const fits = burn !== null && Math.abs(burn.width / burn.height / previewRatio(shape, form.ownSize) - 1) < 0.02
   if (!plain) return fits ? <CaptionCanvas burn={burn} onFailure={() => setPlain(true)} /> : null
   return (
     <>

@@ -19,6 +19,10 @@ export const SHAPES: readonly Shape[] = [
 
 export const shapeOf = (id: ShapeId): Shape => SHAPES.find((shape) => shape.id === id) ?? (SHAPES[0] as Shape)
 
+/** Width by height of what is previewed: of the size of one's own, where that is made. */
+export const previewRatio = (id: ShapeId, own: { readonly width: number; readonly height: number } | null): number =>
+  own ? own.width / own.height : shapeOf(id).ratio
+
 /** The shape whose proportions are nearest to a picture's, compared as ratios: 2:1 is as far from 1:1 as 1:2 is. */
 export function nearestShape(width: number, height: number): ShapeId {
   const distance = (shape: Shape) => Math.abs(Math.log(width / height / shape.ratio))

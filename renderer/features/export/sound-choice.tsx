@@ -12,7 +12,7 @@ export function SoundChoice({ form }: { readonly form: ExportFormState }) {
   const change = (part: Partial<DeliveryChoices>) => form.change({ delivery: { ...delivery, ...part } })
   // A shape alone likes no loudness: there, that is the sound as it is.
   const choices = delivery.kind === 'platforms' ? LOUDNESS : LOUDNESS.filter((choice) => choice !== 'auto')
-  const value = delivery.kind === 'shapes' && delivery.loudness === 'auto' ? 'off' : delivery.loudness
+  const value = delivery.kind !== 'platforms' && delivery.loudness === 'auto' ? 'off' : delivery.loudness
   return (
     <div className="sound-choice">
       <Select
@@ -20,7 +20,7 @@ export function SoundChoice({ form }: { readonly form: ExportFormState }) {
         options={choices.map((id) => ({ id, label: t.loudnessChoices[id] }))}
         value={value}
         onChange={(loudness) =>
-          change({ loudness: delivery.kind === 'shapes' && loudness === 'off' ? 'auto' : loudness })
+          change({ loudness: delivery.kind !== 'platforms' && loudness === 'off' ? 'auto' : loudness })
         }
       />
       <Checkbox isSelected={delivery.denoise} onChange={(denoise) => change({ denoise })}>

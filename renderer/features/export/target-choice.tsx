@@ -10,7 +10,8 @@ import { Segmented } from '../../ui/segmented.tsx'
 import type { DeliveryChoices, PlatformId } from './delivery.ts'
 import type { ExportFormState } from './export-sheet.tsx'
 import { ShapeChoice } from './shape-choice.tsx'
-import type { ShapeId } from './shapes.ts'
+import { nearestShape, type ShapeId } from './shapes.ts'
+import { SizeChoice } from './size-choice.tsx'
 
 const t = texts.exporting
 
@@ -44,6 +45,7 @@ export function TargetChoice({ form, plan, onShape }: TargetChoiceProps) {
     const platforms = delivery.platforms.length > 0 ? delivery.platforms : all.slice(0, 1).map(({ id }) => id)
     change({ kind, platforms })
     if (kind === 'platforms') show(platforms)
+    else if (kind === 'size') onShape(nearestShape(delivery.size.width, delivery.size.height))
     else if (shapes[0]) onShape(shapes[0])
   }
   const toggle = (id: PlatformId, on: boolean) => {
@@ -61,11 +63,12 @@ export function TargetChoice({ form, plan, onShape }: TargetChoiceProps) {
         segments={[
           { id: 'shapes', label: t.shapes },
           { id: 'platforms', label: t.platforms },
+          { id: 'size', label: t.ownSize.title },
         ]}
       />
-      {delivery.kind === 'shapes' ? (
-        <ShapeChoice form={form} onShape={onShape} />
-      ) : (
+      {delivery.kind === 'shapes' && <ShapeChoice form={form} onShape={onShape} />}
+      {delivery.kind === 'size' && <SizeChoice form={form} onShape={onShape} />}
+      {delivery.kind === 'platforms' && (
         <PlatformChoice all={all} chosen={delivery.platforms} plan={plan} onToggle={toggle} />
       )}
     </div>

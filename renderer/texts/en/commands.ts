@@ -150,6 +150,7 @@ export const commands = {
   export: {
     play: 'Play or pause the preview',
     safe: 'Show the safe area',
+    frame: 'Move the framing box',
   },
   moments: {
     export: 'Export the chosen moments',

@@ -95,7 +95,11 @@ describe('a plan with a style', () => {
     const style = CaptionStyle.parse({ boxOpacity: 10 })
     const planned = await planOne(story, '/clips/', { style, secondLanguage: 'fr', startMs: 2400, endMs: 3600 })
     expect(planned).toMatchObject({ language: 'en', secondLanguage: null, style })
-    expect(planned.problems.map((problem) => problem.code).sort()).toEqual(['contrast-raised', 'no-second-language'])
+    expect(planned.problems.map((problem) => problem.code).sort()).toEqual([
+      'contrast-raised',
+      'no-second-language',
+      'too-fast',
+    ])
   })
   test('a second language of another place is taken, the first one twice is not', async () => {
     const story = storyOf({ cues })

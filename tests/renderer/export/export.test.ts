@@ -12,11 +12,12 @@ import { captionAt } from '../../../renderer/features/export/use-captions.ts'
 describe('what was chosen last', () => {
   it('comes back as it was stored', () => {
     const delivery = {
+      size: { width: 600, height: 800, proportion: 'free' },
       ...{ kind: 'platforms', platforms: ['tiktok', 'web'], loudness: '-16', denoise: true, name: '{date} {title}' },
     }
     const style = { look: 'highlight', size: 120, colour: '#ffe600', accent: '#7fe3ff', position: 'top' }
     const chosen = {
-      ...{ shapes: ['1:1', '9:16'], captions: 'sidecar', fit: 'crop', folder: '/clips' },
+      ...{ shapes: ['1:1', '9:16'], captions: 'sidecar', fit: 'crop', ground: '#1d3557', folder: '/clips' },
       ...{ style, second: 'es', platform: 'tiktok', delivery },
       set: { also: ['es'], cover: true, alt: false, post: true },
     }
@@ -28,6 +29,7 @@ describe('what was chosen last', () => {
       shapes: ['16:9'],
       captions: null,
       fit: 'blur',
+      ground: '#101418',
       folder: '',
       style,
       second: '',
@@ -42,6 +44,7 @@ describe('what was chosen last', () => {
       '[]',
       'null',
       '{"delivery":{"kind":"platforms","platforms":["vine",7],"loudness":3,"denoise":"yes","name":{}}}',
+      '{"ground":"red","delivery":{"kind":"sizes","size":{"width":601,"height":800}}}',
       '{"shapes":["3:2"],"fit":7,"captions":"loud","folder":[],"style":7,"second":1}',
       '{"set":{"also":[7,{}],"cover":"yes","alt":1,"post":null}}',
       '{"style":{"look":"fire","size":1000,"colour":"red","accent":"#12345","position":[]}}',
@@ -57,6 +60,11 @@ describe('what is asked for', () => {
     expect(asked({})).toEqual({ presets: ['1:1'] })
     expect(asked({ platforms: ['x'] })).toEqual({ presets: ['1:1'] })
     expect(asked({ kind: 'platforms' })).toEqual({ presets: ['1:1'] })
+  })
+  it('a size of one’s own, whatever shapes were chosen before', () => {
+    const size = { width: 600, height: 800, proportion: 'free' as const }
+    expect(asked({ kind: 'size', size })).toEqual({ pixels: { width: 600, height: 800 } })
+    expect(asked({ size })).toEqual({ presets: ['1:1'] })
   })
   it('platforms with their own shapes, a loudness as a number, a name without blanks around it', () => {
     expect(asked({ kind: 'platforms', platforms: ['x', 'web'] })).toEqual({ platforms: ['x', 'web'] })
