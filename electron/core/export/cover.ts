@@ -88,9 +88,9 @@ export async function makeCover(work: Work, file: string, at: 'best' | number): 
   const canToneMap = tools.filters.has('zscale') && tools.filters.has('tonemap')
   // The clip's own picture, of one frame, without captions and sound.
   const target = { ...h264, audio: null }
-  const graph = buildGraph({
-    ...{ source, size: planned, fit: planned.fit, timing, lead, burn: 'nothing', canToneMap, target },
-  })
+  const { fit, framing, ground } = planned
+  const shape = { size: planned, fit, framing, ground }
+  const graph = buildGraph({ source, ...shape, timing, lead, burn: 'nothing', canToneMap, target })
   await runFfmpeg(tools, {
     inputs: [{ file: source.path, options: rangeOptions(timing, lead, 1) }],
     globalOptions: ['-filter_complex', `${graph};[v]${TO_JPEG}[still]`],

@@ -23,6 +23,7 @@ const CAPTIONS = [
 const FITS = [
   { id: 'blur', label: sheet.fits.blur },
   { id: 'pad', label: sheet.fits.pad },
+  { id: 'colour', label: sheet.fits.colour },
   { id: 'crop', label: sheet.fits.crop },
 ] as const
 
@@ -36,6 +37,7 @@ function requestOf(reel: string, choices: ExportChoices, folder: string): Reques
   )
   return {
     ...{ reel, ...delivery, fit: choices.fit, out: outPath(folder) },
+    ...(choices.fit === 'colour' && { ground: choices.ground }),
     ...(choices.captions === 'none' ? { captions: 'none' as const } : { style: choices.style }),
   }
 }

@@ -226,6 +226,17 @@ describe('beside a clip', () => {
       expect(red).toBeGreaterThan(235)
       expect(Math.max(green, blue)).toBeLessThan(30)
     }
+    const framing = { '9:16': { ease: 'linear' as const, keys: [{ timeMs: 0, x: 0.1, y: 0.5, scale: 0.5 }] } }
+    const item = { story: story.story.id, startMs: 1700, endMs: 2300, framing }
+    const { outputs } = await planned(story, {
+      ...{ items: [item], presets: ['9:16'], fit: 'crop', captions: 'none', beside: { cover: 2000 } },
+      out: join(out, 'framed.mp4'),
+    })
+    await exportOne(story, outputs[0]!)
+    // Half as many stripes as without the box, at the same places in the clip and in its cover.
+    const [still, clip] = [await readPixels(join(out, 'framed.jpg')), await readPixels(join(out, 'framed.mp4'))]
+    const apart = Array.from({ length: 100 }, (_, at) => Math.abs(still.at(at * 10, 960)[2] - clip.at(at * 10, 960)[2]))
+    expect(apart.reduce((sum, each) => sum + each, 0) / apart.length).toBeLessThan(6)
     const taken = await planned(story, { out: join(out, 'b.mp4'), beside: { cover: 'best' } })
     expect(planStops(taken)).toEqual([])
     await writeFile(join(out, 'b.jpg'), 'theirs')

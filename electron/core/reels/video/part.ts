@@ -46,12 +46,17 @@ export async function makeClipPart(work: PartWork, clip: ReelClip, file: string)
   const { tools, planned, plannedReel, lookup, context, rate } = work
   const { reel: _, ...captioned } = plannedReel
   const { story, startMs, endMs } = clip
-  const { preset, fit, denoise, style } = planned
+  const { preset, fit, ground, denoise, style } = planned
   const request = {
     ...{ ...captioned, presets: [preset], fit, denoise, loudness: planned.loudness ?? ('off' as const) },
     ...(style && { style }),
+    ...(ground !== undefined && { ground }),
   }
-  const [one] = await planItem({ story, startMs, endMs }, request, lookup)
+  // Its moment says where the picture is framed, at times of the recording.
+  const { moments } = await lookup.story(story)
+  const framing = moments.find(({ id }) => id === clip.moment)?.framing
+  const item = { story, startMs, endMs, ...(framing && { framing }) }
+  const [one] = await planItem(item, request, lookup)
   if (!one) throw new Error('A shape was planned and is not there')
   const { width, height } = planned
   const part: PlannedOutput = { ...one, width, height, file, mayRename: false }
