@@ -170,7 +170,8 @@ describe('framing', () => {
       await page.getByRole('option', { name: 'As recorded' }).click()
       await until(() => sheet.getByLabel('Height').inputValue()).toBe('338')
       await chooseFit(page, sheet, 'Whole picture, a colour behind')
-      await sheet.getByRole('radio', { name: 'Yellow' }).last().check({ force: true })
+      await sheet.getByRole('radio', { name: 'Yellow' }).last().focus()
+      await page.keyboard.press('Space')
       await until(() => picture.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
         'rgb(255, 230, 0)',
       )
