@@ -1,11 +1,11 @@
 /** A sample clip and its end card, drawn as the export draws them, while the brand is edited. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { call } from '../../api/client.ts'
 import type { BrandKit, BurnPreview } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
 import { Note, Segmented } from '../../ui/index.ts'
-import { type CaptionDrawer, canDraw, openDrawer } from '../export/libass.ts'
+import { useDrawer } from '../export/use-drawer.ts'
 import { SHAPES, type ShapeId, shapeOf } from '../export/shapes.ts'
 import { useSettled } from '../export/use-export-plan.ts'
 import { LogoImage } from './logo-image.tsx'
@@ -21,33 +21,7 @@ type Part = keyof typeof AT_MS
 
 /** One moment of a text, drawn again whenever either changes. */
 function StillCanvas({ burn, atMs, onFailure }: { burn: BurnPreview; atMs: number; onFailure: () => void }) {
-  const room = useRef<HTMLDivElement>(null)
-  const [drawer, setDrawer] = useState<CaptionDrawer | null>(null)
-  const latest = useRef({ burn, onFailure })
-  useEffect(() => {
-    latest.current = { burn, onFailure }
-  })
-  useEffect(() => {
-    if (!canDraw()) return latest.current.onFailure()
-    const canvas = document.createElement('canvas')
-    room.current?.append(canvas)
-    let opened: CaptionDrawer | null = null
-    let gone = false
-    openDrawer(canvas, latest.current.burn).then(
-      (made) => {
-        if (gone) return made.close()
-        opened = made
-        setDrawer(made)
-      },
-      () => gone || latest.current.onFailure(),
-    )
-    return () => {
-      gone = true
-      setDrawer(null)
-      opened?.close()
-      canvas.remove()
-    }
-  }, [])
+  const { room, drawer } = useDrawer(burn, onFailure)
   useEffect(() => {
     void drawer?.show(burn).then(() => drawer.draw(atMs))
   }, [drawer, burn, atMs])
