@@ -16,6 +16,7 @@ import { type Command, openToRead, openToWrite } from './context.ts'
 import { language, positional } from './library-commands.ts'
 import { writeNew } from './new-file.ts'
 import { UsageError } from './usage.ts'
+import { countOf } from '../core/count.ts'
 
 function profileOf(text: string): ProfileId {
   const parsed = ProfileId.safeParse(text)
@@ -26,20 +27,18 @@ function profileOf(text: string): ProfileId {
 const writeReport = (file: string, { cues, findings }: CheckedCaptions): Promise<void> =>
   writeNew(file, writeRulesReport(cues, findings), 'write the report')
 
-const said = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
-
 function describeFixes({ changed, worse }: FixedCaptions): string[] {
   const costs = worse.map(({ rule, before, after }) => `${rule}: ${after} now, ${before} before`)
-  return [`Fixed ${said(changed, 'caption')}.`, ...costs]
+  return [`Fixed ${countOf(changed, 'caption')}.`, ...costs]
 }
 
 function describe({ cues, findings }: CheckedCaptions): string[] {
-  if (findings.length === 0) return [`All ${said(cues.length, 'caption')} keep to the rules.`]
+  if (findings.length === 0) return [`All ${countOf(cues.length, 'caption')} keep to the rules.`]
   const start = new Map(cues.map((cue) => [cue.id, cue.startMs]))
   const lines = findings.map(({ cues: [id = ''], rule, what, fixed }) =>
     [formatMs(start.get(id) ?? 0), id, rule, `${what}${fixed ? '' : ' (cannot be fixed)'}`].join('\t'),
   )
-  return [...lines, `${said(findings.length, 'finding')} in ${said(cues.length, 'caption')}.`]
+  return [...lines, `${countOf(findings.length, 'finding')} in ${countOf(cues.length, 'caption')}.`]
 }
 
 /** As the API lists it, without word times. */

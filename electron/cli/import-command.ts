@@ -10,6 +10,7 @@ import { formatMs, parseTimecode } from '../core/time.ts'
 import type { MergeConflict } from '../core/transcripts/merge/merge.ts'
 import { type Command, openToRead, openToWrite } from './context.ts'
 import { UsageError } from './usage.ts'
+import { countOf } from '../core/count.ts'
 
 export interface ImportTask {
   readonly library: string
@@ -66,8 +67,6 @@ const sayCues = (cues: MergeConflict['ours']): string =>
 /** One line for a place that both changed. */
 const sayConflict = ({ startMs, ours, theirs }: MergeConflict): string =>
   `${formatMs(startMs)}  story: ${sayCues(ours)}  file: ${sayCues(theirs)}`
-
-const countOf = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 
 function describe(preview: ImportPreview, merge: boolean): string {
   const { format, encoding, language, cueCount, speakers, existing, estimated, startMs, endMs, pastEnd } = preview

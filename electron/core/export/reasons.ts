@@ -14,6 +14,7 @@ import { exportRate, type Size } from './presets.ts'
 import { type SafeArea, safeAreas } from './safe-areas.ts'
 import { targetFor } from './targets/index.ts'
 import { audioRate } from './targets/model.ts'
+import { countOf } from '../count.ts'
 
 type VideoInfo = NonNullable<MediaInfo['video']>
 type Clip = Pick<
@@ -21,7 +22,6 @@ type Clip = Pick<
   'preset' | 'platform' | 'width' | 'height' | 'startMs' | 'endMs' | 'captions' | 'fit' | 'branding' | 'framing'
 >
 
-const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`
 const clock = (ms: number) => formatMs(ms).slice(0, -4)
 
 /** "12 MB", "1.4 GB": decimal, as platforms and disks count. */
@@ -139,7 +139,7 @@ export function checkSpeed(clip: Pick<Clip, 'preset'>, language: string, cues: r
   const [first] = fast
   if (!first) return []
   const which = fast.length === 1 ? 'the one' : 'the first'
-  const text = `${count(fast.length, 'caption')} of ${cues.length} go by too fast to read, ${which} at ${clock(first.cue.startMs)}: ${first.breach.what}. Shorten or divide them in the transcript.`
+  const text = `${countOf(fast.length, 'caption')} of ${cues.length} go by too fast to read, ${which} at ${clock(first.cue.startMs)}: ${first.breach.what}. Shorten or divide them in the transcript.`
   return [warn('too-fast', text)]
 }
 
@@ -152,7 +152,7 @@ export function checkTranslated(source: readonly Cue[], translated: readonly Cue
   )
   const [first] = silent
   if (!first) return []
-  const text = `${count(silent.length, 'caption')} of ${source.length} in this range ${silent.length === 1 ? 'has' : 'have'} no translation in "${language}", from ${clock(first.startMs)} on. Translate them first.`
+  const text = `${countOf(silent.length, 'caption')} of ${source.length} in this range ${silent.length === 1 ? 'has' : 'have'} no translation in "${language}", from ${clock(first.startMs)} on. Translate them first.`
   return [warn('not-translated', text)]
 }
 

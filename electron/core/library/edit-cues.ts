@@ -1,7 +1,8 @@
 /** Edits of whole transcripts and of several stories, each as one named change through the door. */
 import { AppError } from '../errors.ts'
 import { renameSpeaker } from '../transcripts/edit/find-replace.ts'
-import { count, lookThrough, type Scope } from './look-through.ts'
+import { countOf } from '../count.ts'
+import { lookThrough, type Scope } from './look-through.ts'
 import type { Cue } from './model.ts'
 import type { ChangePart, StoryStore } from './port.ts'
 
@@ -67,7 +68,7 @@ function namesSpeaker(names: readonly string[] | null): ((stored: string) => boo
 }
 
 function labelOf({ from, cues: only }: RenameRequest, cues: number): string {
-  const captions = count(cues, 'caption')
+  const captions = countOf(cues, 'caption')
   if (from === undefined) return `set the speaker of ${captions}`
   return typeof from === 'string' || only ? `rename speaker in ${captions}` : `merge speakers in ${captions}`
 }

@@ -71,6 +71,3 @@ function passOver(error: unknown): null {
   if (error instanceof AppError) return null
   throw error
 }
-
-/** "1 caption", "2 captions": for the names of changes. */
-export const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`

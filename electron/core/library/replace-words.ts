@@ -6,7 +6,8 @@ import {
   findReplace,
   type Replacement,
 } from '../transcripts/edit/find-replace.ts'
-import { count, lookThrough, type Named, type Scope } from './look-through.ts'
+import { countOf } from '../count.ts'
+import { lookThrough, type Named, type Scope } from './look-through.ts'
 import { missing } from './edit-cues.ts'
 import type { ChangePart, StoryStore } from './port.ts'
 import type { StoredCue } from '../transcripts/webvtt-scan.ts'
@@ -110,7 +111,7 @@ export async function replaceInLibrary(
   const cues = found.reduce((sum, item) => sum + item.cues, 0)
   if (cues > 0) {
     const parts = found.map((item) => replacePart(request, item))
-    await store.change(parts, `replace words in ${count(cues, 'caption')}`)
+    await store.change(parts, `replace words in ${countOf(cues, 'caption')}`)
   }
   return { cues, transcripts: found.length, found }
 }
