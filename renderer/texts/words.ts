@@ -30,6 +30,9 @@ export const formatDay = (at: number): string => dates.format(at)
 /** Order of titles and names, below 0 when `a` comes first: 2 before 10, capitals and accents make no difference. */
 export const compareNames = (a: string, b: string): number => names.compare(a, b)
 
+/** As texts are compared where people type: without capitals and accents. */
+export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
 /** "Spanish" for `es`; the code itself where it has no name. */
 export function languageName(code: string): string {
   try {

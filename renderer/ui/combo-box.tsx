@@ -15,6 +15,7 @@ import {
 import { texts } from '../texts/index.ts'
 import { classes } from './classes.ts'
 import { type Option, OptionLine } from './select.tsx'
+import { fold } from '../texts/words.ts'
 
 export interface ComboBoxProps {
   readonly label: string
@@ -48,8 +49,6 @@ export interface ComboBoxProps {
 /** At most this many lines are shown; typing narrows them. */
 const MOST = 60
 const NEW_KEY = '\u0000new'
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
 /** Options whose label, id or other words hold all words of the text, those that begin with it first. */
 export function filterOptions(options: readonly Option[], text: string): Option[] {
   const words = fold(text).split(/\s+/).filter(Boolean)

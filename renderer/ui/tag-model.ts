@@ -1,5 +1,6 @@
 /** Tags as words: pure functions over the vocabulary and the people of the library. */
 import type { FacetColour, LibraryState } from '../api/types.ts'
+import { fold } from '../texts/words.ts'
 
 type Names = Pick<LibraryState, 'vocabulary' | 'people'> | null
 
@@ -68,8 +69,7 @@ export function impliedTags(tags: readonly string[], vocabulary: Vocabulary): st
 
 /** Words as an id: "Las Cruces, NM" -> "las-cruces-nm"; '' when nothing is left. */
 export function toId(text: string): string {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  return plain
+  return fold(text)
     .replaceAll("'", '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')

@@ -1,4 +1,5 @@
 /** Selection as in a file manager: pure functions from (order of what is shown, selection, gesture) to a selection. */
+import { fold } from '../../texts/words.ts'
 
 export interface Selection {
   readonly selected: ReadonlySet<string>
@@ -108,8 +109,6 @@ export function keepShown(order: readonly string[], before: Selection): Selectio
     lead: leadShown ? before.lead : fallback,
   }
 }
-
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /**
  * Type-ahead: index of the next title that begins with the text, after `from` and round to it; -1 when there is none.

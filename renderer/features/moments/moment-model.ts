@@ -2,8 +2,7 @@
 import type { MomentRow, Vocabulary } from '../../api/types.ts'
 import type { MomentFilter, OrderName } from '../../state/moments-view.ts'
 import { facetOf } from '../../ui/tag-model.ts'
-
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+import { fold } from '../../texts/words.ts'
 
 /** One string for a moment across stories: ids are unique within their story only. */
 export const momentKey = (moment: Pick<MomentRow, 'story' | 'id'>): string => `${moment.story} ${moment.id}`

@@ -1,11 +1,10 @@
 /** Finding people, and an entry as it is edited. Pure. */
 import type { Person } from '../../api/types.ts'
+import { fold } from '../../texts/words.ts'
 
 export type Term = Person['terms'][number]
 export const termColumns = ['title', 'body', 'place', 'from', 'to'] as const
 export const blankTerm: Term = { title: '', body: '', place: '', from: '', to: '' }
-
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 function pairsOf(word: string): string[] {
   const padded = ` ${word} `

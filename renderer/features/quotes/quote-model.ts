@@ -1,7 +1,6 @@
 /** Which quotes are shown, and edits of one as they are made on the screen. Pure. */
 import type { QuoteDetail, QuoteRow } from '../../api/types.ts'
-
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+import { fold } from '../../texts/words.ts'
 
 /** One string for a quote across stories: ids are unique within their story only. */
 export const quoteKey = (quote: Pick<QuoteRow, 'story' | 'id'>): string => `${quote.story} ${quote.id}`

@@ -1,6 +1,7 @@
 /** Hits as the screen shows them: by story in the order of the answer. Pure. */
 import type { Output, SearchHit, SearchResult } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
+import { fold } from '../../texts/words.ts'
 
 const t = texts.search.results
 
@@ -62,8 +63,6 @@ export function sayTotal(
   const hits = t.total(result.total, result.totalIsLowerBound)
   return result.stories === 0 ? hits : `${hits} ${t.inStories(result.stories, result.storiesIsLowerBound)}`
 }
-
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** Words of a hit that are found in another form than they were typed; [] for an exact hit. */
 export function otherForms(hit: Pick<SearchHit, 'match' | 'snippet' | 'marks'>, query: string): string[] {

@@ -1,6 +1,7 @@
 /** What the vocabulary screen shows. Pure. */
 import type { Output, Vocabulary } from '../../api/types.ts'
 import { facetOf } from '../../ui/tag-model.ts'
+import { fold } from '../../texts/words.ts'
 
 export type VocabularyTag = Vocabulary['tags'][number]
 export type TagUse = Output<'vocabulary.uses'>['tags'][number]
@@ -10,7 +11,6 @@ export interface TagNode {
   readonly children: readonly TagNode[]
 }
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 const byLabel = (a: VocabularyTag, b: VocabularyTag): number => a.label.localeCompare(b.label, 'en', { numeric: true })
 
 /** The tags of a facet as a tree, each level by label. One whose parent is not there, or in a circle, lies at the top. */

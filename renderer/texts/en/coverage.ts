@@ -1,5 +1,5 @@
 /** The coverage map. */
-import { countOf } from '../words.ts'
+import { countOf, formatNumber } from '../words.ts'
 
 const stories = (count: number): string => countOf(count, 'story', 'stories')
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
@@ -52,13 +52,13 @@ export const coverage = {
   overused: 'Heard often lately',
   overusedNone: (days: number) => `Nobody stands out in the last ${days} days.`,
   overusedWhy: (days: number, median: number) =>
-    `Last ${days} days, against ${median.toLocaleString('en')} for the person in the middle.`,
+    `Last ${days} days, against ${formatNumber(median)} for the person in the middle.`,
   uses: (exports: number, quotes: number) =>
     [exports > 0 && countOf(exports, 'export'), quotes > 0 && countOf(quotes, 'quote')].filter(Boolean).join(', '),
   neverLeft: 'Strong, never exported',
   neverLeftWhy: 'Verified quotes, and moments with tags and a note.',
   neverLeftNone: 'Nothing strong is waiting.',
-  more: (count: number) => `and ${count.toLocaleString('en')} more`,
+  more: (count: number) => `and ${formatNumber(count)} more`,
   quote: 'Quote',
   moment: 'Moment',
   silent: 'Nothing is said here',

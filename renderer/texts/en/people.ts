@@ -1,7 +1,7 @@
 /** The people directory. */
-const count = (value: number, one: string, many = `${one}s`): string =>
-  `${value.toLocaleString('en')} ${value === 1 ? one : many}`
-const stories = (value: number): string => count(value, 'story', 'stories')
+import { countOf } from '../words.ts'
+
+const stories = (value: number): string => countOf(value, 'story', 'stories')
 
 interface Use {
   readonly stories: number
@@ -13,8 +13,8 @@ interface Use {
 function use({ stories: inStories, moments, quotes }: Use): string {
   const parts = [
     inStories > 0 ? stories(inStories) : '',
-    moments > 0 ? count(moments, 'moment') : '',
-    quotes > 0 ? count(quotes, 'quote') : '',
+    moments > 0 ? countOf(moments, 'moment') : '',
+    quotes > 0 ? countOf(quotes, 'quote') : '',
   ].filter((part) => part !== '')
   const last = parts.pop()
   if (last === undefined) return ''
@@ -91,8 +91,8 @@ export const people = {
     [
       stories(use.stories),
       spoken === '' ? '' : `speaks ${spoken}`,
-      use.moments > 0 ? count(use.moments, 'moment') : '',
-      use.quotes > 0 ? count(use.quotes, 'quote') : '',
+      use.moments > 0 ? countOf(use.moments, 'moment') : '',
+      use.quotes > 0 ? countOf(use.quotes, 'quote') : '',
     ]
       .filter((part) => part !== '')
       .join(' · '),

@@ -1,11 +1,13 @@
 /** Quotes: the screen, its panel, and making one elsewhere. */
-const count = (number: number): string => `${number.toLocaleString('en')} ${number === 1 ? 'quote' : 'quotes'}`
+import { countOf, formatNumber } from '../words.ts'
+
+const count = (number: number): string => countOf(number, 'quote')
 
 export const quotes = {
   title: 'Quotes',
   count,
-  shown: (shown: number, all: number): string => `${shown.toLocaleString('en')} of ${count(all)}`,
-  chosen: (number: number): string => `, ${number.toLocaleString('en')} chosen`,
+  shown: (shown: number, all: number): string => `${formatNumber(shown)} of ${count(all)}`,
+  chosen: (number: number): string => `, ${formatNumber(number)} chosen`,
   emptyTitle: 'No quotes yet',
   emptyText: (key: string): string =>
     `Open a story, select the exact words${key === '' ? '' : ` and press ${key}`}. They are locked: a quote says what was said, whatever becomes of the transcript, and leaves with name, title and date.`,
@@ -83,8 +85,7 @@ export const quotes = {
   addTag: 'Add a tag',
   note: 'Note',
   post: 'As a post',
-  postCount: (number: number, limit: number): string =>
-    `${number.toLocaleString('en')} of ${limit.toLocaleString('en')} characters`,
+  postCount: (number: number, limit: number): string => `${formatNumber(number)} of ${formatNumber(limit)} characters`,
   postCut: (number: number): string => `${number} ${number === 1 ? 'word' : 'words'} did not fit`,
   postFolded: (number: number): string => `readers see about ${number} first`,
   postLimits: (date: string): string => `Limits as of ${date}`,
@@ -96,7 +97,7 @@ export const quotes = {
   copiedPost: (name: string): string => `Copied for ${name}`,
   noClipboard: 'The clipboard is not available in this window',
   export: 'Export',
-  exportSome: (number: number): string => `Export ${number.toLocaleString('en')}`,
+  exportSome: (number: number): string => `Export ${formatNumber(number)}`,
   exportAs: 'Export as',
   csv: 'Sheet (CSV)',
   docx: 'Word document',

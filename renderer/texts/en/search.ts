@@ -1,6 +1,7 @@
 /** Search: its box, the language of queries, results, saved searches. */
-const number = (count: number): string => count.toLocaleString('en')
-const bound = (count: number, isLowerBound: boolean): string => `${number(count)}${isLowerBound ? '+' : ''}`
+import { formatNumber } from '../words.ts'
+
+const bound = (count: number, isLowerBound: boolean): string => `${formatNumber(count)}${isLowerBound ? '+' : ''}`
 
 export const search = {
   box: {
@@ -118,7 +119,7 @@ export const search = {
     layout: 'Layout',
     layouts: { stories: 'By story', stream: 'One stream' },
     rebuilding: (done: number, total: number) =>
-      `The search is being rebuilt: ${number(done)} of ${number(total)} stories. What is not in it yet is not found.`,
+      `The search is being rebuilt: ${formatNumber(done)} of ${formatNumber(total)} stories. What is not in it yet is not found.`,
     storyPrompt: (title: string) => `Type what to look for in "${title}"`,
     storyPromptMore: 'Escape goes back to the story.',
     backToStory: 'Back to the story',
@@ -156,6 +157,6 @@ export const search = {
     removed: (name: string) => `Saved search removed: ${name}`,
     count: bound,
     countLabel: (count: number, isLowerBound: boolean) =>
-      `${isLowerBound ? 'at least ' : ''}${number(count)} ${count === 1 && !isLowerBound ? 'hit' : 'hits'}`,
+      `${isLowerBound ? 'at least ' : ''}${formatNumber(count)} ${count === 1 && !isLowerBound ? 'hit' : 'hits'}`,
   },
 } as const

@@ -1,5 +1,5 @@
 /** Importing a transcript. */
-import { countOf } from '../words.ts'
+import { countOf, formatNumber } from '../words.ts'
 
 export const storyImport = {
   title: 'Import a transcript',
@@ -10,7 +10,7 @@ export const storyImport = {
   start: {
     plain: 'Import',
     captions: (count: number) => `Import ${countOf(count, 'caption')}`,
-    replace: (old: number, now: number) => `Replace ${countOf(old, 'caption')} with ${now.toLocaleString('en')}`,
+    replace: (old: number, now: number) => `Replace ${countOf(old, 'caption')} with ${formatNumber(now)}`,
     merge: 'Merge',
     mergeKeeping: (corrections: number) => `Merge, keeping ${countOf(corrections, 'correction')}`,
   },

@@ -1,5 +1,5 @@
 /** Checking captions against a house's rules. */
-import { countOf } from '../words.ts'
+import { countOf, formatNumber } from '../words.ts'
 
 export const storyRules = {
   tool: 'Check captions',
@@ -39,11 +39,11 @@ export const storyRules = {
   checking: 'Checking',
   found: (findings: number, captions: number) => `${countOf(findings, 'finding')} in ${countOf(captions, 'caption')}`,
   allKeep: (captions: number, whose: string) =>
-    `${captions === 1 ? 'The one caption keeps' : `All ${captions.toLocaleString('en')} captions keep`} to ${whose}.`,
+    `${captions === 1 ? 'The one caption keeps' : `All ${formatNumber(captions)} captions keep`} to ${whose}.`,
   onlyLeft: (count: number) =>
     `Nothing else: ${countOf(count, 'finding')} left as ${count === 1 ? 'it is' : 'they are'}.`,
   showLeftAgain: 'Show them again',
-  showLeft: (count: number) => `Show ${count.toLocaleString('en')} left`,
+  showLeft: (count: number) => `Show ${formatNumber(count)} left`,
   saveReport: 'Save report (CSV)',
   readOnly: 'Open for reading only',
   nothingToFix: 'Nothing to fix here',

@@ -1,5 +1,5 @@
 /** Tools docked above the transcript: find and replace, speakers, times, timing by ear. */
-import { countOf } from '../words.ts'
+import { countOf, formatNumber } from '../words.ts'
 
 export const storyFind = {
   tool: 'Find and replace',
@@ -18,7 +18,7 @@ export const storyFind = {
   previous: 'Previous match',
   next: 'Next match',
   notFound: 'Not found',
-  place: (number: number, count: number) => `${number.toLocaleString('en')} of ${count.toLocaleString('en')}`,
+  place: (number: number, count: number) => `${formatNumber(number)} of ${formatNumber(count)}`,
   changeOne: 'Change this caption',
   review: 'Review changes',
   reviewCount: (captions: number) => `Review ${countOf(captions, 'caption')}`,
@@ -30,14 +30,14 @@ export const storyFind = {
   /** Transcripts are named where there are several. */
   wouldChange: (captions: number, transcripts: number) =>
     `${countOf(captions, 'caption')} would change${transcripts > 1 ? ` in ${countOf(transcripts, 'transcript')}` : ''}.`,
-  firstListed: (listed: number) => `The first ${listed.toLocaleString('en')} are listed; all are changed.`,
+  firstListed: (listed: number) => `The first ${formatNumber(listed)} are listed; all are changed.`,
   listMore: 'List more',
   changeAt: (time: string, words: string) => `Change the caption at ${time}: ${words}`,
   changeListed: (heading: string) => `Change all listed captions of ${heading}`,
   /** @param listed how many of them are shown */
   captionsListed: (captions: number, listed: number) =>
     captions > listed
-      ? `${countOf(captions, 'caption')}, ${listed.toLocaleString('en')} listed`
+      ? `${countOf(captions, 'caption')}, ${formatNumber(listed)} listed`
       : countOf(captions, 'caption'),
   noWordsLeft: 'No words are left',
   library: {
@@ -51,7 +51,7 @@ export const storyFind = {
       'Every caption that would change is listed here first. Nothing changes before you say so, and one undo takes all of it back.',
     notFound: 'Not found in any transcript',
     firstListed: (listed: number, all: number) =>
-      `The first ${countOf(listed, 'caption')} are listed. All ${all.toLocaleString('en')} are changed, but for those you leave out.`,
+      `The first ${countOf(listed, 'caption')} are listed. All ${formatNumber(all)} are changed, but for those you leave out.`,
   },
 }
 
@@ -84,7 +84,7 @@ export const storySpeakers = {
   thisTranscript: (language: string) => `This transcript (${language})`,
   becomeOne: (name: string, captions: number) =>
     `${name} speaks in ${countOf(captions, 'caption')} there already; they become one speaker.`,
-  inTranscripts: (count: number) => `In ${count.toLocaleString('en')} transcripts.`,
+  inTranscripts: (count: number) => `In ${formatNumber(count)} transcripts.`,
   sameName: 'Write or pick another name.',
   renamed: (captions: number) => `${countOf(captions, 'caption')} changed`,
 }

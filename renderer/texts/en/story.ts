@@ -1,11 +1,11 @@
 /** One story: the player, its timeline, its moments, the facts about it. The transcript and its tools have files of their own. */
-import { countOf } from '../words.ts'
+import { countOf, formatNumber } from '../words.ts'
 
 export const story = {
   /** Names of languages are said in this one. */
   /** Shared by the story's screens and its tools. */
   captions: (count: number) => countOf(count, 'caption'),
-  number: (value: number) => value.toLocaleString('en'),
+  number: (value: number) => formatNumber(value),
   /** @param figures already rounded, as in "8.2" */
   seconds: (figures: string) => `${figures} s`,
   fileSaved: (name: string) => `Saved ${name}`,

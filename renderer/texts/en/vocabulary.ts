@@ -1,28 +1,28 @@
 /** The vocabulary: facets, tags, what is done to them; digits and suggestions while tagging. */
+import { countOf, formatNumber } from '../words.ts'
+
 interface Uses {
   readonly stories: number
   readonly moments: number
   readonly quotes: number
 }
 
-const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`
-const stories = (number: number): string => count(number, 'story', 'stories')
+const stories = (number: number): string => countOf(number, 'story', 'stories')
 
 /** "9 stories, 4 moments, 1 quote"; what is 0 is left out. */
 function places(uses: Uses): string {
   const parts = [
     uses.stories > 0 ? stories(uses.stories) : '',
-    uses.moments > 0 ? count(uses.moments, 'moment') : '',
-    uses.quotes > 0 ? count(uses.quotes, 'quote') : '',
+    uses.moments > 0 ? countOf(uses.moments, 'moment') : '',
+    uses.quotes > 0 ? countOf(uses.quotes, 'quote') : '',
   ]
   return parts.filter((part) => part !== '').join(', ')
 }
 
 export const vocabulary = {
   title: 'Vocabulary',
-  tagCount: (tags: number) => count(tags, 'tag'),
-  found: (tags: number) => `${count(tags, 'tag')} found`,
+  tagCount: (tags: number) => countOf(tags, 'tag'),
+  found: (tags: number) => `${countOf(tags, 'tag')} found`,
   find: 'Find a tag',
   newTag: 'New tag',
   newFacet: 'New facet',
@@ -71,7 +71,7 @@ export const vocabulary = {
     line: (uses: Uses) => places(uses) || 'Not used itself',
     withNarrower: (everywhere: number) => `${stories(everywhere)} with the tags under it`,
     onStory: 'on the story',
-    more: (number: number) => `and ${number.toLocaleString('en')} more`,
+    more: (number: number) => `and ${formatNumber(number)} more`,
   },
 
   rename: 'Rename',
@@ -89,7 +89,7 @@ export const vocabulary = {
     changeId: "Change the tag's id too",
     idBecomes: (from: string, to: string) => `${from} becomes ${to} wherever it is used.`,
     idStays: (id: string) => `The id stays ${id}; nothing else changes.`,
-    button: (uses: number) => (uses > 0 ? `Rename in ${count(uses, 'place')}` : 'Rename'),
+    button: (uses: number) => (uses > 0 ? `Rename in ${countOf(uses, 'place')}` : 'Rename'),
     said: (label: string) => `Renamed to ${label}`,
   },
   merging: {
@@ -98,7 +98,7 @@ export const vocabulary = {
     text: (tag: string, into: string) =>
       `${into} stands wherever ${tag} stands now, and takes over its names as other words. ${tag} is gone then.`,
     button: (uses: number, into: string) =>
-      uses > 0 ? `Merge ${count(uses, 'use')} into ${into}` : `Merge into ${into}`,
+      uses > 0 ? `Merge ${countOf(uses, 'use')} into ${into}` : `Merge into ${into}`,
     choose: 'Merge',
     said: (tag: string, into: string) => `${tag} merged into ${into}`,
   },
@@ -106,7 +106,8 @@ export const vocabulary = {
     title: (tag: string) => `Move ${tag}`,
     to: 'To which facet',
     text: (from: string, to: string) => `${from} becomes ${to}. Tags under it come along.`,
-    button: (uses: number, facet: string) => (uses > 0 ? `Move ${count(uses, 'use')} to ${facet}` : `Move to ${facet}`),
+    button: (uses: number, facet: string) =>
+      uses > 0 ? `Move ${countOf(uses, 'use')} to ${facet}` : `Move to ${facet}`,
     choose: 'Move',
     said: (tag: string, facet: string) => `${tag} moved to ${facet}`,
   },
@@ -114,7 +115,7 @@ export const vocabulary = {
     title: (tag: string) => `Delete ${tag}`,
     unused: 'It is not used anywhere.',
     used: (where: string) => `It is taken off ${where}. Nothing else of them changes.`,
-    button: (uses: number) => (uses > 0 ? `Delete from ${count(uses, 'place')}` : 'Delete'),
+    button: (uses: number) => (uses > 0 ? `Delete from ${countOf(uses, 'place')}` : 'Delete'),
     said: (tag: string) => `${tag} deleted`,
   },
   dropping: {
@@ -154,10 +155,10 @@ export const vocabulary = {
     outcomes: { new: 'New', changed: 'Changes', same: 'Stays', refused: 'Refused' },
     counts: { new: 'new', changed: 'changed', same: 'the same', refused: 'refused' },
     keeps: 'Tags that the file does not name stay as they are.',
-    button: (lines: number) => (lines > 0 ? `Take in ${count(lines, 'line')}` : 'Nothing to take in'),
-    said: (lines: number) => `${count(lines, 'line')} of the vocabulary taken in`,
+    button: (lines: number) => (lines > 0 ? `Take in ${countOf(lines, 'line')}` : 'Nothing to take in'),
+    said: (lines: number) => `${countOf(lines, 'line')} of the vocabulary taken in`,
     lines: 'Lines of the file',
-    more: (number: number) => `and ${count(number, 'more line')}`,
+    more: (number: number) => `and ${countOf(number, 'more line')}`,
   },
 
   digits: {
@@ -167,7 +168,7 @@ export const vocabulary = {
   },
   suggestions: {
     title: 'Suggested by what is said',
-    said: (times: number) => `said ${times === 1 ? 'once' : `${times.toLocaleString('en')} times`}`,
+    said: (times: number) => `said ${times === 1 ? 'once' : `${formatNumber(times)} times`}`,
     add: 'Add',
     because: (words: string) => `Said: ${words}`,
     definition: (words: string) => `Words of its definition: ${words}`,

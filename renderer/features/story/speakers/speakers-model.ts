@@ -3,6 +3,7 @@ import type { Person } from '../../../api/types.ts'
 import { texts } from '../../../texts/index.ts'
 import { toId } from '../../../ui/tag-model.ts'
 import type { Cue } from '../types.ts'
+import { fold } from '../../../texts/words.ts'
 
 export interface Speaker {
   /** '' for captions without a speaker. */
@@ -24,12 +25,11 @@ export function listSpeakers(cues: readonly Cue[]): Speaker[] {
     .sort((a, b) => Number(a.name === '') - Number(b.name === '') || b.talkMs - a.talkMs)
 }
 
-const fold = (name: string): string =>
-  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+const foldName = (name: string): string => fold(name).replace(/\s+/g, ' ').trim()
 
 /** The person of this name, whatever its case and accents. */
 export const personNamed = (people: readonly Person[], name: string): Person | null =>
-  name.trim() === '' ? null : (people.find((person) => fold(person.name) === fold(name)) ?? null)
+  name.trim() === '' ? null : (people.find((person) => foldName(person.name) === foldName(name)) ?? null)
 
 /** A new entry of the directory with an identifier that is free; null when the name has nothing to make one of. */
 export function newPerson(people: readonly Person[], name: string): Person | null {
