@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Unit and contract tests run side by side; the end-to-end ones share a browser and ffmpeg, so one file at a time. */
+/** Two files side by side, unit and end-to-end tests alike: more at once than cores only makes each of them slower. */
 export default defineConfig({
   test: {
     projects: [
@@ -25,10 +25,9 @@ export default defineConfig({
           include: ['tests/e2e/**/*.{test,e2e}.{ts,tsx}'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // One try more, which the summary names: a browser on a busy machine may once be too slow for a step.
-          retry: 1,
-          fileParallelism: false,
-          maxWorkers: 1,
+          // Tries more, which the summary names: a browser on a busy machine may once be too slow for a step.
+          retry: 2,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
