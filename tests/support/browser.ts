@@ -110,6 +110,19 @@ async function keepPicture(app: App, name: string): Promise<void> {
   }
 }
 
+const MOST_LINES = 40
+
+/** What stood on the page, in words, and where the focus was: for machines whose pictures nobody sees. */
+async function describePage(page: Page): Promise<string> {
+  const focus = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? '').catch(() => '')
+  const outlines: string[] = []
+  for (const part of await page.locator('[role=dialog], #choices, main, main ~ aside').all()) {
+    const outline = await part.ariaSnapshot({ timeout: 5_000 }).catch(() => '')
+    outlines.push(...outline.split('\n').slice(0, MOST_LINES))
+  }
+  return `\nFocus: ${focus}\n${outlines.join('\n')}\n`
+}
+
 /** A test in the browser. It skips itself, and says why, where there is none. */
 export function browserTest(name: string, body: (app: App) => Promise<void>, options: AppOptions = {}): void {
   test(name, { timeout: options.timeout ?? 120_000 }, async (context) => {
@@ -120,6 +133,7 @@ export function browserTest(name: string, body: (app: App) => Promise<void>, opt
       await body(app)
     } catch (error) {
       await keepPicture(app, name)
+      if (error instanceof Error) error.message += await describePage(app.page)
       throw error
     }
     expect(app.faults.filter((fault) => !options.allow?.test(fault))).toEqual([])
