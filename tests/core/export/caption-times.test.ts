@@ -54,7 +54,9 @@ test.concurrent.each([
 ] as const)('at %s frames a second captions come and go within a frame of their cues', async (name, rate, uneven) => {
   const cues = oddCues(name.length + rate.length)
   const end = (cues.at(-1)?.endMs ?? 0) + 200
-  const over = await storyOver(await makePlain(uneven.length > 0 ? '30' : rate, end / 1000 + 1, uneven), { cues: { en: cues } })
+  const over = await storyOver(await makePlain(uneven.length > 0 ? '30' : rate, end / 1000 + 1, uneven), {
+    cues: { en: cues },
+  })
   const planned = await planOne(over, join(folder, `${name}.mp4`), { startMs: CLIP_START, endMs: end })
   await exportOne(over, planned)
   const frames = await readArea(planned.file, { top: 0.6, bottom: 1 })
