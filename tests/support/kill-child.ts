@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { writeFileSync, writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { createJobQueue } from '../../electron/core/jobs/queue.ts'
 import { addMedia } from '../../electron/core/library/add.ts'
@@ -11,8 +12,8 @@ import { addMoment, tagStories, updateStories } from '../../electron/core/librar
 import { editCue } from '../../electron/core/library/edit-transcript.ts'
 import { readImport, transcriptParts } from '../../electron/core/library/import-transcript.ts'
 import { FileStore } from '../../electron/core/library/file-store.ts'
-import { locateTools } from '../../electron/core/media/locate.ts'
 import { writeWebvtt } from '../../electron/core/transcripts/webvtt-write.ts'
+import { readTools } from './media.ts'
 import { writeNoise } from './noise.ts'
 import { cue } from './stories.ts'
 
@@ -25,7 +26,11 @@ export interface Projection {
   readonly words: string
 }
 
-const [root = '', folder = ''] = process.argv.slice(2)
+// What ends by SIGKILL would never keep what was compiled.
+flushCompileCache()
+
+const [root = '', folder = '', found = ''] = process.argv.slice(2)
+const tools = readTools(found)
 const say = (kind: 'begin' | 'ack', story: Projection): void =>
   void writeSync(1, `${JSON.stringify({ kind, story })}\n`)
 
@@ -44,7 +49,6 @@ async function add(): Promise<void> {
   writeNoise(file, 1)
   writeFileSync(file.replace('.wav', '.srt'), '1\n00:00:00,000 --> 00:00:01,000\nfirst words\n')
   // No poster, strip or peaks here: what is tested is the library.
-  const tools = await locateTools('')
   const queue = createJobQueue({ slots: 1 })
   await queue.close()
   const { added } = await addMedia({ root, store, queue, tools }, [file], {
@@ -100,7 +104,7 @@ async function correct(before: Projection): Promise<void> {
   say('ack', after)
 }
 
-// What earlier children left is changed on: looking for ffmpeg and adding takes longer than most children live.
+// What earlier children left is changed on.
 for (const { id } of store.list().slice(-4)) stories.set(id, await project(id))
 
 for (;;) {

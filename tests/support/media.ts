@@ -17,6 +17,14 @@ const cache = join(tmpdir(), 'localstory-test-media')
 
 export const testTools = (): Promise<MediaTools> => locateTools('')
 
+/** For the command line of a process that a test starts. */
+export const writeTools = (tools: MediaTools): string =>
+  JSON.stringify({ ...tools, filters: [...tools.filters], encoders: [...tools.encoders] })
+export function readTools(text: string): MediaTools {
+  const tools = JSON.parse(text) as MediaTools
+  return { ...tools, filters: new Set(tools.filters), encoders: new Set(tools.encoders) }
+}
+
 /** A folder of its own for a test; remove it with `removeFolder`. */
 export const makeFolder = (name = 'localstory-test-'): Promise<string> => mkdtemp(join(tmpdir(), name))
 export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })

@@ -35,7 +35,7 @@ function drawLine({ text, x, y, size }: Line, colour: string, alignment: 7 | 8, 
   return tags + escapeAss(drawable(text, font))
 }
 
-const event = (time: Timed, layer: number, text: string): string[] => writeEvent(BRAND, time, false, text, layer)
+const event = (time: Timed, layer: number, text: string): string[] => writeEvent(BRAND, time, text, layer)
 
 function drawBlock(block: Block, colours: BrandColours, font: CaptionFont): string[] {
   const alignment = block.kind === 'title' ? 8 : 7

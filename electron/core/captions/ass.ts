@@ -23,18 +23,18 @@ function formatTime(centiseconds: number): string {
 }
 
 /**
- * ASS counts hundredths: rounded inwards, so that nothing shows before or after its cue (at most 10 ms less, below a frame).
- * @param goesOn whether the next event begins at the end of this one: then there is no gap between them
+ * ASS counts hundredths, of which the one that has begun is taken: a frame shows what is on when it begins, so a caption comes
+ * less than 10 ms early or less than a frame late. Rounded up, both would add up to more than a frame where frames lie between
+ * hundredths (23.976). What follows on another event goes on without a gap.
  * @param layer higher ones are drawn over lower ones
  */
 export function writeEvent(
   style: string,
   times: { startMs: number; endMs: number },
-  goesOn: boolean,
   text: string,
   layer = 0,
 ): string[] {
-  const [start, end] = [Math.ceil(times.startMs / 10), (goesOn ? Math.ceil : Math.floor)(times.endMs / 10)]
+  const [start, end] = [Math.floor(times.startMs / 10), Math.floor(times.endMs / 10)]
   return end <= start ? [] : [`Dialogue: ${layer},${formatTime(start)},${formatTime(end)},${style},,0,0,0,,${text}`]
 }
 
@@ -108,10 +108,7 @@ function writeSegment(segment: Segment, writing: Writing): string {
 }
 
 function writeEvents(segments: readonly Segment[], writing: Writing): string[] {
-  const starts = new Set(segments.map((segment) => segment.startMs))
-  return segments.flatMap((segment) =>
-    writeEvent('Caption', segment, starts.has(segment.endMs), writeSegment(segment, writing)),
-  )
+  return segments.flatMap((segment) => writeEvent('Caption', segment, writeSegment(segment, writing)))
 }
 
 export interface AssRequest {
@@ -219,7 +216,7 @@ export function writeCaptions(request: AssRequest, font: CaptionFont): string {
     ...writeEvents(layOut(request, writing), writing),
   ]
   const shown = heading.map((text) => writeLine({ text, lit: null }, writing)).join('\\N')
-  if (heading.length > 0) lines.push(...writeEvent('Title', { startMs: 0, endMs: durationMs + 1000 }, false, shown))
+  if (heading.length > 0) lines.push(...writeEvent('Title', { startMs: 0, endMs: durationMs + 1000 }, shown))
   lines.push(...(more?.events ?? []))
   return `${lines.join('\n')}\n`
 }

@@ -40,9 +40,9 @@ test('style: white, bold, on a black box of at least 0.66 opacity', () => {
   expect(fields[7]).toBe('-1')
 })
 
-test('times are rounded inwards to hundredths, over an hour too', () => {
+test('times are those of the hundredth that has begun, over an hour too', () => {
   const events = write([cue(1001, 1999, 'a'), cue(3_661_230, 3_662_239, 'b')])
-  expect(events).toContain('Dialogue: 0,0:00:01.01,0:00:01.99,Caption,,0,0,0,,a')
+  expect(events).toContain('Dialogue: 0,0:00:01.00,0:00:01.99,Caption,,0,0,0,,a')
   expect(events).toContain('Dialogue: 0,1:01:01.23,1:01:02.23,Caption,,0,0,0,,b')
 })
 

@@ -1,16 +1,20 @@
 import { spawn } from 'node:child_process'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
 import { checkLibrary } from '../../../electron/core/library/check.ts'
 import { createLibrary } from '../../../electron/core/library/create.ts'
 import { FileStore } from '../../../electron/core/library/file-store.ts'
+import { bundleProgram } from '../../support/bundle.ts'
 import type { Projection } from '../../support/kill-child.ts'
+import { testTools, writeTools } from '../../support/media.ts'
 import { tempFolder } from '../../support/temp.ts'
 
 /** The issue asks for 200; more by LOCALSTORY_KILLS. */
 const kills = Number(process.env.LOCALSTORY_KILLS ?? 200)
 const libraries = 4
+/** Dozens of changes, or the adding of a recording and a few. */
+const LONGEST_MS = 150
 
 interface Outcome {
   /** Last acknowledged state of each story touched. */
@@ -20,9 +24,9 @@ interface Outcome {
 }
 
 /** Runs the child and kills it at a random moment after its first acknowledged change. */
-function runAndKill(root: string, media: string): Promise<Outcome> {
+function runAndKill(args: readonly string[]): Promise<Outcome> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [resolve('tests/support/kill-child.ts'), root, media], {
+    const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const acknowledged = new Map<string, Projection>()
@@ -36,7 +40,7 @@ function runAndKill(root: string, media: string): Promise<Outcome> {
       else {
         acknowledged.set(story.id, story)
         begun = null
-        timer ??= setTimeout(() => child.kill('SIGKILL'), Math.random() * 400)
+        timer ??= setTimeout(() => child.kill('SIGKILL'), Math.random() * LONGEST_MS)
       }
     })
     child.once('close', (_code, signal) => {
@@ -53,12 +57,13 @@ async function project(store: FileStore, id: string): Promise<Projection> {
   return { id, title: story.title, tags: story.tags, moments: story.moments.length, words }
 }
 
-async function killAgainAndAgain(times: number): Promise<number> {
+async function killAgainAndAgain(times: number, program: string): Promise<number> {
   const folder = await tempFolder('kill')
   const root = await createLibrary(join(folder, 'Library'), 'Library')
+  const args = [program, root, folder, writeTools(await testTools())]
   let changes = 0
   for (let i = 0; i < times; i += 1) {
-    const { acknowledged, begun } = await runAndKill(root, folder)
+    const { acknowledged, begun } = await runAndKill(args)
     const store = await FileStore.open(root)
     expect(store.readOnly).toBeNull()
     expect(store.damaged).toEqual([])
@@ -79,7 +84,8 @@ async function killAgainAndAgain(times: number): Promise<number> {
 describe('killed with SIGKILL while adding, tagging and editing', () => {
   it(`opens again ${kills} times with every acknowledged change there`, { timeout: 600_000 }, async () => {
     const each = Math.ceil(kills / libraries)
-    const changed = await Promise.all(Array.from({ length: libraries }, () => killAgainAndAgain(each)))
+    const program = await bundleProgram('tests/support/kill-child.ts', await tempFolder('kill'))
+    const changed = await Promise.all(Array.from({ length: libraries }, () => killAgainAndAgain(each, program)))
     expect(changed.every((count) => count >= each)).toBe(true)
   })
 })

@@ -25,7 +25,12 @@ export interface NaiveHit {
   readonly match: 'exact' | 'form'
 }
 
-const wordsOf = (text: string): string[] => (text.match(/[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}]*/gu) ?? []).map(fold)
+const read = new Map<string, readonly string[]>()
+function wordsOf(text: string): readonly string[] {
+  const known = read.get(text) ?? (text.match(/[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}]*/gu) ?? []).map(fold)
+  read.set(text, known)
+  return known
+}
 
 interface Found {
   readonly from: number
@@ -60,10 +65,18 @@ function findTerm(term: Term, words: readonly string[], language: string, isForg
   const wanted = term.words.map(fold)
   const forms = isForgiving && wanted.length === 1 && !term.exact && !term.prefix
   const found: Found[] = []
+  // The same few words again and again: what each of them answers is found out once.
+  const known = wanted.map(() => new Map<string, 'exact' | 'form' | null>())
+  const answerTo = (i: number, word: string): 'exact' | 'form' | null => {
+    const before = known[i]?.get(word)
+    if (before !== undefined) return before
+    const now = answer(word, wanted[i] ?? '', term.prefix && i === wanted.length - 1, forms, language)
+    known[i]?.set(word, now)
+    return now
+  }
   for (let at = 0; at + wanted.length <= words.length; at++) {
-    const answers = wanted.map((each, i) =>
-      answer(words[at + i] ?? '', each, term.prefix && i === wanted.length - 1, forms, language),
-    )
+    if (answerTo(0, words[at] ?? '') === null) continue
+    const answers = wanted.map((_, i) => answerTo(i, words[at + i] ?? ''))
     if (answers.every((each) => each !== null))
       found.push({ from: at, to: at + wanted.length, exact: answers.every((each) => each === 'exact') })
   }

@@ -1,5 +1,6 @@
 /** ZIP archives as no program writes them: every field can lie. Made by hand, since archivers refuse to. */
-import { deflateSync, strToU8 } from 'fflate'
+import { deflateRawSync } from 'node:zlib'
+import { strToU8 } from 'fflate'
 
 export interface Entry {
   readonly name: string
@@ -38,7 +39,7 @@ export function makeZip(entries: readonly Entry[], directory: Directory = {}): U
   for (const { name, content, lies = {} } of entries) {
     const bytes = typeof content === 'string' ? strToU8(content) : content
     const method = lies.method ?? 8
-    const packed = method === 8 ? deflateSync(bytes) : bytes
+    const packed = method === 8 ? deflateRawSync(bytes) : bytes
     const [title, localTitle] = [strToU8(name), strToU8(lies.localName ?? name)]
     const [size, packedSize] = [lies.size ?? bytes.length, lies.packed ?? packed.length]
     const head = record(30, [

@@ -4,15 +4,16 @@
  */
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundleProgram } from '../../support/bundle.ts'
 import type { ReadReport } from '../../support/read-child.ts'
 import { tempFolder } from '../../support/temp.ts'
 import { type Entry, makeZip } from './hostile-zip.ts'
 
-const CHILD = resolve(import.meta.dirname, '../../support/read-child.ts')
 const LONGEST_MS = 1000
 const MOST_MB = 200
 type Case = [name: string, make: () => string | Uint8Array, expected: 'refused' | RegExp]
@@ -202,8 +203,12 @@ const ZIPS: Case[] = [
 ]
 
 const run = promisify(execFile)
-/** Spares each process the compiling of the readers. */
-const cache = join(tmpdir(), 'localstory-compile-cache')
+
+let child: string
+beforeAll(async () => {
+  child = await bundleProgram('tests/support/read-child.ts', await mkdtemp(join(tmpdir(), 'localstory-')))
+})
+afterAll(() => rm(dirname(child), { recursive: true, force: true }))
 
 describe.each([
   ['XML', XML],
@@ -216,9 +221,7 @@ describe.each([
       const file = join(folder, 'inner', `${group}-${index}`)
       mkdirSync(join(folder, 'inner'))
       writeFileSync(file, make())
-      const { stdout } = await run(process.execPath, [CHILD, file], {
-        env: { ...process.env, NODE_COMPILE_CACHE: cache },
-      })
+      const { stdout } = await run(process.execPath, [child, file])
       const report = JSON.parse(stdout) as ReadReport
       if (expected === 'refused') expect(report).toMatchObject({ outcome: 'refused' })
       else expect(report).toMatchObject({ outcome: 'read', said: expect.stringMatching(expected) })

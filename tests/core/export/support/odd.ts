@@ -7,7 +7,9 @@ import { makeClip, makePlainClip } from '../../../support/media.ts'
 
 const run = promisify(execFile)
 const x264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-b:a', '64k']
-const plain = { seconds: 1, size: '320x180' } as const
+/** Frames a second, unless the rate itself is odd: few, since each of them is encoded eight times. */
+export const RATE = 12
+const plain = { seconds: 1, size: '320x180', rate: String(RATE) } as const
 
 /** What a phone writes about where and with what it was filmed. */
 const PRIVATE = [
@@ -41,7 +43,7 @@ const lavfi = (picture: string, sound: string, more: readonly string[]) =>
   makeClip('.mp4', ['-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound, '-t', '1', ...more])
 
 const tone = 'sine=f=440:r=48000'
-const picture = (size: string, rate = '25') => `testsrc2=s=${size}:r=${rate}`
+const picture = (size: string, rate = plain.rate) => `testsrc2=s=${size}:r=${rate}`
 
 /** Each is made in the folder, or taken from those that are kept. */
 export const oddInputs: Readonly<Record<string, (folder: string) => Promise<string>>> = {
@@ -52,7 +54,7 @@ export const oddInputs: Readonly<Record<string, (folder: string) => Promise<stri
   '5.1': () => lavfi(picture('320x180'), tone, [...x264, '-ac', '6']),
   'no sound': () => makePlainClip({ ...plain, sound: false, codec: x264 }),
   'odd size': () => makePlainClip({ ...plain, size: '321x181', codec: [...x264, '-pix_fmt', 'yuv444p'] }),
-  '4K': () => makePlainClip({ seconds: 0.6, size: '3840x2160', codec: x264 }),
+  '4K': () => makePlainClip({ ...plain, seconds: 0.7, size: '3840x2160', codec: x264 }),
   '10-bit': () => makePlainClip({ ...plain, codec: [...x264, '-pix_fmt', 'yuv422p10le'] }),
   anamorphic: () => lavfi(picture('240x180'), tone, ['-vf', 'setsar=4/3', ...x264]),
   'HDR tags': () =>
