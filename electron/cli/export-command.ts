@@ -171,6 +171,8 @@ function exportOptions({ options, presets, platforms }: ExportArguments): Omit<E
   }
 }
 
+const KEPT = 'The picture is copied where the recording allows it; at most the ends are encoded anew.'
+
 /** Says what would come out and what speaks against it; makes nothing. */
 async function showPlan(session: Session, request: ExportRequest, { core, out }: Command): Promise<void> {
   const plan = await exportPlan(session, core.folders.assets, await core.tools().catch(() => null), request)
@@ -178,7 +180,11 @@ async function showPlan(session: Session, request: ExportRequest, { core, out }:
   out.result(plan, () =>
     [
       ...plan.problems.map(reason),
-      ...plan.outputs.flatMap(({ file, problems }) => [file, ...problems.map(reason)]),
+      ...plan.outputs.flatMap(({ file, problems, keepsPicture }) => [
+        file,
+        ...(keepsPicture ? [`  ${KEPT}`] : []),
+        ...problems.map(reason),
+      ]),
     ].join('\n'),
   )
   if (planStops(plan).length > 0) throw new PartlyFailed()
@@ -202,6 +208,7 @@ function report(results: readonly { planned: PlannedOutput; job: Job }[]) {
       file: job.outputs[0] ?? planned.file,
       files: job.outputs,
       warnings: [...planned.problems.map((problem) => problem.text), ...job.warnings],
+      made: job.made,
       reasons: planned.problems,
     }))
 }
@@ -223,6 +230,8 @@ export async function exportClips(args: string[], command: Command): Promise<voi
   await showResults(await startExports(await core.exportContext(), request), reportTo, command)
 }
 
+const madeText = ({ state, made }: Job): string[] => (made && state === 'done' ? [made.text] : [])
+
 /** Waits for the exports, says what became of them and writes the report where one is asked for. @throws PartlyFailed */
 export async function showResults(
   started: readonly StartedExport[],
@@ -231,7 +240,8 @@ export async function showResults(
 ): Promise<void> {
   const results = await Promise.all(started.map(async ({ planned, handle }) => ({ planned, job: await handle.done })))
   for (const { planned, job } of results)
-    for (const text of [...planned.problems.map((problem) => problem.text), ...job.warnings]) out.message(text)
+    for (const text of [...planned.problems.map((problem) => problem.text), ...madeText(job), ...job.warnings])
+      out.message(text)
   const failed = results.filter(({ job }) => job.state !== 'done')
   for (const { job } of failed)
     out.message([job.label, job.problem?.title, job.problem?.detail, job.problem?.remedy].filter(Boolean).join(': '))

@@ -7,7 +7,7 @@ import { safeAreas } from '../../core/export/safe-areas.ts'
 import { describeOutput } from '../../core/export/plan.ts'
 import { reportMimes, writeReport } from '../../core/export/report.ts'
 import { exportPlan, lookupIn, resumeExports, startExports } from '../../core/export/start.ts'
-import { quotePosix, quoteWindows } from '../../core/media/quote-command.ts'
+import { posixScript, windowsScript } from '../../core/media/quote-command.ts'
 import type { HandlersOf } from '../handler.ts'
 
 function findJob(core: Core, id: string): Job {
@@ -67,11 +67,11 @@ export const jobHandlers: HandlersOf<'jobs'> = {
     return {}
   },
   'jobs.command': async ({ id }, { core }) => {
-    const words = core.queue.command(id)
-    if (words === null)
+    const lines = core.queue.command(id)
+    if (lines === null)
       throw new AppError('not-found', 'This job has run no command', { detail: findJob(core, id).label })
     const here = process.platform === 'win32' ? 'windows' : 'posix'
-    return { posix: quotePosix(words), windows: quoteWindows(words), here }
+    return { posix: posixScript(lines), windows: windowsScript(lines), here }
   },
   'jobs.reveal': async ({ id }, { core }) => {
     const [path] = findJob(core, id).outputs

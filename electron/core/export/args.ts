@@ -1,13 +1,9 @@
 /** From a planned output to one ffmpeg command. Pure: the same request always gives the same arguments. */
-import type { MediaInfo } from '../library/model.ts'
 import type { FfmpegInput } from '../media/run.ts'
 import { buildGraph, type GraphRequest } from './filters.ts'
 import { isoLanguage } from './language-codes.ts'
-import type { PlannedOutput } from './model.ts'
 import { privacyOptions } from './presets.ts'
-import type { PicturePacket, Source } from './source.ts'
 import { dropSei, h264 } from './targets/h264.ts'
-import { audioRate } from './targets/model.ts'
 import type { ClipTiming } from './timing.ts'
 
 /** Inputs, options of the one output, and options that stand before everything. */
@@ -26,13 +22,14 @@ export interface TrackRequest {
 
 const seconds = (value: number) => value.toFixed(6)
 
-function trackOptions(track: TrackRequest | null, codec: string | null = h264.track): string[] {
+/** @param input its place among the inputs */
+export function trackOptions(track: TrackRequest | null, codec: string | null = h264.track, input = 1): string[] {
   if (!track || codec === null) return []
   const language = `language=${isoLanguage(track.language)}`
-  return ['-map', '1:s:0', '-c:s', codec, '-metadata:s:s:0', language, '-disposition:s:0', 'default']
+  return ['-map', `${input}:s:0`, '-c:s', codec, '-metadata:s:s:0', language, '-disposition:s:0', 'default']
 }
 
-const trackInput = (track: TrackRequest | null): FfmpegInput[] =>
+export const trackInput = (track: TrackRequest | null): FfmpegInput[] =>
   track ? [{ file: track.file, options: ['-f', 'webvtt'] }] : []
 
 /** Seeking before the input costs the same everywhere in an interview and is exact; a millisecond early covers rounded container times. */
@@ -90,51 +87,6 @@ export function copyArgs(path: string, timing: ClipTiming, track: TrackRequest |
       ...['-movflags', '+faststart', '-f', 'mp4'],
     ],
   }
-}
-
-/**
- * Whether what the library knows of a recording allows to copy instead of to encode: H.264 4:2:0 with 48 kHz stereo AAC in an
- * MP4, shown whole at the export's size, nothing burned in, the sound as it is, and for no platform: Instagram refuses the edit lists of a copy. The cut is looked at by `cutAllowsCopy`.
- */
-export function mayCopy(planned: PlannedOutput, info: MediaInfo): boolean {
-  const { video, audio } = info
-  if (!video || !audio || planned.captions === 'burn' || planned.preset !== '16:9') return false
-  if (planned.branding || planned.framing || planned.platform !== null) return false
-  if (planned.loudness !== null || planned.denoise) return false
-  return (
-    ['mp4', 'mov'].includes(info.container) &&
-    video.codec === 'h264' &&
-    video.pixelFormat === 'yuv420p' &&
-    video.rotation === 0 &&
-    video.width === planned.width &&
-    video.height === planned.height &&
-    video.frameRate.num / video.frameRate.den <= 60.001 &&
-    audio.codec === 'aac' &&
-    audio.channels === 2 &&
-    audio.sampleRate === audioRate
-  )
-}
-
-const SAME_TIME_S = 0.00005
-
-/** A key frame at this time after which no frame of before it is stored (a closed group). */
-function hasCleanKey(packets: readonly PicturePacket[], time: number): boolean {
-  const at = packets.findIndex((packet) => packet.key && Math.abs(packet.time - time) < SAME_TIME_S)
-  if (at < 0) return false
-  const next = packets.findIndex((packet, index) => index > at && packet.key)
-  const group = packets.slice(at, next < 0 ? undefined : next)
-  return group.every((packet) => packet.time > time - SAME_TIME_S)
-}
-
-/** Whether the recording as ffprobe sees it, cut exactly here, gives what the presets promise without encoding. */
-export function cutAllowsCopy(source: Source, timing: ClipTiming): boolean {
-  const { video, audio, packets } = source
-  if (!video || audio?.profile !== 'LC' || video.pixelFormat !== 'yuv420p') return false
-  const plain = video.upright && !video.variable && !video.interlaced && !video.hdr && !video.fullRange
-  if (!plain || video.matrix !== 'bt709' || packets.some((packet) => packet.discarded)) return false
-  const end = timing.start + timing.duration
-  const endsWithFile = packets.every((packet) => packet.time < end - SAME_TIME_S)
-  return hasCleanKey(packets, timing.start) && (endsWithFile || hasCleanKey(packets, end))
 }
 
 /** @param threads of decoder and encoder; null leaves both as they are */

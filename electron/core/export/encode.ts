@@ -1,8 +1,10 @@
 /** Starts ffmpeg for an export, in hardware where that was asked for and works. */
 import { join } from 'node:path'
 import { AppError } from '../errors.ts'
+import type { JobMade } from '../jobs/model.ts'
 import type { Story } from '../library/model.ts'
 import type { MediaTools } from '../media/locate.ts'
+import type { CommandLine } from '../media/quote-command.ts'
 import { commandWords, type FfmpegRun, runFfmpeg } from '../media/run.ts'
 import { type ExportArgs, encodeArgs, type TrackRequest, withThreads } from './args.ts'
 import { type GraphRequest, workNames } from './filters.ts'
@@ -21,8 +23,10 @@ export interface ExportContext {
   progress(share: number | null): void
   /** Takes what should be known of the clip though it was made. */
   warn?(text: string): void
-  /** Takes the command of ffmpeg that makes the clip, for people who want to run it themselves. */
-  command?(words: readonly string[]): void
+  /** Takes the commands of ffmpeg that make the clip, in order, for people who want to run them themselves; the last call holds. */
+  command?(...lines: readonly CommandLine[]): void
+  /** Takes how it came about, where that is worth telling. */
+  made?(made: JobMade): void
   /** H.264 is tried with it first; without it, or when it fails, libx264 makes the clip. */
   readonly hardware?: HardwareEncoder | null
   /** In place of what the platform asks for. */

@@ -183,7 +183,10 @@ function soundEnd({ delay, frame }: AudioTarget, duration: number): string {
  * everything is heard at its time without an edit list, which Instagram refuses. The end is on a whole packet within the
  * picture, so that the file is exactly as long as its picture.
  */
-function soundChain(request: GraphRequest, audio: AudioTarget): string {
+export function soundChain(
+  request: Pick<GraphRequest, 'source' | 'timing' | 'lead' | 'sound' | 'tail'>,
+  audio: AudioTarget,
+): string {
   const { source, timing, tail = 0 } = request
   const trim = soundEnd(audio, withTail(timing, tail).duration)
   if (!source.audio) return `anullsrc=r=${audioRate}:cl=stereo,${trim}`

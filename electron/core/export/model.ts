@@ -161,6 +161,8 @@ export const PlannedOutput = z.object({
   beside: Beside.optional(),
   /** It is the video of a reel; then `story` is the reel's id and `endMs` about its length. */
   reel: PlannedReel.optional(),
+  /** The picture stays as it is where the recording and the cut allow it: then at most its ends are encoded. */
+  keepsPicture: z.boolean().optional(),
   /** About how large the file will be. */
   estimatedBytes: z.int().min(0),
   /** Absolute. Sidecars lie beside it with the same base name. */

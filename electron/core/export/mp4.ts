@@ -96,8 +96,9 @@ async function topBoxes(file: FileHandle, size: number): Promise<{ boxes: Box[];
 const MAX_INDEX_BYTES = 256 * 1024 * 1024
 
 export interface IndexBytes {
-  /** Content of the `moov` box. */
+  /** Content of the `moov` box, and where it begins in the file. */
   readonly bytes: Buffer
+  readonly start: number
   readonly indexFirst: boolean
   readonly whole: boolean
 }
@@ -110,7 +111,12 @@ export async function readIndexBytes(file: FileHandle): Promise<IndexBytes | nul
   if (!box || box.end - box.start > MAX_INDEX_BYTES) return null
   const length = box.end - box.start
   const { buffer } = await file.read(Buffer.alloc(length), 0, length, box.start)
-  return { bytes: buffer, whole, indexFirst: index < boxes.findIndex((other) => other.type === 'mdat') }
+  return {
+    bytes: buffer,
+    start: box.start,
+    whole,
+    indexFirst: index < boxes.findIndex((other) => other.type === 'mdat'),
+  }
 }
 
 /** The `trak` boxes of an index. */

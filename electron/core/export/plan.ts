@@ -3,6 +3,7 @@ import { AppError, type ErrorCode } from '../errors.ts'
 import type { Story } from '../library/model.ts'
 import { labelOf } from '../library/vocabulary.ts'
 import { formatMs } from '../time.ts'
+import { keptPicture } from './cut/allow.ts'
 import type { ExportLookup } from './lookup.ts'
 import type { ExportItem, ExportPlan, ExportRequest, PlannedOutput, PlanProblem } from './model.ts'
 import { checkPattern, fillPattern, type NameFacts, plainPattern, platformPattern, sayLanguage } from './names.ts'
@@ -78,6 +79,7 @@ export async function planItem(
       cueCount: captions.cues.length,
       ...(beside?.planned && { beside: beside.planned }),
     }
+    const kept = keptPicture(output, story.media.info).may && { keepsPicture: true }
     const estimatedBytes = estimateBytes(output, video?.frameRate ?? null)
     const of = [
       ...variant.problems,
@@ -86,7 +88,7 @@ export async function planItem(
     ]
     const reasons = usable ? reasonsFor(output, estimatedBytes, { ...captions, video }) : []
     if (brand) reasons.push(...(await brand.reasons(output)))
-    return { ...output, estimatedBytes, problems: [...problems, ...of, ...reasons] }
+    return { ...output, ...kept, estimatedBytes, problems: [...problems, ...of, ...reasons] }
   })
   return Promise.all(planned)
 }

@@ -7,7 +7,7 @@ export type ReportFormat = (typeof reportFormats)[number]
 
 export const reportMimes: Readonly<Record<ReportFormat, string>> = { txt: 'text/plain', csv: 'text/csv' }
 
-type Reported = Pick<Job, 'label' | 'state' | 'problem' | 'outputs' | 'warnings'>
+type Reported = Pick<Job, 'label' | 'state' | 'problem' | 'outputs' | 'warnings' | 'made'>
 
 const WORDS: Readonly<Record<Job['state'], string>> = {
   ...{ done: 'done', failed: 'failed', cancelled: 'cancelled', running: 'running', queued: 'waiting' },
@@ -20,12 +20,16 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 const reasonOf = ({ problem }: Reported): string =>
   problem === null ? '' : oneLine([problem.title, problem.detail, problem.remedy].filter(Boolean).join('. '))
 
+/** How a finished clip came about, and what should be known of it. */
+const remarksOf = ({ state, made, warnings }: Reported): string[] =>
+  [...(made && state === 'done' ? [made.text] : []), ...warnings].map(oneLine)
+
 export const reportCsv = (jobs: readonly Reported[]): string =>
   csvFile([
     ['export', 'result', 'reason', 'remarks', 'files'],
     ...jobs.map((job) => [
       ...[job.label, WORDS[job.state], reasonOf(job)],
-      ...[job.warnings.map(oneLine).join('\n'), job.outputs.join('\n')],
+      ...[remarksOf(job).join('\n'), job.outputs.join('\n')],
     ]),
   ])
 
@@ -40,7 +44,7 @@ export function reportText(jobs: readonly Reported[], at: string): string {
     lines.push('', `${WORDS[state].charAt(0).toUpperCase()}${WORDS[state].slice(1)}`)
     for (const job of of) {
       lines.push(`  ${oneLine(job.label)}`)
-      const below = [reasonOf(job), ...job.warnings.map(oneLine), ...job.outputs]
+      const below = [reasonOf(job), ...remarksOf(job), ...job.outputs]
       for (const line of below) if (line !== '') lines.push(`    ${line}`)
     }
   }

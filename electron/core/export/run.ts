@@ -9,10 +9,11 @@ import type { Cue, Story } from '../library/model.ts'
 import type { MediaTools } from '../media/locate.ts'
 import { temporaryBeside } from '../media/temporary.ts'
 import { writeTranscript } from '../transcripts/write.ts'
-import { copyArgs, cutAllowsCopy, mayCopy, type TrackRequest } from './args.ts'
 import { makeBeside } from './beside.ts'
-import { burnText, clipCues, type LogoPlace } from './burn-text.ts'
-import { DOING, type ExportContext, encodeClip, runArgs, type Work } from './encode.ts'
+import { burnText, type LogoPlace } from './burn-text.ts'
+import { keptPicture } from './cut/allow.ts'
+import { makeCut, tellEncoded } from './cut/make.ts'
+import { DOING, type ExportContext, encodeClip, type Work } from './encode.ts'
 import { type BurnIn, type GraphRequest, workNames } from './filters.ts'
 import type { ExportLookup, FoundMedia } from './lookup.ts'
 import { checkSound, prepareSound } from './loudness.ts'
@@ -21,11 +22,10 @@ import { platformOf } from './platforms.ts'
 import { type FinishedPart, publish } from './publish.ts'
 import { WORK_FOLDER } from './recover.ts'
 import { sayBytes } from './reasons.ts'
-import { holdsSei } from './sei.ts'
 import { readSource, type Source } from './source.ts'
+import { firstCues, prepareTrack } from './soft-track.ts'
 import { targetFor } from './targets/index.ts'
 import { type ClipTiming, clipTiming, framesOf, seekLead } from './timing.ts'
-import { type Expected, isCopyRight } from './verify.ts'
 import { makeFolder } from '../folders.ts'
 
 async function findMedia(lookup: ExportLookup, story: Story): Promise<FoundMedia> {
@@ -35,18 +35,6 @@ async function findMedia(lookup: ExportLookup, story: Story): Promise<FoundMedia
     detail: story.media.path,
     remedy: 'Connect its disk, or add the file again where it is now.',
   })
-}
-
-const firstCues = ({ planned, lookup }: Work, timing: ClipTiming): Promise<Cue[]> =>
-  clipCues(planned, planned.language, timing, lookup)
-
-/** Writes the WebVTT that becomes the soft track; null when there is none to make. */
-async function prepareTrack(work: Work, cues: readonly Cue[]): Promise<TrackRequest | null> {
-  const { planned, folder } = work
-  if (planned.captions !== 'track' || planned.language === null || cues.length === 0) return null
-  const file = join(folder, workNames.track)
-  await writeFile(file, writeTranscript(cues, 'vtt', { language: planned.language }))
-  return { file, language: planned.language }
 }
 
 interface Burn {
@@ -104,57 +92,14 @@ async function encode(work: Work, source: Source): Promise<Cue[]> {
   return cues
 }
 
-/** Copies; and once more without supplemental information when there is any, since cameras write place and time there. */
-async function copyClean(
-  work: Work,
-  timing: ClipTiming,
-  track: TrackRequest | null,
-  signal: AbortSignal,
-): Promise<void> {
-  const { path } = work.media
-  await runArgs(work, copyArgs(path, timing, track, false), timing.duration, signal)
-  if (await holdsSei(work.clip)) await runArgs(work, copyArgs(path, timing, track, true), timing.duration, signal)
-}
-
-/**
- * Copies without encoding where the cut allows it. The copy runs while ffprobe still looks, since both take as long as
- * starting a program; when the look says no, the copy is stopped and thrown away.
- * @returns the cues, or the source as read when it must be encoded
- */
-async function tryCopy(work: Work): Promise<{ cues: Cue[] } | { source: Source }> {
-  const { tools, planned, story, media, context } = work
-  const video = story.media.info.video
-  const guess = clipTiming(
-    planned.startMs,
-    planned.endMs,
-    video && { rate: video.frameRate, variable: false, offset: 0 },
-  )
-  const cues = await firstCues(work, guess)
-  const track = await prepareTrack(work, cues)
-  const ours = new AbortController()
-  const copied = copyClean(work, guess, track, AbortSignal.any([context.signal, ours.signal])).then(
-    () => true,
-    () => false,
-  )
-  try {
-    const source = await readSource(tools, media.path, [guess.start, guess.start + guess.duration], context.signal)
-    const seen = clipTiming(planned.startMs, planned.endMs, source.video)
-    const allowed = seen.start === guess.start && seen.frames === guess.frames && cutAllowsCopy(source, guess)
-    if (!allowed) ours.abort()
-    const expected: Expected = { size: planned, timing: guess, hasTrack: track !== null }
-    if ((await copied) && allowed && (await isCopyRight(work.clip, expected))) return { cues }
-    return { source }
-  } finally {
-    ours.abort()
-    await copied
-  }
-}
-
 async function makeClip(work: Work): Promise<Cue[]> {
   const { tools, planned, story, media, context } = work
-  if (context.target || !mayCopy(planned, story.media.info))
+  const kept = keptPicture(planned, story.media.info)
+  if (context.target || !kept.may) {
+    if (!context.target) tellEncoded(work, kept.may ? null : kept.reason)
     return encode(work, await readSource(tools, media.path, [], context.signal))
-  const result = await tryCopy(work)
+  }
+  const result = await makeCut(work)
   return 'cues' in result ? result.cues : encode(work, result.source)
 }
 

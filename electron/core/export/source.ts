@@ -10,14 +10,17 @@ const Stream = z.object({
   codec_type: z.string().default(''),
   codec_name: z.string().default(''),
   profile: z.string().default(''),
+  level: z.int().default(0),
+  has_b_frames: z.int().default(0),
   width: z.int().default(0),
   height: z.int().default(0),
   pix_fmt: z.string().default(''),
-  sample_aspect_ratio: z.string().default('1:1'),
+  sample_aspect_ratio: z.string().default(''),
   field_order: z.string().default('progressive'),
   color_range: z.string().default(''),
   color_space: z.string().default(''),
   color_transfer: z.string().default(''),
+  color_primaries: z.string().default(''),
   r_frame_rate: z.string().default(''),
   avg_frame_rate: z.string().default(''),
   start_time: z.coerce.number().default(0),
@@ -38,6 +41,7 @@ const Answer = z.object({
   format: z.object({ format_name: z.string(), start_time: z.coerce.number().default(0) }),
   packets: z.array(Packet).default([]),
 })
+type Answer = z.infer<typeof Answer>
 
 export interface SourceVideo {
   readonly codec: string
@@ -81,6 +85,33 @@ export interface Source {
   readonly packets: readonly PicturePacket[]
 }
 
+/** How the picture is coded, as ffprobe names it; '' for what the recording does not say. */
+export interface Coding {
+  readonly profile: string
+  /** Ten times the number of the level: 31 is 3.1. */
+  readonly level: number
+  /** Frames by which decoding is ahead of showing. */
+  readonly delay: number
+  readonly pixelShape: string
+  readonly range: string
+  readonly space: string
+  readonly primaries: string
+  readonly transfer: string
+}
+/** A recording with what only a cut that copies needs to know. */
+export interface SeenSource extends Source {
+  /** null without a picture. */
+  readonly coding: Coding | null
+  /** Of the packets of the sound near the times that were asked for, in order of the file. Seconds from the start of the file. */
+  readonly soundTimes: readonly number[]
+}
+
+const readCoding = (stream: Stream): Coding => ({
+  ...{ profile: stream.profile, level: stream.level, delay: stream.has_b_frames },
+  ...{ pixelShape: stream.sample_aspect_ratio, range: stream.color_range, space: stream.color_space },
+  ...{ primaries: stream.color_primaries, transfer: stream.color_transfer },
+})
+
 function readMatrix(stream: Stream): SourceVideo['matrix'] {
   if (stream.color_space === 'bt709') return 'bt709'
   if (stream.color_space.startsWith('bt2020')) return 'bt2020'
@@ -114,6 +145,23 @@ function readVideo(stream: Stream, fileStart: number): SourceVideo {
   }
 }
 
+/** The part of the answer's packets that belongs to one stream, in seconds from the start of the file. */
+function packetsOf({ packets, format }: Answer, index: number | undefined): PicturePacket[] {
+  return packets
+    .filter((packet) => packet.stream_index === index && packet.pts_time !== undefined)
+    .map(({ pts_time = 0, flags }) => ({
+      time: pts_time - format.start_time,
+      key: flags.startsWith('K'),
+      discarded: flags.includes('D'),
+    }))
+}
+
+// -read_intervals counts from the file's own zero, seeking adds its start; nearly always both are the same.
+const packetOptions = (intervals: readonly (readonly [from: number, to: number])[]): string[] => [
+  ...['-show_entries', 'packet=stream_index,pts_time,flags', '-read_intervals'],
+  intervals.map(([from, to]) => `${Math.max(0, from).toFixed(3)}%${to.toFixed(3)}`).join(','),
+]
+
 /**
  * Asks ffprobe once, without decoding.
  * @param near times in seconds whose surroundings (a second to each side, from the key frame before) are to be listed
@@ -124,11 +172,9 @@ export async function readSource(
   path: string,
   near: readonly number[],
   signal: AbortSignal,
-): Promise<Source> {
-  // -read_intervals counts from the file's own zero, seeking adds its start; nearly always both are the same.
-  const intervals = near.map((time) => `${Math.max(0, time - 1).toFixed(3)}%${(time + 1).toFixed(3)}`).join(',')
-  const entries = ['-show_entries', 'packet=stream_index,pts_time,flags', '-read_intervals', intervals]
-  const args = ['-of', 'json', '-show_streams', '-show_format', ...(near.length > 0 ? entries : [])]
+): Promise<SeenSource> {
+  const entries = near.length > 0 ? packetOptions(near.map((time) => [time - 1, time + 1])) : []
+  const args = ['-of', 'json', '-show_streams', '-show_format', ...entries]
   const answer = Answer.parse(JSON.parse(await runFfprobe(tools, args, { file: path, signal })))
   const { streams, format } = answer
   const video = streams.find((s) => s.codec_type === 'video' && s.disposition.attached_pic === 0 && s.width > 0)
@@ -140,12 +186,31 @@ export async function readSource(
     audio: audio
       ? { codec: audio.codec_name, profile: audio.profile, channels: audio.channels, sampleRate: audio.sample_rate }
       : null,
-    packets: answer.packets
-      .filter((packet) => packet.stream_index === video?.index && packet.pts_time !== undefined)
-      .map(({ pts_time = 0, flags }) => ({
-        time: pts_time - format.start_time,
-        key: flags.startsWith('K'),
-        discarded: flags.includes('D'),
-      })),
+    packets: packetsOf(answer, video?.index),
+    coding: video ? readCoding(video) : null,
+    soundTimes: packetsOf(answer, audio?.index).flatMap(({ time, discarded }) => (discarded ? [] : [time])),
   }
+}
+
+/**
+ * Packets of the picture from the key frame before `from` up to `to`, both in seconds from the start of the file.
+ * @throws AppError tool-failed, cancelled, no-ffmpeg
+ */
+export async function readPackets(
+  tools: MediaTools,
+  path: string,
+  [from, to]: readonly [from: number, to: number],
+  signal: AbortSignal,
+): Promise<PicturePacket[]> {
+  const args = [
+    '-of',
+    'json',
+    '-select_streams',
+    'V:0',
+    '-show_streams',
+    '-show_format',
+    ...packetOptions([[from, to]]),
+  ]
+  const answer = Answer.parse(JSON.parse(await runFfprobe(tools, args, { file: path, signal })))
+  return packetsOf(answer, answer.streams[0]?.index)
 }

@@ -11,12 +11,16 @@ import { h264 } from './targets/h264.ts'
 import { audioRate, type Target } from './targets/model.ts'
 import type { ClipTiming } from './timing.ts'
 
+export type Colours = Readonly<Record<'range' | 'space' | 'primaries' | 'transfer', string>>
+
 export interface Expected {
   readonly size: Size
   readonly timing: ClipTiming
   readonly hasTrack: boolean
   /** H.264 when left out. */
   readonly target?: Target
+  /** As ffprobe names them, '' for what is not said; BT.709 in the usual range when left out. */
+  readonly colours?: Colours
 }
 
 const Stream = z.object({
@@ -73,8 +77,12 @@ function rateOf(text: string, rate: FrameRate): string {
   return num && den && Math.abs((num / den) * (rate.den / rate.num) - 1) < 0.001 ? planned : text
 }
 
+const BT709: Colours = { range: 'tv', space: 'bt709', primaries: 'bt709', transfer: 'bt709' }
+/** ffprobe leaves out, or calls unknown, what a picture does not say of its colours. */
+const said = (name: string | undefined): string => (name === undefined || name === 'unknown' ? '' : name)
+
 function pictureFields(video: Stream | undefined, expected: Expected, target: Target): Field[] {
-  const { size, timing } = expected
+  const { size, timing, colours = BT709 } = expected
   const planned = `${timing.rate.num}/${timing.rate.den}`
   // Of one frame alone no rate can be told.
   const rates: Field[] =
@@ -92,10 +100,10 @@ function pictureFields(video: Stream | undefined, expected: Expected, target: Ta
     ['the shape of a pixel', video?.sample_aspect_ratio, '1:1'],
     ['the order of fields', video?.field_order === 'unknown' ? 'progressive' : video?.field_order, 'progressive'],
     ['the turn', video?.side_data_list.find((data) => data.rotation !== undefined)?.rotation ?? 0, 0],
-    ['the range of brightness', video?.color_range, 'tv'],
-    ['the colour matrix', video?.color_space, 'bt709'],
-    ['the primary colours', video?.color_primaries, 'bt709'],
-    ['the brightness curve', video?.color_transfer, 'bt709'],
+    ['the range of brightness', said(video?.color_range), said(colours.range)],
+    ['the colour matrix', said(video?.color_space), said(colours.space)],
+    ['the primary colours', said(video?.color_primaries), said(colours.primaries)],
+    ['the brightness curve', said(video?.color_transfer), said(colours.transfer)],
     ...rates,
     ['the number of frames', video?.nb_frames ?? video?.nb_read_packets, timing.frames],
   ]

@@ -12,6 +12,10 @@ export const ProblemText = z.object({
 })
 export type ProblemText = z.infer<typeof ProblemText>
 
+/** How a clip came about: copied as it is, only its ends encoded, or encoded though a copy could have been. */
+export const JobMade = z.object({ how: z.enum(['copied', 'ends', 'encoded']), text: z.string() })
+export type JobMade = z.infer<typeof JobMade>
+
 export const Job = z.object({
   id: z.string(),
   kind: JobKind,
@@ -26,6 +30,8 @@ export const Job = z.object({
   outputs: z.array(z.string()),
   /** What should be known of the result though the job did its work: "The sound is 2 LU too quiet". */
   warnings: z.array(z.string()),
+  /** How its result came about; null while that is not known, or when there is nothing to tell. */
+  made: JobMade.nullable(),
   /** Whether the command that it runs can be asked for. */
   hasCommand: z.boolean(),
 })

@@ -1,5 +1,6 @@
 /** What a queue of background work offers, and what it asks of the work. */
-import type { Job, JobKind } from './model.ts'
+import type { CommandLine } from '../media/quote-command.ts'
+import type { Job, JobKind, JobMade } from './model.ts'
 
 export interface QueueOptions {
   /** How many jobs run at a time. */
@@ -14,8 +15,10 @@ export interface JobContext {
   progress(share: number | null): void
   /** Notes something about the result that is no failure. */
   warn(text: string): void
-  /** Keeps the command that does the work, the last one when there are several. */
-  command(words: readonly string[]): void
+  /** Notes how the result came about. */
+  made(made: JobMade): void
+  /** Keeps the commands that do the work, in order; of several calls the last. */
+  command(...lines: readonly CommandLine[]): void
 }
 export interface JobRequest {
   readonly kind: JobKind
@@ -39,8 +42,8 @@ export interface JobQueue {
   cancel(id: string): void
   /** Queues a failed or cancelled job again under its id; a job that is not finished, or done, is left as it is. @throws AppError not-found */
   retry(id: string): JobHandle
-  /** The program and arguments that a job ran last; null when it ran none. @throws AppError not-found */
-  command(id: string): readonly string[] | null
+  /** The commands that a job ran last; null when it ran none. @throws AppError not-found */
+  command(id: string): readonly CommandLine[] | null
   /** Forgets finished, failed and cancelled jobs. */
   clear(): void
   /** Calls the listener on every change, progress at most ten times a second for a job. Returns the function that stops it. */

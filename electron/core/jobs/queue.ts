@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../errors.ts'
 import { createThrottle, describeProblem } from './job-report.ts'
-import type { Job, JobKind } from './model.ts'
+import type { CommandLine } from '../media/quote-command.ts'
+import type { Job, JobKind, JobMade } from './model.ts'
 import type { JobEvent, JobHandle, JobQueue, JobRequest, QueueOptions } from './queue-model.ts'
 
 export type { JobContext, JobEvent, JobHandle, JobQueue, JobRequest } from './queue-model.ts'
@@ -29,6 +30,7 @@ const FRESH = {
   problem: null,
   outputs: [],
   warnings: [],
+  made: null,
   hasCommand: false,
 } as const satisfies Partial<Job>
 
@@ -37,7 +39,7 @@ interface Entry {
   readonly request: JobRequest
   controller: AbortController
   done: PromiseWithResolvers<Job>
-  command: readonly string[] | null
+  command: readonly CommandLine[] | null
 }
 
 const isFinished = (job: Job) => job.state === 'done' || job.state === 'failed' || job.state === 'cancelled'
@@ -94,7 +96,7 @@ class Queue implements JobQueue {
     return this.#enqueue(entry)
   }
 
-  command(id: string): readonly string[] | null {
+  command(id: string): readonly CommandLine[] | null {
     return this.#find(id).command
   }
 
@@ -177,13 +179,14 @@ class Queue implements JobQueue {
       throttle.call()
     }
     const warn = (text: string) => this.#change(entry, { warnings: [...entry.job.warnings, text] })
-    const command = (words: readonly string[]) => {
-      entry.command = words
+    const made = (how: JobMade) => this.#change(entry, { made: how })
+    const command = (...lines: readonly CommandLine[]) => {
+      entry.command = lines
       if (!entry.job.hasCommand) this.#change(entry, { hasCommand: true })
     }
     let end: Partial<Job>
     try {
-      const outputs = await entry.request.run({ signal, progress, warn, command })
+      const outputs = await entry.request.run({ signal, progress, warn, made, command })
       end = { state: 'done', progress: 1, outputs }
     } catch (error) {
       const cancelled = signal.aborted || (error instanceof AppError && error.code === 'cancelled')

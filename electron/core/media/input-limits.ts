@@ -21,3 +21,9 @@ export const safeInputOptions: readonly string[] = [
   ...['-max_streams', String(MAX_STREAMS)],
   ...['-max_pixels', String(MAX_PIXELS)],
 ]
+
+/**
+ * For a list of parts of our own making, in a folder of our own: the one script that is opened, of MP4 files beside it. Stands
+ * after the options of every input, whose place its whitelist takes.
+ */
+export const joinInputOptions: readonly string[] = ['-f', 'concat', '-safe', '1', '-format_whitelist', 'concat,mov']

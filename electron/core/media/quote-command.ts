@@ -1,5 +1,13 @@
 /** A command line as text that a person can paste. Pure. */
 
+/** A small text file that a command reads. */
+export interface WrittenFile {
+  readonly file: string
+  readonly lines: readonly string[]
+}
+/** One line of what does the work of a job: a program with its arguments, or a file that is written first. */
+export type CommandLine = readonly string[] | WrittenFile
+
 /** Safe without quotes in a POSIX shell. */
 const PLAIN = /^[A-Za-z0-9_@%+=:,./-]+$/
 
@@ -27,3 +35,19 @@ export function quoteWindows(words: readonly string[]): string {
     })
     .join(' ')
 }
+
+const isWords = (line: CommandLine): line is readonly string[] => Array.isArray(line)
+
+const posixLine = (line: CommandLine): string =>
+  isWords(line) ? quotePosix(line) : `${quotePosix(['printf', '%s\\n', ...line.lines])} > ${quotePosix([line.file])}`
+
+/** What cmd reads as its own is escaped, since `echo` says quotes too. */
+const windowsLine = (line: CommandLine): string =>
+  isWords(line)
+    ? quoteWindows(line)
+    : `(${line.lines.map((text) => `echo ${text.replace(/[()%!^"<>&|]/g, '^$&')}`).join('&')}) > ${quoteWindows([line.file])}`
+
+/** As text, one line for each, for sh, bash and zsh. */
+export const posixScript = (lines: readonly CommandLine[]): string => lines.map(posixLine).join('\n')
+/** As text, one line for each, for cmd on Windows. */
+export const windowsScript = (lines: readonly CommandLine[]): string => lines.map(windowsLine).join('\r\n')

@@ -30,8 +30,10 @@ export function gatherRemarks(plan: ExportPlan): Remark[] {
 
 export function ExportProblems({ plan }: { readonly plan: ExportPlan }) {
   const all = plan.outputs.length
+  const kept = plan.outputs.filter((output) => output.keepsPicture).length
   return (
     <div className="export-problems" aria-live="polite">
+      {kept > 0 && <Note>{t.keepsPicture + (kept < all ? t.aboutFiles(kept, all) : '')}</Note>}
       {gatherRemarks(plan).map(({ text, stops, files }) => {
         const about = files > 0 && files < all && all > 1 ? t.aboutFiles(files, all) : ''
         if (!stops) {

@@ -90,6 +90,7 @@ export function JobRow({ job }: { readonly job: Job }) {
             ))}
           </ul>
         )}
+        {job.made && job.state === 'done' && <p className="small muted job-made">{job.made.text}</p>}
         {job.warnings.map((text) => (
           <p key={text} className="small job-warning">
             {text}

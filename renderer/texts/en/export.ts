@@ -136,6 +136,7 @@ export const exporting = {
   /** After the facts. */
   aboutSize: (size: string) => ` · about ${size}`,
 
+  keepsPicture: 'Where the recording allows it, the picture is copied as it is: at most its ends are encoded anew.',
   putRightFirst: 'This has to be put right first',
   /** After a remark that is not about all files. */
   aboutFiles: (files: number, all: number) => ` (${files} of ${all} files)`,

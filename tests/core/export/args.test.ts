@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { copyArgs, cutAllowsCopy, encodeArgs, mayCopy } from '../../../electron/core/export/args.ts'
+import { copyArgs, encodeArgs } from '../../../electron/core/export/args.ts'
+import { cutAllowsCopy, mayCopy } from '../../../electron/core/export/cut/allow.ts'
 import type { GraphRequest } from '../../../electron/core/export/filters.ts'
 import type { PlannedOutput } from '../../../electron/core/export/model.ts'
 import type { PicturePacket, Source, SourceVideo } from '../../../electron/core/export/source.ts'

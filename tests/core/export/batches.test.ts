@@ -243,7 +243,7 @@ describe('side by side', () => {
 
 describe('the report', () => {
   const problem = { title: 'No room', detail: 'The disk\nis full', remedy: 'Free some space.', technical: '' }
-  const base = { warnings: [], outputs: [], problem: null }
+  const base = { warnings: [], outputs: [], problem: null, made: null }
   const jobs = [
     {
       ...base,

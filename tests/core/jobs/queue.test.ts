@@ -51,13 +51,15 @@ describe('job queue', () => {
     const context = await work.started
     context.warn('The sound is too quiet.')
     context.command(['ffmpeg', '-i', '/a b.mp4'])
-    context.command(['ffmpeg', '-i', '/c d.mp4'])
+    context.command(['ffmpeg', '-i', '/c d.mp4'], { file: 'list.txt', lines: ['a'] })
+    context.made({ how: 'ends', text: 'Only the ends.' })
     expect(queue.list()).toMatchObject([{ warnings: ['The sound is too quiet.'], hasCommand: true }])
     work.fail(new AppError('tool-failed', 'It broke'))
     expect(await done).toMatchObject({ state: 'failed', warnings: ['The sound is too quiet.'], hasCommand: true })
-    expect(queue.command(id)).toEqual(['ffmpeg', '-i', '/c d.mp4'])
+    expect(queue.command(id)).toEqual([['ffmpeg', '-i', '/c d.mp4'], { file: 'list.txt', lines: ['a'] }])
+    expect(queue.list()[0]?.made).toEqual({ how: 'ends', text: 'Only the ends.' })
     queue.retry(id)
-    expect(queue.list()).toMatchObject([{ warnings: [], hasCommand: false }])
+    expect(queue.list()).toMatchObject([{ warnings: [], made: null, hasCommand: false }])
     expect(() => queue.command('job-unknown')).toThrow(AppError)
   })
 

@@ -2,7 +2,8 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { quotePosix, quoteWindows } from '../../../electron/core/media/quote-command.ts'
+import { tempFolder } from '../../support/temp.ts'
+import { posixScript, quotePosix, quoteWindows, windowsScript } from '../../../electron/core/media/quote-command.ts'
 
 const nasty = [
   ...[
@@ -36,6 +37,13 @@ test('plain words stay as they are', () => {
   expect(quotePosix(['ffmpeg', '-n', '-i', '/media/a.mp4'])).toBe('ffmpeg -n -i /media/a.mp4')
   expect(quoteWindows(['ffmpeg.exe', '-i', 'C:\\Clips\\a.mp4'])).toBe('ffmpeg.exe -i C:\\Clips\\a.mp4')
   expect(quoteWindows(['C:\\My Clips\\a.mp4'])).toBe('"C:\\My Clips\\a.mp4"')
+})
+
+test('several lines, one of which writes a file that another reads', async () => {
+  const lines = [{ file: 'my parts.txt', lines: ["it's 100 %", 'file a.mp4'] }, ['cat', 'my parts.txt']]
+  const said = execFileSync('sh', ['-c', posixScript(lines)], { encoding: 'utf8', cwd: await tempFolder() })
+  expect(said).toBe("it's 100 %\nfile a.mp4\n")
+  expect(windowsScript(lines)).toBe('(echo it\'s 100 ^%&echo file a.mp4) > "my parts.txt"\r\ncat "my parts.txt"')
 })
 
 const throughShell = (words: readonly string[]): string[] => {

@@ -16,6 +16,7 @@ const job = (id: string, state: Job['state'], more: Partial<Job> = {}): Job => (
   problem: null,
   outputs: [],
   warnings: [],
+  made: null,
   hasCommand: false,
   ...more,
 })

@@ -60,7 +60,7 @@ export async function makeClipPart(work: PartWork, clip: ReelClip, file: string)
   if (!one) throw new Error('A shape was planned and is not there')
   const { width, height } = planned
   const part: PlannedOutput = { ...one, width, height, file, mayRename: false }
-  const { warn: _warn, trace, ...rest } = context
+  const { warn: _warn, made: _made, trace, ...rest } = context
   await runExport(tools, part, lookup, {
     ...{ ...rest, hardware: null, target: partTarget(rate) },
     // Its names are inside of the folder that is taken away as a whole.
