@@ -2,7 +2,7 @@
 import { type StoryMarks, marksOf } from './marks.ts'
 import { checkMedia } from './media-status.ts'
 import type { Story, StorySummary } from './model.ts'
-import { mediaPath } from './paths.ts'
+import { recordedPath } from './paths.ts'
 import { summarise } from './summary.ts'
 
 export class Catalogue {
@@ -54,7 +54,7 @@ export class Catalogue {
       this.#revisions.delete(story.id)
       return
     }
-    const path = mediaPath(this.#root, story.media)
+    const path = recordedPath(this.#root, story.media)
     const known = this.#mediaPaths.get(story.id) === path ? this.#summaries.get(story.id)?.mediaStatus : undefined
     this.#summaries.set(story.id, summarise(story, known ?? 'available'))
     this.#mediaPaths.set(story.id, path)
@@ -67,7 +67,7 @@ export class Catalogue {
     const chosen = ids && new Set(ids)
     const paths = [...this.#mediaPaths].filter(([id]) => !chosen || chosen.has(id))
     const changed: string[] = []
-    await checkMedia(paths, (id, status) => {
+    await checkMedia(this.#root, paths, (id, status) => {
       const summary = this.#summaries.get(id)
       if (!summary || summary.mediaStatus === status) return
       this.#summaries.set(id, { ...summary, mediaStatus: status })

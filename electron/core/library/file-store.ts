@@ -8,10 +8,10 @@ import { commitFiles, finishWrites } from './durable.ts'
 import { type ChangeRecord, entryOf, History, userName, withOldContent } from './history.ts'
 import { newId } from './ids.ts'
 import { readLibrary, readStories } from './load.ts'
-import { type HeldLock, takeWriting } from './lock.ts'
+import { type HeldLock, readOnlyProblem, takeWriting } from './lock.ts'
 import type { StoryMarks } from './marks.ts'
 import type { Cue, LibraryDocument, Story, StorySummary, Transcript } from './model.ts'
-import { libraryFile } from './paths.ts'
+import { libraryFile, storyFile } from './paths.ts'
 import type {
   ChangePart,
   DamagedFile,
@@ -160,6 +160,21 @@ export class FileStore implements StoryStore {
     if (changed.length > 0) this.#announce({ kind: 'media-status', stories: changed })
   }
 
+  /**
+   * Mends files of stories while no change runs, then knows them as they lie there. @throws AppError library-read-only
+   */
+  mend(stories: readonly string[], work: () => Promise<void>): Promise<void> {
+    return this.#inOrder(async () => {
+      this.#refuseReadOnly()
+      await work()
+      const documents = new Set(stories.map(storyFile))
+      const again = await readStories(this.root, (story) => this.#catalogue.remember(story), stories)
+      this.damaged = [...this.damaged.filter(({ path }) => !documents.has(path)), ...again]
+      const targets = stories.map((story) => ({ kind: 'story', story }) as const)
+      this.#announce({ kind: 'changed', targets, revisions: [], label: 'mend' })
+    })
+  }
+
   async close(): Promise<void> {
     await this.#last.catch(() => undefined)
     await this.#lock?.release()
@@ -184,14 +199,7 @@ export class FileStore implements StoryStore {
   }
 
   #refuseReadOnly(): void {
-    if (this.#lock) return
-    throw new AppError('library-read-only', 'This library is open for reading only', {
-      detail: `${this.root}. ${this.readOnly?.detail ?? ''}`.trim(),
-      remedy:
-        this.readOnly?.kind === 'open-elsewhere'
-          ? 'Close it there, then open it here again.'
-          : 'Copy it to a folder you may write to, or free its disk.',
-    })
+    if (!this.#lock) throw readOnlyProblem(this.root, this.readOnly)
   }
 
   async #commit(
