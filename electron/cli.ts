@@ -1,5 +1,5 @@
 /** The command line (DESIGN.md, section 7): calls the core directly. */
-import { check } from './cli/care-commands.ts'
+import { check, collect } from './cli/care-commands.ts'
 import { captions } from './cli/captions-command.ts'
 import { exportClips } from './cli/export-command.ts'
 import { interruptedExports } from './cli/exports-command.ts'
@@ -42,6 +42,7 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   handover,
   moments,
   check,
+  collect,
   serve,
 }
 

@@ -27,6 +27,7 @@ import {
 import type { HistoryEntry } from '../core/library/port.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { brandContract } from './contract-brand.ts'
+import { careContract } from './contract-care.ts'
 import { boardContract } from './contract-board.ts'
 import { exportContract } from './contract-export.ts'
 import { handOverContract } from './contract-handover.ts'
@@ -238,6 +239,7 @@ export const contract = {
   ...boardContract,
   ...handOverContract,
   ...brandContract,
+  ...careContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util'
+import { collectMedia } from '../core/care/collect.ts'
 import { checkLibrary } from '../core/care/check.ts'
 import { checkIndex } from '../core/care/index-check.ts'
 import type { CheckReport, Finding, RepairReport } from '../core/care/model.ts'
 import { repairLibrary } from '../core/care/repair.ts'
 import type { Core } from '../core/core.ts'
 import { countOf } from '../core/count.ts'
+import { sayBytes } from '../core/export/reasons.ts'
 import { makeDerived } from '../core/library/add.ts'
 import { type Command, openToRead, openToWrite, PartlyFailed } from './context.ts'
 import { positional } from './library-commands.ts'
@@ -78,4 +80,29 @@ export async function check(args: string[], { core, out }: Command): Promise<voi
     sayRepair(repaired),
   )
   if (repaired.after.findings.some(isWrong)) throw new PartlyFailed()
+}
+
+export async function collect(args: string[], { core, out }: Command): Promise<void> {
+  const { positionals } = parseArgs({ args, allowPositionals: true, options: { json: options.json } })
+  const [library = ''] = positional(positionals, ['<library>'])
+  const { root, store } = await openToWrite(core, library)
+  const stop = new AbortController()
+  const interrupt = (): void => stop.abort()
+  process.once('SIGINT', interrupt)
+  let last = Date.now()
+  const onProgress = (done: number, total: number): void => {
+    if (Date.now() - last < 1000 || total === 0) return
+    last = Date.now()
+    out.message(`${sayBytes(done)} of ${sayBytes(total)}`)
+  }
+  const report = await collectMedia({ root, store }, { signal: stop.signal, onProgress })
+  process.off('SIGINT', interrupt)
+  for (const { title, path, why, remedy } of report.refused)
+    out.message(`Not collected: ${title} (${path}): ${why}. ${remedy}`)
+  out.result(report, () =>
+    report.collected.length === 0
+      ? 'There was nothing to collect.'
+      : report.collected.map(({ id, path }) => `${id}  ${path}`).join('\n'),
+  )
+  if (report.refused.length > 0) throw new PartlyFailed()
 }

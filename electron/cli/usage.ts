@@ -70,6 +70,8 @@ export const usage = `LocalStory Library
   people <library>                            the people directory: who they are, where they appear, who else speaks
   check <library> [--repair]                  what is wrong in the library; --repair mends what can be mended without losing
                                               anything: it reconnects, makes again and sets aside, and says each thing it did
+  collect <library>                           copies every recording that lies elsewhere into the library, verified; started again, it
+                                              goes on with the rest
   serve <library> [--port <n>]                the local server
 
   --json prints one JSON value on standard output; messages go to standard error.

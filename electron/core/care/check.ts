@@ -46,14 +46,19 @@ export async function checkLibrary(root: string, store: StoryStore, options: Che
     .filter(({ path }) => path === libraryFile)
     .map(({ path, why }) => finding({ kind: 'damaged', path, text: why, mendable: true }))
   let stories = 0
+  const outside = { stories: 0, bytes: 0 }
   for await (const { story, findings: found } of lookAtStories(root, ids, options)) {
     findings.push(...found)
     if (story) references.take(story)
-    if (story?.removedAt === null) stories += 1
+    if (story?.removedAt !== null) continue
+    stories += 1
+    if (story.media.inLibrary) continue
+    outside.stories += 1
+    outside.bytes += story.media.info.sizeBytes
   }
   findings.push(...references.findings())
   findings.push(...(await checkFolders(root, new Set(ids), references.namedMedia())))
   refuseCancelled(options.signal)
   findings.push(...((await options.index?.()) ?? []))
-  return { stories, findings: findings.sort((a, b) => rank[a.severity] - rank[b.severity]) }
+  return { stories, findings: findings.sort((a, b) => rank[a.severity] - rank[b.severity]), outside }
 }

@@ -47,6 +47,8 @@ export interface CheckReport {
   /** Stories looked at, without those taken out of the catalogue. */
   readonly stories: number
   readonly findings: readonly Finding[]
+  /** Recordings that lie outside of the library: how many stories, and how many bytes they are. */
+  readonly outside: { readonly stories: number; readonly bytes: number }
 }
 
 /** One thing that a repair did. */

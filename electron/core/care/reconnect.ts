@@ -95,6 +95,7 @@ export async function reconnectFolder(
   folder: string,
   { signal, onProgress }: ReconnectOptions = {},
 ): Promise<Reconnected> {
+  await store.refreshMedia()
   const lost = await findLost(root, store)
   const wanted = Map.groupBy(lost, sizeOf)
   const found = new Map<Story, string>()

@@ -3,6 +3,7 @@ import { countOf, formatNumber } from '../words.ts'
 /** The frame around every screen. */
 export const frame = {
   screens: 'Screens',
+  aboutLibrary: 'About the library',
   screensAndFacets: 'Screens and facets',
   library: 'Library',
   moments: 'Moments',
