@@ -43,9 +43,9 @@ export function FindingList({ findings }: { readonly findings: readonly CareFind
   const groups = [...Map.groupBy(findings, ({ kind }) => kind)]
   return groups.map(([kind, list]) => (
     <section key={kind} className="care-group" aria-label={t.kinds[kind]}>
-      <h3>
+      <h2>
         {t.kinds[kind]} <span className="faint timecode">{formatNumber(list.length)}</span>
-      </h3>
+      </h2>
       <ul>
         {list.slice(0, MOST_SHOWN).map((finding) => (
           <Finding key={`${finding.path} ${finding.about}`} finding={finding} titles={titles} />
