@@ -76,4 +76,31 @@ describe('looking after a library', () => {
     },
     { before: withFootage },
   )
+
+  browserTest(
+    'asks whose words stay when two windows write into the same field',
+    async (app) => {
+      const { page } = app
+      const other = await app.openWindow()
+      const notes = (window: Page) => window.getByRole('textbox', { name: 'Notes' })
+      for (const window of [page, other]) {
+        await window.evaluate((id) => {
+          location.hash = `#/story/${id}`
+        }, STORY)
+        await window.getByRole('tab', { name: 'About' }).click()
+        await notes(window).fill(window === page ? 'mine' : 'theirs')
+      }
+      await notes(other).press('Control+Enter')
+      await until(async () => (await app.call('stories.get', { id: STORY })).story.notes).toBe('theirs')
+      await notes(page).press('Control+Enter')
+      const dialog = page.getByRole('dialog', { name: /somebody else wrote here too/ })
+      await dialog.getByText('theirs', { exact: true }).waitFor()
+      await expectAccessible(page, 'whose words stay')
+      await dialog.getByRole('button', { name: 'Keep both' }).click()
+      await until(async () => (await app.call('stories.get', { id: STORY })).story.notes).toBe('theirs\n\nmine')
+      await until(() => notes(other).inputValue()).toBe('theirs\n\nmine')
+    },
+    // The browser says of every refused request that it was.
+    { before: withSample, allow: /409/ },
+  )
 })
