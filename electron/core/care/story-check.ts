@@ -2,6 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseDocument, UnreadableDocument } from '../library/document.ts'
+import { countOf } from '../count.ts'
 import { isFile } from '../folders.ts'
 import { Story } from '../library/model.ts'
 import {
@@ -60,7 +61,7 @@ export async function countCues(path: string): Promise<number | null> {
 
 async function checkMedia(root: string, story: Story): Promise<Finding | null> {
   const path = recordedPath(root, story.media)
-  const about = { path, story: story.id }
+  const about = { path: story.media.inLibrary ? story.media.path : path, story: story.id }
   const found = await stat(path).catch(() => null)
   if (found?.isFile()) {
     if (found.size === Number(story.media.fingerprint.split('-')[0])) return null
@@ -111,7 +112,7 @@ async function checkTranscripts(root: string, story: Story, names: readonly stri
           ...about,
           kind: 'damaged-transcript',
           mendable: true,
-          text: `has ${cues} cues, the story says ${cueCount}`,
+          text: `has ${countOf(cues, 'cue')}, the story says ${cueCount}`,
         }),
       )
   }
