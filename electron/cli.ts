@@ -1,10 +1,11 @@
 /** The command line (DESIGN.md, section 7): calls the core directly. */
+import { check, collect } from './cli/care-commands.ts'
 import { captions } from './cli/captions-command.ts'
 import { exportClips } from './cli/export-command.ts'
 import { interruptedExports } from './cli/exports-command.ts'
 import { type Command, openCore, type Output, PartlyFailed } from './cli/context.ts'
 import { handover } from './cli/handover-command.ts'
-import { add, check, init, list, show, tag } from './cli/library-commands.ts'
+import { add, init, list, show, tag } from './cli/library-commands.ts'
 import { moments } from './cli/moments-command.ts'
 import { people } from './cli/people-command.ts'
 import { platforms } from './cli/platforms-command.ts'
@@ -41,6 +42,7 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   handover,
   moments,
   check,
+  collect,
   serve,
 }
 

@@ -63,7 +63,11 @@ export function App() {
   return (
     <LibraryContext value={library}>
       <ErrorScreen>
-        {library ? <Frame key={library.id} app={state.data} library={library} /> : <Welcome app={state.data} />}
+        {library ? (
+          <Frame key={`${library.id} ${library.path}`} app={state.data} library={library} />
+        ) : (
+          <Welcome app={state.data} />
+        )}
         <LibraryDialogs app={state.data} />
         <SettingsDialog app={state.data} />
         <ShortcutsDialog />

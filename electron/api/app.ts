@@ -14,6 +14,7 @@ import type { Handlers } from './handler.ts'
 import { addHandlers } from './handlers/add.ts'
 import { appHandlers, historyHandlers, libraryHandlers } from './handlers/app.ts'
 import { brandHandlers } from './handlers/brand.ts'
+import { careHandlers } from './handlers/care.ts'
 import { captionHandlers } from './handlers/captions.ts'
 import { coverageHandlers } from './handlers/coverage.ts'
 import { handOverHandlers } from './handlers/handover.ts'
@@ -51,6 +52,7 @@ const handlers: Handlers<Operation> = {
   ...quoteHandlers,
   ...reelHandlers,
   ...captionHandlers,
+  ...careHandlers,
   ...addHandlers,
   ...searchHandlers,
   ...savedHandlers,

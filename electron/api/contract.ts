@@ -27,6 +27,7 @@ import {
 import type { HistoryEntry } from '../core/library/port.ts'
 import { Settings, SettingsPatch } from '../core/settings-model.ts'
 import { brandContract } from './contract-brand.ts'
+import { careContract } from './contract-care.ts'
 import { boardContract } from './contract-board.ts'
 import { exportContract } from './contract-export.ts'
 import { handOverContract } from './contract-handover.ts'
@@ -147,7 +148,7 @@ const newMoment = z.object({
 const momentEdit = z
   .object({ startMs: Milliseconds, endMs: Milliseconds, tags, note })
   .partial()
-  .extend({ story: StoryId, id: MomentId })
+  .extend({ story: StoryId, id: MomentId, seenNote: note.optional() })
 const ids = z.array(StoryId).min(1).max(10_000)
 
 export const contract = {
@@ -186,7 +187,8 @@ export const contract = {
 
   'stories.list': { input: nothing, output: z.object({ stories: typed<readonly StorySummary[]>() }) },
   'stories.get': { input: z.object({ id: StoryId }), output: typed<StoryDetail>() },
-  'stories.update': { input: z.object({ ids, patch: StoryPatch }), output: done },
+  /** `seen`: the values before, as far as the writer knows; where another one is there by now, nothing is changed (409 stale-revision). */
+  'stories.update': { input: z.object({ ids, patch: StoryPatch, seen: StoryPatch.optional() }), output: done },
   'stories.tag': {
     input: z.object({ ids, add: z.array(TagId).default([]), remove: z.array(TagId).default([]) }),
     output: done,
@@ -238,6 +240,7 @@ export const contract = {
   ...boardContract,
   ...handOverContract,
   ...brandContract,
+  ...careContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },

@@ -6,7 +6,6 @@ import { tagStories } from '../core/library/edit.ts'
 import { Language } from '../core/library/model.ts'
 import { parseTag } from '../core/library/vocabulary.ts'
 import { formatClock, formatMs } from '../core/time.ts'
-import { checkLibrary } from '../core/library/check.ts'
 import { type Command, openToRead, openToWrite, PartlyFailed } from './context.ts'
 import { UsageError } from './usage.ts'
 
@@ -149,15 +148,4 @@ export async function tag(args: string[], { core, out }: Command): Promise<void>
   await session.upToDate()
   const changed = await Promise.all(stories.map(async (id) => ({ id, tags: (await session.store.get(id)).tags })))
   out.result(changed, () => changed.map(({ id, tags }) => `${id}  ${tags.join(' ')}`).join('\n'))
-}
-
-export async function check(args: string[], { core, out }: Command): Promise<void> {
-  const { positionals } = parseArgs({ args, allowPositionals: true, options: json })
-  const [library = ''] = positional(positionals, ['<library>'])
-  const session = await openToRead(core, library)
-  const problems = await checkLibrary(session.root, session.store)
-  out.result({ stories: session.store.list().length, problems }, () =>
-    problems.length === 0 ? 'Nothing is wrong.' : problems.map((p) => `${p.path}: ${p.text}`).join('\n'),
-  )
-  if (problems.some((problem) => problem.severity === 'error')) throw new PartlyFailed()
 }

@@ -68,7 +68,10 @@ export const usage = `LocalStory Library
   moments <library> --import <file> [--story <id>] [--rate 25] [--encoding <name>] [--preview]
                                               what was marked in an editing program becomes moments; --preview changes nothing
   people <library>                            the people directory: who they are, where they appear, who else speaks
-  check <library>                             what is wrong in the library
+  check <library> [--repair]                  what is wrong in the library; --repair mends what can be mended without losing
+                                              anything: it reconnects, makes again and sets aside, and says each thing it did
+  collect <library>                           copies every recording that lies elsewhere into the library, verified; started again, it
+                                              goes on with the rest
   serve <library> [--port <n>]                the local server
 
   --json prints one JSON value on standard output; messages go to standard error.

@@ -45,7 +45,7 @@ function renewTranscript(client: QueryClient, event: Extract<LiveEvent, { kind: 
 function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[]) => void, event: LiveEvent): void {
   switch (event.kind) {
     case 'app':
-      refresh(keys.app, keys.speech)
+      refresh(keys.app, keys.speech, keys.care)
       return
     case 'library':
       refresh(keys.app, keys.stories, keys.moments, keys.quotes, keys.reels, keys.people, keys.coverage)

@@ -22,6 +22,7 @@ export const keys = {
   reels: ['reels'] as const,
   people: ['people'] as const,
   coverage: ['coverage'] as const,
+  care: ['care'] as const,
   jobs: ['jobs'] as const,
   interrupted: ['interrupted'] as const,
   /** `story` '' for the whole library. */

@@ -17,6 +17,9 @@ export type {
   StoryDetail,
 } from '../../electron/api/contract.ts'
 
+export type CareState = Output<'care.state'>
+export type CareReport = NonNullable<CareState['report']>
+export type CareFinding = CareReport['findings'][number]
 export type StorySummary = Output<'stories.list'>['stories'][number]
 export type Story = Output<'stories.get'>['story']
 export type Moment = Story['moments'][number]

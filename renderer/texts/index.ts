@@ -5,6 +5,7 @@
 import { add } from './en/add.ts'
 import { board } from './en/board.ts'
 import { brand } from './en/brand.ts'
+import { care } from './en/care.ts'
 import { commands } from './en/commands.ts'
 import { common } from './en/common.ts'
 import { coverage } from './en/coverage.ts'
@@ -36,6 +37,7 @@ export const texts = {
   add,
   board,
   brand,
+  care,
   commands,
   common,
   coverage,

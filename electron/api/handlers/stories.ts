@@ -48,8 +48,8 @@ async function storyDetail(core: Core, id: string): Promise<StoryDetail> {
 export const storyHandlers: HandlersOf<'stories'> = {
   'stories.list': async (_input, { core }) => ({ stories: core.library().store.list() }),
   'stories.get': ({ id }, { core }) => storyDetail(core, id),
-  'stories.update': async ({ ids, patch }, { core }) => {
-    await updateStories(core.library().store, ids, patch)
+  'stories.update': async ({ ids, patch, seen }, { core }) => {
+    await updateStories(core.library().store, ids, patch, seen)
     return {}
   },
   'stories.tag': async ({ ids, add, remove }, { core }) => {
@@ -72,8 +72,8 @@ export const momentHandlers: HandlersOf<'moments'> = {
   'moments.add': async ({ story, ...moment }, { core }) => ({
     id: await addMoment(core.library().store, story, moment),
   }),
-  'moments.update': async ({ story, id, ...edit }, { core }) => {
-    await updateMoment(core.library().store, story, id, edit)
+  'moments.update': async ({ story, id, seenNote, ...edit }, { core }) => {
+    await updateMoment(core.library().store, story, id, edit, seenNote)
     return {}
   },
   'moments.frame': async ({ story, id, shape, framing }, { core }) => {

@@ -12,6 +12,7 @@ export type { JobContext, JobEvent, JobHandle, JobQueue, JobRequest } from './qu
 const PRIORITY: Readonly<Record<JobKind, number>> = {
   export: 0,
   probe: 1,
+  care: 1,
   timing: 1,
   poster: 2,
   strip: 3,

@@ -8,14 +8,14 @@ import { workFolder } from './durable.ts'
 import { mediaFolder } from './paths.ts'
 import { makeFolder } from '../folders.ts'
 
-/** `clip.mp4`, `clip (2).mp4` ... */
-function numbered(name: string, n: number): string {
+/** `clip.mp4`, `clip (2).mp4` ... @param n from 1 */
+export function numbered(name: string, n: number): string {
   const end = extname(name)
   return n === 1 ? name : `${basename(name, end)} (${n})${end}`
 }
 
 /** Moves a finished temporary file to its name without replacing anything. */
-async function placeWithoutReplacing(temporary: string, folder: string, name: string): Promise<string> {
+export async function placeWithoutReplacing(temporary: string, folder: string, name: string): Promise<string> {
   for (let n = 1; n < 10_000; n += 1) {
     const target = join(folder, numbered(name, n))
     try {

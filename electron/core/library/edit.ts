@@ -47,13 +47,36 @@ export function tagStories(
 
 export type StoryEdit = Partial<Pick<Story, 'title' | 'notes' | 'recordedOn'>>
 
-/** Sets fields of many stories as one change. Fields left out stay. */
-export function updateStories(store: StoryStore, ids: readonly string[], edit: StoryEdit): Promise<HistoryEntry> {
+/** Refuses to write over words that somebody changed since this writer saw them; the same words twice are no quarrel. */
+function refuseOverwriting(name: string, seen: string | undefined, now: string, next: string): void {
+  if (seen === undefined || now === seen || now === next) return
+  throw new AppError('stale-revision', `Somebody else changed the ${name} in the meantime`, {
+    detail: now === '' ? `the ${name} is empty now` : `it says now: ${now.slice(0, 500)}`,
+    remedy: 'Nothing was changed. Keep what is there, or write yours again.',
+  })
+}
+
+/**
+ * Sets fields of many stories as one change. Fields left out stay.
+ * @param seen the values that the writer had before: a field that has another one by now is not written over
+ * @throws AppError not-found | stale-revision; then no story has changed
+ */
+export function updateStories(
+  store: StoryStore,
+  ids: readonly string[],
+  edit: StoryEdit,
+  seen: StoryEdit = {},
+): Promise<HistoryEntry> {
   const names = { title: 'title', notes: 'notes', recordedOn: 'date' } as const
   const fields = (Object.keys(names) as (keyof typeof names)[]).filter((key) => edit[key] !== undefined)
   const given = Object.fromEntries(fields.map((field) => [field, edit[field]]))
   return store.change(
-    ids.map((id) => changeStory(id, (story) => ({ ...story, ...given }))),
+    ids.map((id) =>
+      changeStory(id, (story) => {
+        for (const field of fields) refuseOverwriting(names[field], seen[field], story[field], edit[field] ?? '')
+        return { ...story, ...given }
+      }),
+    ),
     `edit ${fields.map((f) => names[f]).join(' and ') || 'story'}`,
   )
 }
@@ -124,18 +147,23 @@ export async function addMoments(
   return made.map(({ id }) => id)
 }
 
-/** @throws AppError not-found | invalid-input */
+/**
+ * @param seenNote the note that the writer had before: another one by now is not written over
+ * @throws AppError not-found | invalid-input | stale-revision
+ */
 export function updateMoment(
   store: StoryStore,
   storyId: string,
   momentId: string,
   edit: Partial<MomentEdit>,
+  seenNote?: string,
 ): Promise<HistoryEntry> {
   const given = Object.fromEntries(
     Object.entries(edit).filter(([, value]) => value !== undefined),
   ) as Partial<MomentEdit>
   const part = changeStory(storyId, (story) => {
     const before = findMoment(story, momentId)
+    if (edit.note !== undefined) refuseOverwriting('note', seenNote, before.note, edit.note)
     const moment = { ...before, ...given }
     const range = checkRange(story, moment.startMs, moment.endMs)
     const moments = story.moments.map((other) => (other.id === momentId ? { ...moment, ...range } : other))

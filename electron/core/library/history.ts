@@ -1,5 +1,6 @@
 /** The list of changes on disk (`history.jsonl`, one line each) and the undo and redo stacks that follow from it. */
 import { open } from 'node:fs/promises'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { fromSystemError, systemCode } from '../errors.ts'
@@ -56,6 +57,15 @@ export const entryOf = (record: ChangeRecord): HistoryEntry => ({
   label: record.label,
   targets: record.parts.map((part) => part.target),
 })
+
+/** Who makes the changes, for the history. */
+export function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return 'unknown'
+  }
+}
 
 /** Parts of a change that takes back another one: each document has the content again that it had before that one. */
 export function withOldContent(parts: readonly ChangedPart[], takenBack: ChangeRecord): ChangedPart[] {

@@ -1,13 +1,15 @@
 /** Reads what is in a library folder: the library document and every story, in short slices so that nothing else waits. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { copyFile, readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { Aside } from './aside.ts'
 import { AppError, fromSystemError, systemCode } from '../errors.ts'
 import { parseDocument, UnreadableDocument } from './document.ts'
 import { newId } from './ids.ts'
 import { LibraryDocument, Story } from './model.ts'
 import { libraryFile, storiesFolder, storyFile } from './paths.ts'
+import { salvageLibrary } from './salvage.ts'
 import type { DamagedFile } from './port.ts'
 import { startingVocabulary, withTags } from './vocabulary.ts'
 
@@ -33,10 +35,14 @@ export function emptyLibrary(name: string): LibraryDocument {
  * Calls `take` for every readable story. Synchronous reads in slices: for thousands of small files that is several times
  * faster than asynchronous ones, and the slices keep the program answering.
  */
-export async function readStories(root: string, take: (story: Story) => void): Promise<DamagedFile[]> {
+export async function readStories(
+  root: string,
+  take: (story: Story) => void,
+  ids: readonly string[] = storyIds(root),
+): Promise<DamagedFile[]> {
   const damaged: DamagedFile[] = []
   let sliceEnd = performance.now() + sliceMs
-  for (const id of storyIds(root)) {
+  for (const id of ids) {
     try {
       const story = readStoryNow(root, id)
       if (story) take(story)
@@ -94,7 +100,7 @@ export async function readStory(root: string, id: string): Promise<Story> {
 }
 
 /**
- * The library document. A damaged one is copied aside and made again from the stories; one of a newer program is refused.
+ * The library document. A damaged one is copied aside, what can be read of it is taken over, and its tags are made again from the stories; one of a newer program is refused.
  * @throws AppError not-found when the folder is no library | library-damaged for a newer format
  */
 export async function readLibrary(
@@ -126,14 +132,13 @@ export async function readLibrary(
         cause: error,
       })
     }
-    const aside = `library.damaged-${Date.now()}.json`
-    if (mayWrite) await copyFile(file, join(root, aside))
+    const kept = mayWrite ? `it was kept as ${await new Aside(root).copy(libraryFile, error.message)}, and ` : ''
     return {
-      library: await rebuildLibrary(root),
+      library: await rebuildLibrary(root, text),
       damaged: [
         {
           path: libraryFile,
-          why: `${error.message}; it was kept as ${aside}, and tags were made again from the stories`,
+          why: `${error.message}; ${kept}what could be read was taken over, and tags were made again from the stories`,
         },
       ],
     }
@@ -150,8 +155,9 @@ function notALibrary(root: string, cause: unknown): unknown {
   })
 }
 
-async function rebuildLibrary(root: string): Promise<LibraryDocument> {
-  let library = emptyLibrary(basename(root) || 'Library')
+/** @param damaged text of the document that cannot be read as a whole; '' when there is none */
+async function rebuildLibrary(root: string, damaged = ''): Promise<LibraryDocument> {
+  let library = salvageLibrary(damaged, emptyLibrary(basename(root) || 'Library'))
   await readStories(root, (story) => {
     library = withTags(
       library,

@@ -2,17 +2,17 @@
 import { randomBytes } from 'node:crypto'
 import { constants, readFileSync, unlinkSync } from 'node:fs'
 import { access, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
+import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { systemCode } from '../errors.ts'
+import { AppError, systemCode } from '../errors.ts'
 import type { ReadOnlyReason } from './port.ts'
 
 const Lock = z.object({
   version: z.literal(1),
   host: z.string(),
-  process: z.int(),
+  process: z.int().positive(),
   id: z.string(),
   heartbeat: z.string(),
 })
@@ -55,8 +55,13 @@ function processLives(pid: number): boolean {
   }
 }
 
+/** Clocks are set while a machine runs; a heartbeat this much before its start is one of the run before. */
+const bootToleranceMs = 60_000
+
 function isStale(lock: Lock): boolean {
-  if (lock.host === hostname()) return !processLives(lock.process)
+  // After a start of the machine, another program may have the number that the owner had.
+  const isOfEarlierRun = Date.parse(lock.heartbeat) < Date.now() - uptime() * 1000 - bootToleranceMs
+  if (lock.host === hostname()) return isOfEarlierRun || !processLives(lock.process)
   return Date.now() - Date.parse(lock.heartbeat) > staleMs
 }
 
@@ -120,9 +125,22 @@ export async function takeLock(root: string): Promise<HeldLock | ForeignLock> {
     }
     // Two starters may both find it stale: only one of them can rename the old file away.
     await rename(file, `${file}.stale-${lock.id}`).catch(() => undefined)
-    await rm(`${file}.stale-${lock.id}`, { force: true })
+    // A folder of that name is nothing of ours: it stays beside, where a check finds it.
+    await rm(`${file}.stale-${lock.id}`, { force: true }).catch(() => undefined)
   }
   return { host: 'unknown', process: 0 }
+}
+
+/** 'stale': its owner is gone, or it cannot be read. */
+export type LockState = 'none' | 'held' | 'stale'
+
+/** Looks at the lock of a library without touching it. */
+export async function lookAtLock(root: string): Promise<LockState> {
+  const file = join(root, 'lock.json')
+  if (!(await stat(file).catch(() => null))) return 'none'
+  const lock = await readLock(file)
+  if (!lock) return (await isYoung(file)) ? 'held' : 'stale'
+  return isStale(lock) ? 'stale' : 'held'
 }
 
 const isHeld = (lock: HeldLock | ForeignLock): lock is HeldLock => 'release' in lock
@@ -144,3 +162,13 @@ export async function takeWriting(root: string): Promise<{ lock: HeldLock | null
     }
   }
 }
+
+/** Why nothing can be changed in a library, in words. */
+export const readOnlyProblem = (root: string, reason: ReadOnlyReason | null): AppError =>
+  new AppError('library-read-only', 'This library is open for reading only', {
+    detail: `${root}. ${reason?.detail ?? ''}`.trim(),
+    remedy:
+      reason?.kind === 'open-elsewhere'
+        ? 'Close it there, then open it here again.'
+        : 'Copy it to a folder you may write to, or free its disk.',
+  })

@@ -1,5 +1,6 @@
 /** Where things lie in a library folder. Relative paths use `/` on every system. */
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { presentPlace } from './media-places.ts'
 import type { StoryMedia } from './model.ts'
 
 export const libraryFile = 'library.json'
@@ -31,12 +32,16 @@ export const derivedPath = (root: string, id: string, file: DerivedFile): string
   join(root, storyFolder(id), derivedFiles[file])
 
 /** Absolute path of a story's recording as recorded; it need not exist. A relative path never leads out of the library. */
-export function mediaPath(root: string, media: Pick<StoryMedia, 'path' | 'inLibrary'>): string {
+export function recordedPath(root: string, media: Pick<StoryMedia, 'path' | 'inLibrary'>): string {
   if (!media.inLibrary) return media.path
   const file = resolve(root, media.path)
   const inside = relative(resolve(root), file)
   return inside.startsWith('..') || isAbsolute(inside) ? join(root, mediaFolder, 'outside-of-library') : file
 }
+
+/** Where a story's recording is, as far as known: as recorded, or under the form of its name that was found last. */
+export const mediaPath = (root: string, media: Pick<StoryMedia, 'path' | 'inLibrary'>): string =>
+  presentPlace(recordedPath(root, media))
 
 /** How a file is recorded in story.json: relative with `/` when it lies in the library folder, else absolute. */
 export function recordPath(root: string, file: string): Pick<StoryMedia, 'path' | 'inLibrary'> {

@@ -6,10 +6,10 @@ import { type Correction, explainNames, FEW_HITS, suggestQueries, suggestTexts }
 import { type Database, deleteDatabase, findTrouble } from './database.ts'
 import { countFacets } from './facets.ts'
 import { Finder } from './find.ts'
-import type { IndexProgress, IndexQuery, IndexSource, SearchResult } from './model.ts'
+import type { IndexProgress, IndexQuery, IndexSource, IndexState, SearchResult } from './model.ts'
 import { NameIndex } from './names.ts'
 import { parseQuery } from './parse-query.ts'
-import { closeCleanly, openIndex, openMemoryIndex } from './schema.ts'
+import { areTablesSound, closeCleanly, openIndex, openMemoryIndex } from './schema.ts'
 import { Suggester } from './suggest.ts'
 import { IndexWriter } from './writer.ts'
 
@@ -31,6 +31,9 @@ export interface Engine {
   remove(ids: readonly string[]): Promise<void>
   query(query: IndexQuery): Promise<SearchResult>
   suggest(text: string, limit: number): Promise<string[]>
+  verify(): Promise<IndexState>
+  /** Begins anew with an empty file; everything is planned again. */
+  restart(): Promise<IndexProgress>
   close(): Promise<void>
 }
 
@@ -141,6 +144,25 @@ export class IndexEngine implements Engine {
 
   async suggest(text: string, limit: number): Promise<string[]> {
     return this.#readSafely(() => suggestTexts(text, limit, this.#correction()))
+  }
+
+  async verify(): Promise<IndexState> {
+    const { db, writer } = this.#parts
+    try {
+      writer.commit()
+      writer.refresh()
+      return { isSound: areTablesSound(db), stamps: new Map([...writer.known].map(([id, { stamp }]) => [id, stamp])) }
+    } catch (error) {
+      if (findTrouble(error) === null) throw error
+      return { isSound: false, stamps: new Map() }
+    }
+  }
+
+  async restart(): Promise<IndexProgress> {
+    this.#parts.db.close()
+    deleteDatabase(this.#file)
+    this.#parts = this.#open()
+    return this.plan()
   }
 
   /** Looks for other names first: a renamed tag is found under its new name by the next question. */

@@ -130,6 +130,14 @@ export interface IndexProgress {
   readonly total: number
 }
 
+/** What an index says of itself. */
+export interface IndexState {
+  /** False when its tables are damaged. */
+  readonly isSound: boolean
+  /** Of each story that it holds, as `IndexSource.stamps`. */
+  readonly stamps: ReadonlyMap<string, string>
+}
+
 /**
  * The second port for growth. One contract suite in tests/core/search/index.contract.ts runs against every implementation.
  * The index is derived: it may be thrown away and made again at any time.
@@ -144,5 +152,9 @@ export interface SearchIndex {
   query(query: IndexQuery, signal?: AbortSignal): Promise<SearchResult>
   /** Titles, people, tags and words of the index that are close to the text, best first. */
   suggest(text: string, limit: number): Promise<string[]>
+  /** Looks through its own tables; takes seconds for a large library, in which questions wait. */
+  verify(): Promise<IndexState>
+  /** Throws away what is there and reads every story again. */
+  rebuild(onProgress?: (progress: IndexProgress) => void): Promise<void>
   close(): Promise<void>
 }

@@ -4,7 +4,7 @@
  */
 import { AppError } from '../errors.ts'
 import type { Engine } from './engine.ts'
-import type { IndexProgress, IndexQuery, SearchIndex, SearchResult } from './model.ts'
+import type { IndexProgress, IndexQuery, IndexState, SearchIndex, SearchResult } from './model.ts'
 
 interface Task {
   readonly run: () => Promise<void>
@@ -40,9 +40,24 @@ export class ScheduledIndex implements SearchIndex {
     this.#engine = engine
   }
 
-  sync(onProgress: (progress: IndexProgress) => void = () => {}): Promise<void> {
+  sync(onProgress?: (progress: IndexProgress) => void): Promise<void> {
+    return this.#stepThrough(() => this.#engine.plan(), onProgress)
+  }
+
+  rebuild(onProgress?: (progress: IndexProgress) => void): Promise<void> {
+    return this.#stepThrough(() => this.#engine.restart(), onProgress)
+  }
+
+  verify(): Promise<IndexState> {
+    return this.#add(SYNC, () => this.#engine.verify())
+  }
+
+  #stepThrough(
+    begin: () => Promise<IndexProgress>,
+    onProgress: (progress: IndexProgress) => void = () => {},
+  ): Promise<void> {
     return this.#inOrder(async () => {
-      let progress = await this.#add(SYNC, () => this.#engine.plan())
+      let progress = await this.#add(SYNC, begin)
       onProgress(progress)
       while (progress.done < progress.total) {
         progress = await this.#add(SYNC, () => this.#engine.step())

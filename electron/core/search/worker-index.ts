@@ -46,6 +46,8 @@ class WorkerEngine implements Engine {
   update = (...input: Input<'update'>): Promise<Output<'update'>> => this.#call('update', ...input)
   remove = (...input: Input<'remove'>): Promise<Output<'remove'>> => this.#call('remove', ...input)
   query = (...input: Input<'query'>): Promise<Output<'query'>> => this.#call('query', ...input)
+  verify = (): Promise<Output<'verify'>> => this.#call('verify')
+  restart = (): Promise<Output<'restart'>> => this.#call('restart')
   suggest = (...input: Input<'suggest'>): Promise<Output<'suggest'>> => this.#call('suggest', ...input)
 
   async close(): Promise<void> {

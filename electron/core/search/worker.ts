@@ -25,6 +25,10 @@ function answer(engine: IndexEngine, request: Request): Promise<unknown> {
       return engine.query(...request.input)
     case 'suggest':
       return engine.suggest(...request.input)
+    case 'verify':
+      return engine.verify()
+    case 'restart':
+      return engine.restart()
     case 'close':
       return engine.close()
   }

@@ -21,6 +21,7 @@ import { ErrorScreen } from './error-screen.tsx'
 import { Notices } from './notices.tsx'
 import { type ScreenEntry, screens } from './screen-list.ts'
 import { Sidebar } from './sidebar.tsx'
+import { WordsConflictDialog } from './words-conflict.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useUndoCommands } from './use-undo.ts'
 
@@ -91,6 +92,7 @@ export function Frame({ app, library }: { readonly app: AppState; readonly libra
           </main>
         </Panel>
       </Group>
+      <WordsConflictDialog />
       <div className="dock">
         <PassagePlayer />
         <AddingLine />

@@ -1,7 +1,19 @@
 /** The screens of the sidebar, in their order: a new one is a folder in features/, its view in state/view.ts and a line here. */
-import { Clapperboard, Film, Grid3x3, ListOrdered, ListVideo, type LucideIcon, Quote, Tags, Users } from 'lucide-react'
+import {
+  Clapperboard,
+  HeartPulse,
+  Film,
+  Grid3x3,
+  ListOrdered,
+  ListVideo,
+  type LucideIcon,
+  Quote,
+  Tags,
+  Users,
+} from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import { useJobs, useLibrary, useStories } from '../../api/queries.ts'
+import { useWrongCount } from '../care/care-queries.ts'
 import { useReels } from '../reels/use-reels.ts'
 import { ExportsScreen } from '../jobs/exports-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
@@ -16,6 +28,8 @@ export interface ScreenEntry {
   readonly icon: LucideIcon
   /** Goes there; defined in commands/app-commands.ts. */
   readonly command: string
+  /** In the lower part of the sidebar: about the library rather than in it. */
+  readonly isLower?: boolean
   /** What is not needed at once is loaded when it is opened. */
   readonly Screen: ComponentType | LazyExoticComponent<ComponentType>
   /** A hook: the number beside its name, undefined for none. */
@@ -101,5 +115,15 @@ export const screens: readonly ScreenEntry[] = [
     command: 'app.exports',
     Screen: ExportsScreen,
     useCount: useExportCount,
+  },
+  {
+    screen: 'care',
+    view: { screen: 'care' },
+    label: texts.care.title,
+    icon: HeartPulse,
+    command: 'app.care',
+    isLower: true,
+    Screen: lazy(async () => ({ default: (await import('../care/care-screen.tsx')).CareScreen })),
+    useCount: useWrongCount,
   },
 ]

@@ -27,18 +27,29 @@ function Entry({ entry, current }: { readonly entry: ScreenEntry; readonly curre
   )
 }
 
+const isUpper = ({ isLower }: ScreenEntry): boolean => isLower !== true
+
 export function Sidebar({ library, view }: { readonly library: LibraryState; readonly view: View }) {
   return (
     <aside className="sidebar" aria-label={texts.frame.screensAndFacets}>
       <nav aria-label={texts.frame.screens}>
         <ul>
-          {screens.map((entry) => (
+          {screens.filter(isUpper).map((entry) => (
             <Entry key={entry.screen} entry={entry} current={view.screen === entry.screen} />
           ))}
         </ul>
       </nav>
       <SavedList library={library} view={view} />
       <FacetList library={library} view={view} />
+      <nav aria-label={texts.frame.aboutLibrary} className="side-lower">
+        <ul>
+          {screens
+            .filter((entry) => !isUpper(entry))
+            .map((entry) => (
+              <Entry key={entry.screen} entry={entry} current={view.screen === entry.screen} />
+            ))}
+        </ul>
+      </nav>
       <IndexLine />
     </aside>
   )

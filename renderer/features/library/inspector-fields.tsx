@@ -1,11 +1,13 @@
 /** Title, date and notes of the selection: saved when the field is left or with Enter; Escape takes back what was typed. */
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useChange } from '../../api/changes.ts'
+import { call } from '../../api/client.ts'
 import { useLibrary, useStory } from '../../api/queries.ts'
 import type { StorySummary } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
 import { texts } from '../../texts/index.ts'
 import { TextArea, TextField } from '../../ui/index.ts'
+import { useSaveWords, type WordsToSave } from '../frame/save-words.ts'
 import { commonValue } from './together.ts'
 
 const t = texts.inspector
@@ -22,18 +24,38 @@ function leaveByKey(reset: () => void) {
   }
 }
 
+/** What is typed, and what was there when the typing began; without a draft, what is saved is shown, also when others change it. */
+function useDraft(value: string) {
+  const [draft, setDraft] = useState<{ readonly words: string; readonly seen: string } | null>(null)
+  return {
+    text: draft?.words ?? value,
+    setText: (words: string) => setDraft({ words, seen: draft?.seen ?? value }),
+    /** Ends the draft. */
+    take: () => {
+      setDraft(null)
+      return draft ?? { words: value, seen: value }
+    },
+  }
+}
+
+const toWords = (id: string, field: 'title' | 'notes'): Pick<WordsToSave, 'send' | 'read'> => ({
+  send: (to, from) => call('stories.update', { ids: [id], patch: { [field]: to }, seen: { [field]: from } }),
+  read: async () => (await call('stories.get', { id })).story[field],
+})
+
 export function TitleField({ story }: { readonly story: StorySummary }) {
-  const [title, setTitle] = useState(story.title)
+  const { text: title, setText: setTitle, take } = useDraft(story.title)
   const input = useRef<HTMLInputElement>(null)
-  const update = useChange('stories.update', { said: t.titleChanged, undo: true })
+  const saveWords = useSaveWords()
   const isReadOnly = useReadOnly()
   useCommand('library.rename', () => input.current?.select(), !isReadOnly)
   const escaped = useRef(false)
   const save = () => {
-    const next = escaped.current ? story.title : title.trim()
+    const { words, seen } = take()
+    const next = escaped.current ? seen : words.trim()
     escaped.current = false
-    if (next === '' || next === story.title) setTitle(story.title)
-    else update.mutate({ ids: [story.id], patch: { title: next } }, { onError: () => setTitle(story.title) })
+    if (next !== '' && next !== seen)
+      saveWords({ ...toWords(story.id, 'title'), label: t.title, words: next, seen, said: t.titleChanged })
   }
   return (
     <TextField
@@ -101,12 +123,12 @@ export function DateField({ stories }: { readonly stories: readonly StorySummary
 export function NotesField({ id }: { readonly id: string }) {
   const story = useStory(id).data?.story
   if (!story) return <TextArea label={t.notes} value="" isDisabled />
-  return <NotesEditor key={story.notes} id={id} notes={story.notes} />
+  return <NotesEditor id={id} notes={story.notes} />
 }
 
 function NotesEditor({ id, notes }: { readonly id: string; readonly notes: string }) {
-  const [text, setText] = useState(notes)
-  const update = useChange('stories.update', { said: t.notesSaved, undo: true })
+  const { text, setText, take } = useDraft(notes)
+  const saveWords = useSaveWords()
   const isReadOnly = useReadOnly()
   return (
     <TextArea
@@ -114,7 +136,8 @@ function NotesEditor({ id, notes }: { readonly id: string; readonly notes: strin
       value={text}
       onChange={setText}
       onBlur={() => {
-        if (text !== notes) update.mutate({ ids: [id], patch: { notes: text } })
+        const { words, seen } = take()
+        if (words !== seen) saveWords({ ...toWords(id, 'notes'), label: t.notes, words, seen, said: t.notesSaved })
       }}
       isReadOnly={isReadOnly}
       rows={3}

@@ -122,7 +122,7 @@ function Selected({ stories }: { readonly stories: readonly StorySummary[] }) {
       {stories.length === 1 ? (
         <>
           <StoryPicture story={only} />
-          <TitleField key={`${key}-${only.title}`} story={only} />
+          <TitleField key={key} story={only} />
         </>
       ) : (
         <div>

@@ -10,6 +10,7 @@ import { facetOf } from '../../ui/tag-model.ts'
 import { TagPicker } from '../../ui/tag-picker.tsx'
 import { formatSize } from '../../ui/time.ts'
 import { showProblem, showToast } from '../../ui/toast.tsx'
+import { useSaveWords } from '../frame/save-words.ts'
 import { EditedText } from './edited-text.tsx'
 import { useStoryContext } from './story-context.ts'
 import { formatTimecode } from './timecode.ts'
@@ -20,9 +21,13 @@ const OWN_FACETS = ['person', 'place'] as const
 export function AboutPanel() {
   const { detail, readOnly } = useStoryContext()
   const { story } = detail
-  const update = useChange('stories.update')
-  const patch = (change: { title?: string; notes?: string; recordedOn?: string }) =>
-    update.mutate({ ids: [story.id], patch: change })
+  const saveWords = useSaveWords()
+  const patch = (field: 'title' | 'notes' | 'recordedOn', label: string) => (words: string, seen: string) =>
+    saveWords({
+      ...{ label, words, seen },
+      send: (to, from) => call('stories.update', { ids: [story.id], patch: { [field]: to }, seen: { [field]: from } }),
+      read: async () => (await call('stories.get', { id: story.id })).story[field],
+    })
   return (
     <div className="about-panel">
       <div className="field">
@@ -33,7 +38,7 @@ export function AboutPanel() {
           required
           maxLength={300}
           isDisabled={readOnly}
-          onSave={(title) => patch({ title })}
+          onSave={patch('title', texts.story.about.title)}
         />
       </div>
       <StoryTags label={texts.story.about.tags} facet="" placeholder={texts.story.addTag} />
@@ -46,7 +51,7 @@ export function AboutPanel() {
           type="date"
           value={story.recordedOn}
           isDisabled={readOnly}
-          onSave={(recordedOn) => patch({ recordedOn })}
+          onSave={patch('recordedOn', texts.story.about.recordedOn)}
         />
       </div>
       <div className="field">
@@ -58,7 +63,7 @@ export function AboutPanel() {
           multiline
           maxLength={100_000}
           isDisabled={readOnly}
-          onSave={(notes) => patch({ notes })}
+          onSave={patch('notes', texts.story.about.notes)}
         />
       </div>
       <FileFacts />

@@ -13,16 +13,20 @@ interface EditedTextProps {
   /** `date` shows the browser's date field. */
   readonly type?: 'text' | 'date'
   readonly maxLength?: number
-  readonly onSave: (value: string) => void
+  /** `seen`: what was there when the writing began; somebody else may have changed it since. */
+  readonly onSave: (value: string, seen: string) => void
 }
 
 export function EditedText(props: EditedTextProps) {
   const { label, value, placeholder = '', isDisabled = false, multiline = false, required = false, onSave } = props
   /** null while it is not being edited: then it shows what is saved, also when that changes elsewhere. */
   const [draft, setDraft] = useState<string | null>(null)
+  const [seen, setSeen] = useState(value)
   const finish = () => {
     const next = draft?.trim() ?? value
-    if (next !== value && !(required && next === '')) onSave(next)
+    const base = draft === null ? value : seen
+    // Taken back to what it was when the writing began: what came in between stays.
+    if (next !== base && next !== value && !(required && next === '')) onSave(next, base)
     setDraft(null)
   }
   const shared = {
@@ -32,7 +36,10 @@ export function EditedText(props: EditedTextProps) {
     disabled: isDisabled,
     value: draft ?? value,
     maxLength: props.maxLength ?? 20_000,
-    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setDraft(event.target.value),
+    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      if (draft === null) setSeen(value)
+      setDraft(event.target.value)
+    },
     onBlur: finish,
     onKeyDown: (event: React.KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       if (event.key === 'Escape' && draft !== null) {

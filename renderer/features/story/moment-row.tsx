@@ -7,6 +7,8 @@ import { IconButton } from '../../ui/button.tsx'
 import { TagChip } from '../../ui/tag.tsx'
 import { TagPicker } from '../../ui/tag-picker.tsx'
 import { ExportSheet } from '../export/export-sheet.tsx'
+import { call } from '../../api/client.ts'
+import { useSaveWords } from '../frame/save-words.ts'
 import { EditedText } from './edited-text.tsx'
 import { usePlayer } from './player-hooks.ts'
 import { wordsInRange } from './selection.ts'
@@ -28,6 +30,7 @@ export function MomentRow({ moment, onRemove }: MomentRowProps) {
   const ref = useRef<HTMLLIElement>(null)
   const [exporting, setExporting] = useState(false)
   const update = useChange('moments.update')
+  const saveWords = useSaveWords()
   const words = wordsInRange(cues, moment)
   useEffect(() => {
     if (chosen) ref.current?.scrollIntoView({ block: 'nearest' })
@@ -77,7 +80,16 @@ export function MomentRow({ moment, onRemove }: MomentRowProps) {
         value={moment.note}
         placeholder={texts.story.moment.note}
         isDisabled={readOnly}
-        onSave={(note) => update.mutate({ story, id: moment.id, note })}
+        onSave={(words, seen) =>
+          saveWords({
+            ...{ label: texts.story.moment.note, words, seen },
+            send: (note, seenNote) => call('moments.update', { story, id: moment.id, note, seenNote }),
+            read: async () => {
+              const { moments } = (await call('stories.get', { id: story })).story
+              return moments.find(({ id }) => id === moment.id)?.note ?? ''
+            },
+          })
+        }
       />
       <div className="tag-list">
         {moment.tags.map((tag) => (

@@ -37,6 +37,7 @@ export const commands = {
     people: 'Go to the people',
     brand: 'Edit the brand',
     coverage: 'Go to the coverage map',
+    care: 'Go to the check of the library',
     new: 'New library',
     open: 'Open a library',
     add: 'Add footage',

@@ -3,6 +3,16 @@ import { countOf, formatNumber } from '../words.ts'
 /** The frame around every screen. */
 export const frame = {
   screens: 'Screens',
+  conflict: {
+    title: (label: string) => `${label}: somebody else wrote here too`,
+    theirs: 'Theirs, saved by now',
+    mine: 'Yours',
+    empty: 'Nothing',
+    keepTheirs: 'Keep theirs',
+    keepBoth: 'Keep both',
+    useMine: 'Use mine',
+  },
+  aboutLibrary: 'About the library',
   screensAndFacets: 'Screens and facets',
   library: 'Library',
   moments: 'Moments',

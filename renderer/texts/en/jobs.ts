@@ -27,6 +27,7 @@ export const jobs = {
   all: 'All jobs',
   doing: {
     probe: 'Reading files',
+    care: 'Looking after the library',
     poster: 'Making posters',
     strip: 'Making filmstrips',
     peaks: 'Reading the sound',

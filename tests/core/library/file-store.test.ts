@@ -121,8 +121,8 @@ describe('a library folder', () => {
     expect(again.damaged).toMatchObject([{ path: 'library.json' }])
     expect(again.library().vocabulary.tags.map((tag) => tag.id)).toContain('place/las-animas-co')
     await again.close()
-    const aside = (await readdir(root)).find((name) => name.startsWith('library.damaged'))
-    expect(await readFile(join(root, aside ?? ''), 'utf8')).toBe('{"version":1,')
+    const [aside = ''] = await readdir(join(root, '.set-aside'))
+    expect(await readFile(join(root, '.set-aside', aside, 'library.json'), 'utf8')).toBe('{"version":1,')
     expect((await FileStore.open(root)).damaged).toEqual([])
   })
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
-import { checkLibrary } from '../../../electron/core/library/check.ts'
+import { checkLibrary } from '../../../electron/core/care/check.ts'
 import { createLibrary } from '../../../electron/core/library/create.ts'
 import { FileStore } from '../../../electron/core/library/file-store.ts'
 import { bundleProgram } from '../../support/bundle.ts'
@@ -74,7 +74,7 @@ async function killAgainAndAgain(times: number, program: string): Promise<number
       expect(now).toEqual(story)
     }
     changes += acknowledged.size
-    const problems = (await checkLibrary(root, store)).filter((problem) => problem.kind !== 'missing-derived')
+    const problems = (await checkLibrary(root, store)).findings.filter((problem) => problem.kind !== 'missing-derived')
     expect(problems).toEqual([])
     await store.close()
   }

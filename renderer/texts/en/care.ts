@@ -1,0 +1,67 @@
+/** Looking after the library: what is wrong, mending it, finding recordings again. What is found is worded by the core. */
+import { countOf, formatNumber } from '../words.ts'
+
+export const care = {
+  title: 'Check',
+  check: 'Check now',
+  checkAgain: 'Check again',
+  repair: (count: number) => `Repair ${countOf(count, 'thing')}`,
+  cancel: 'Cancel',
+  firstTitle: 'Is everything in its place?',
+  firstText:
+    'The check looks at every story, recording, transcript and at the search index. It only reads. Afterwards you choose what is mended; nothing is ever deleted.',
+  running: 'At work',
+  allWell: 'Nothing is wrong',
+  allWellText: (stories: number) =>
+    `${formatNumber(stories)} ${stories === 1 ? 'story was' : 'stories were'} looked at.`,
+  summary: (errors: number, notes: number, at: string) =>
+    `${errors === 0 ? 'Nothing is wrong' : countOf(errors, 'problem')}${notes > 0 ? `, ${countOf(notes, 'remark')}` : ''}, checked at ${at}`,
+  problems: 'Problems',
+  remarks: (count: number) => countOf(count, 'remark'),
+  more: (count: number) => `and ${formatNumber(count)} more`,
+  mendable: 'Repair mends this',
+  open: 'Open',
+  openNamed: (title: string) => `Open ${title}`,
+  readOnly: 'This library is open for reading only: it can be checked, not repaired.',
+  kinds: {
+    damaged: 'Documents that cannot be read',
+    newer: 'Documents of a newer program',
+    'missing-media': 'Recordings that are not there',
+    'changed-media': 'Recordings that another file took the place of',
+    'renamed-media': 'Recordings under another form of their name',
+    'missing-transcript': 'Transcripts that are not there',
+    'damaged-transcript': 'Transcripts that do not fit their story',
+    'unlisted-transcript': 'Transcripts that no story lists',
+    'missing-derived': 'Previews that are missing',
+    'damaged-derived': 'Previews that are damaged',
+    leftover: 'Left over from interrupted work',
+    orphan: 'Files that belong to nothing',
+    'story-without-document': 'Folders of stories without their document',
+    'duplicate-id': 'Ids that are there twice',
+    'duplicate-media': 'Stories with the same recording',
+    dangling: 'Names that lead nowhere',
+    index: 'Search index',
+    lock: 'Locks of programs that are gone',
+    'set-aside': 'Set aside by a repair',
+  },
+  mended: (count: number) => `${countOf(count, 'thing')} mended`,
+  nothingMended: 'There was nothing to mend',
+  find: {
+    title: (count: number) => `${countOf(count, 'recording')} not found`,
+    text: 'Moved, renamed or on another disk: choose the folder or the whole disk, and all of them are found at once by their content.',
+    button: 'Choose a folder or disk',
+    dialog: 'Where are the recordings now?',
+    hint: 'Everything below this folder is looked through.',
+    search: 'Look here',
+    found: (found: number, files: number) =>
+      `${countOf(found, 'recording')} found again, ${countOf(files, 'file')} looked at`,
+    stillMissing: (count: number) => `${countOf(count, 'recording')} still not found`,
+  },
+  collect: {
+    title: (count: number, size: string) => `${countOf(count, 'recording')} outside of the library (${size})`,
+    text: 'Collecting copies them into the library, each verified before its story points to the copy. The originals stay as they are.',
+    button: 'Collect media',
+    done: (count: number) => (count === 0 ? 'Nothing was to be collected' : `${countOf(count, 'recording')} collected`),
+    refused: (count: number) => `${countOf(count, 'recording')} not collected`,
+  },
+}
