@@ -298,5 +298,6 @@ export type LiveEvent =
   | { readonly kind: 'transcript'; readonly story: string; readonly language: string; readonly revision: number }
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'jobs-cleared' }
+  | { readonly kind: 'snapshots' }
   /** Search index being brought up to date. */
   | { readonly kind: 'index'; readonly done: number; readonly total: number }

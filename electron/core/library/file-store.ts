@@ -5,17 +5,21 @@ import { join, resolve } from 'node:path'
 import { AppError, fromSystemError } from '../errors.ts'
 import { scanWebvtt, storedCue } from '../transcripts/webvtt-scan.ts'
 import { OWN_MARK } from '../transcripts/webvtt-write.ts'
+import { Bin, type BinEntry } from './bin.ts'
+import { isBulk } from './bulk.ts'
+import { Catalogue } from './catalogue.ts'
 import { type Prepared, prepareChange } from './door.ts'
 import { commitFiles, finishWrites } from './durable.ts'
 import { type ChangeRecord, entryOf, History, withOldContent } from './history.ts'
 import { newId } from './ids.ts'
 import { isKept } from './kept.ts'
-import { readLibrary, readStories, readStory } from './load.ts'
+import { type FormerId, idInText, readLibrary, readStories, readStory } from './load.ts'
 import { type HeldLock, takeWriting } from './lock.ts'
-import { marksOf, type StoryMarks } from './marks.ts'
+import type { StoryMarks } from './marks.ts'
 import { checkMedia } from './media-status.ts'
 import { type Cue, KeptName, type LibraryDocument, type Story, type StorySummary, type Transcript } from './model.ts'
-import { keptFile, libraryFile, mediaPath, transcriptFile } from './paths.ts'
+import { binKey } from './model-bin.ts'
+import { keptFile, libraryFile, transcriptFile } from './paths.ts'
 import type {
   ChangePart,
   DamagedFile,
@@ -26,14 +30,21 @@ import type {
   StoryStore,
   UndoState,
 } from './port.ts'
-import { summarise } from './summary.ts'
+import { documentsOf, EMPTY_LABEL, purgeRecord, removeLeft, setAside } from './purge.ts'
 import { TranscriptCache } from './transcript-cache.ts'
 import { partsBack } from './undo.ts'
 
 export interface OpenOptions {
   /** Never write, not even a lock. */
   readonly readOnly?: boolean
+  /** Who knows the id of a library whose document is lost; else what is left of its text. */
+  readonly formerId?: FormerId
 }
+
+/** Told before a change that is hard to look through (core/library/bulk.ts); the change waits for it. */
+export type BeforeBulk = (reason: 'bulk' | 'upgrade', label: string) => Promise<void>
+
+const ownId: FormerId = async (text) => idInText(text)
 
 interface Opened {
   readonly root: string
@@ -64,12 +75,11 @@ export class FileStore implements StoryStore {
   readonly #lock: HeldLock | null
   readonly #history: History
   #library: LibraryDocument
-  readonly #summaries = new Map<string, StorySummary>()
-  readonly #marks = new Map<string, StoryMarks>()
-  /** Of the transcripts, by story and language. */
-  readonly #revisions = new Map<string, ReadonlyMap<string, number>>()
-  readonly #mediaPaths = new Map<string, string>()
-  readonly #fingerprints = new Map<string, string>()
+  readonly #catalogue: Catalogue
+  readonly #bin: Bin
+  /** Some document has an older format: the change that saves it is preceded by a snapshot. */
+  #hasOlder = false
+  #beforeBulk: BeforeBulk | null = null
   readonly #transcripts = new TranscriptCache()
   readonly #listeners = new Set<(event: StoreEvent) => void>()
   /** Changes run one after the other. */
@@ -81,6 +91,8 @@ export class FileStore implements StoryStore {
     this.readOnly = opened.readOnly
     this.#library = opened.library
     this.#history = opened.history
+    this.#catalogue = new Catalogue(opened.root)
+    this.#bin = new Bin(opened.root)
   }
 
   /**
@@ -95,7 +107,7 @@ export class FileStore implements StoryStore {
     const { lock, readOnly } = options.readOnly ? { lock: null, readOnly: null } : await takeWriting(root)
     try {
       if (lock) await finishWrites(root)
-      const { library, damaged } = await readLibrary(root, lock !== null)
+      const { library, damaged, isOlder } = await readLibrary(root, lock !== null, options.formerId ?? ownId)
       const history = await History.read(root)
       const store = new FileStore({
         root,
@@ -104,7 +116,11 @@ export class FileStore implements StoryStore {
         history,
         readOnly: options.readOnly ? { kind: 'not-writable', detail: '' } : readOnly,
       })
-      const unreadable = await readStories(root, (story) => store.#remember(story))
+      store.#hasOlder = isOlder
+      const unreadable = await readStories(root, (story, isOlderStory) => {
+        store.#catalogue.remember(story)
+        store.#hasOlder ||= isOlderStory
+      })
       store.damaged = [...damaged, ...unreadable]
       if (lock && damaged.length > 0)
         await commitFiles(root, [{ path: libraryFile, content: `${JSON.stringify(library, null, 2)}\n` }])
@@ -120,17 +136,15 @@ export class FileStore implements StoryStore {
   }
 
   list(): readonly StorySummary[] {
-    return [...this.#summaries.values()].sort((a, b) =>
-      a.addedAt < b.addedAt ? -1 : a.addedAt > b.addedAt ? 1 : a.id < b.id ? -1 : 1,
-    )
+    return this.#catalogue.list()
   }
 
   marks(): ReadonlyMap<string, StoryMarks> {
-    return this.#marks
+    return this.#catalogue.marks
   }
 
   async get(id: string): Promise<Story> {
-    const story = this.#summaries.has(id) ? await readStory(this.root, id) : null
+    const story = this.#catalogue.summaries.has(id) ? await readStory(this.root, id) : null
     if (!story || story.removedAt !== null) throw new AppError('not-found', 'There is no such story', { detail: id })
     return story
   }
@@ -147,7 +161,7 @@ export class FileStore implements StoryStore {
 
   async cuesWhere(id: string, language: string, test: (stored: string) => boolean): Promise<StoredTranscript | null> {
     // Before the file: a change in between makes the revision stale, and whoever relies on it is refused.
-    const revision = this.#revisions.get(id)?.get(language)
+    const revision = this.#catalogue.revisions.get(id)?.get(language)
     if (revision === undefined) return asStored(await this.transcript(id, language))
     const stored = await readFile(join(this.root, transcriptFile(id, language)), 'utf8').catch(() => '')
     const isOwn = stored.includes(OWN_MARK)
@@ -197,6 +211,40 @@ export class FileStore implements StoryStore {
     return this.#inOrder(() => this.#goBack(this.#history.redoRecord, 'redo'))
   }
 
+  undoStacks(): { readonly undo: readonly string[]; readonly redo: readonly string[] } {
+    return this.#history.stacks()
+  }
+
+  async bin(): Promise<readonly BinEntry[]> {
+    const entries = await this.#bin.list()
+    const known = new Set(entries.map(({ key }) => key))
+    // Removed before there was a bin: when is known, by whom is not.
+    const older = [...this.#catalogue.removed.values()].map(({ id, title, removedAt: at }) => {
+      const item = { kind: 'story', id, story: '', title, content: null } as const
+      return { ...item, key: binKey(item), at, who: '' }
+    })
+    return [...entries, ...older.filter(({ key }) => !known.has(key))].sort((a, b) => (a.at < b.at ? 1 : -1))
+  }
+
+  emptyBin(keys: readonly string[]): Promise<void> {
+    return this.#inOrder(() => this.#purge(new Set(keys)))
+  }
+
+  guardBulk(beforeBulk: BeforeBulk | null): void {
+    this.#beforeBulk = beforeBulk
+  }
+
+  between<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inOrder(work)
+  }
+
+  /** A damaged document makes room for a restored one; it stays beside it under another name. @throws a system error */
+  async setAside(path: string): Promise<void> {
+    this.#refuseReadOnly()
+    await setAside(this.root, path)
+    this.damaged = this.damaged.filter((file) => file.path !== path)
+  }
+
   history(limit: number): readonly HistoryEntry[] {
     return this.#history.recent(limit).map(entryOf)
   }
@@ -207,17 +255,14 @@ export class FileStore implements StoryStore {
   }
 
   withFingerprint(fingerprint: string): string | null {
-    return this.#fingerprints.get(fingerprint) ?? null
+    return this.#catalogue.withFingerprint(fingerprint)
   }
 
   async refreshMedia(ids?: readonly string[]): Promise<void> {
-    const paths = [...this.#mediaPaths].filter(([id]) => !ids || ids.includes(id))
+    const paths = [...this.#catalogue.mediaPaths].filter(([id]) => !ids || ids.includes(id))
     const changed: string[] = []
     await checkMedia(paths, (id, status) => {
-      const summary = this.#summaries.get(id)
-      if (!summary || summary.mediaStatus === status) return
-      this.#summaries.set(id, { ...summary, mediaStatus: status })
-      changed.push(id)
+      if (this.#catalogue.setMediaStatus(id, status)) changed.push(id)
     })
     if (changed.length > 0) this.#announce({ kind: 'media-status', stories: changed })
   }
@@ -263,6 +308,25 @@ export class FileStore implements StoryStore {
     })
   }
 
+  async #purge(keys: ReadonlySet<string>): Promise<void> {
+    this.#refuseReadOnly()
+    const stories = [...this.#catalogue.removed.keys()].filter((id) =>
+      keys.has(binKey({ kind: 'story', story: '', id })),
+    )
+    await this.#beforeBulk?.('bulk', EMPTY_LABEL)
+    const bin = await this.#bin.without([...keys])
+    const documents = await Promise.all(stories.map((id) => documentsOf(this.root, id)))
+    await commitFiles(this.root, [...documents.flat(), ...bin])
+    await this.#bin.wrote(bin)
+    for (const id of stories) {
+      this.#catalogue.forget(id)
+      await removeLeft(this.root, id)
+    }
+    const record = purgeRecord(newId(), userName(), stories)
+    await this.#history.append(record)
+    this.#announce({ kind: 'changed', targets: entryOf(record).targets, revisions: [], label: EMPTY_LABEL })
+  }
+
   async #commit(
     parts: readonly ChangePart[],
     label: string,
@@ -283,13 +347,14 @@ export class FileStore implements StoryStore {
       },
       parts,
     )
-    await commitFiles(this.root, prepared.writes)
+    await this.#warnOfBulk(prepared, label, kind)
+    const [id, at, who] = [newId(), new Date().toISOString(), userName()]
+    const bin = await this.#bin.writesFor(id, at, who, prepared)
+    await commitFiles(this.root, [...prepared.writes, ...bin])
+    await this.#bin.wrote(bin)
     await this.#take(prepared)
     const record: ChangeRecord = {
-      id: newId(),
-      at: new Date().toISOString(),
-      who: userName(),
-      label,
+      ...{ id, at, who, label },
       kind,
       parts: takenBack ? withOldContent(prepared.parts, takenBack) : prepared.parts,
     }
@@ -300,29 +365,19 @@ export class FileStore implements StoryStore {
     return entry
   }
 
+  async #warnOfBulk(prepared: Prepared, label: string, kind: ChangeRecord['kind']): Promise<void> {
+    if (!this.#beforeBulk) return
+    if (this.#hasOlder) await this.#beforeBulk('upgrade', label)
+    this.#hasOlder = false
+    if (isBulk(prepared, this.#library, kind)) await this.#beforeBulk('bulk', label)
+  }
+
   async #take(prepared: Prepared): Promise<void> {
     if (prepared.library) this.#library = prepared.library
-    for (const story of prepared.stories.values()) this.#remember(story)
+    for (const story of prepared.stories.values()) this.#catalogue.remember(story)
     for (const { story, language, transcript } of prepared.transcripts.values()) {
       if (transcript) await this.#transcripts.wrote(join(this.root, transcriptFile(story, language)), transcript.cues)
     }
-  }
-
-  #remember(story: Story): void {
-    this.#fingerprints.set(story.media.fingerprint, story.id)
-    this.#marks.delete(story.id)
-    if (story.removedAt !== null) {
-      this.#summaries.delete(story.id)
-      this.#mediaPaths.delete(story.id)
-      this.#revisions.delete(story.id)
-      return
-    }
-    const path = mediaPath(this.root, story.media)
-    const known = this.#mediaPaths.get(story.id) === path ? this.#summaries.get(story.id)?.mediaStatus : undefined
-    this.#summaries.set(story.id, summarise(story, known ?? 'available'))
-    this.#mediaPaths.set(story.id, path)
-    if (story.moments.length > 0 || story.quotes.length > 0) this.#marks.set(story.id, marksOf(story))
-    this.#revisions.set(story.id, new Map(story.transcripts.map((info) => [info.language, info.revision])))
   }
 
   #announce(event: StoreEvent): void {

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError, fromSystemError, systemCode } from '../errors.ts'
 import { parseDocument, UnreadableDocument } from './document.ts'
+import { isOlder } from './migrate.ts'
 import { newId } from './ids.ts'
 import { LibraryDocument, Story } from './model.ts'
 import { libraryFile, storiesFolder, storyFile } from './paths.ts'
@@ -33,13 +34,16 @@ export function emptyLibrary(name: string): LibraryDocument {
  * Calls `take` for every readable story. Synchronous reads in slices: for thousands of small files that is several times
  * faster than asynchronous ones, and the slices keep the program answering.
  */
-export async function readStories(root: string, take: (story: Story) => void): Promise<DamagedFile[]> {
+export async function readStories(
+  root: string,
+  take: (story: Story, isOlder: boolean) => void,
+): Promise<DamagedFile[]> {
   const damaged: DamagedFile[] = []
   let sliceEnd = performance.now() + sliceMs
   for (const id of storyIds(root)) {
     try {
-      const story = readStoryNow(root, id)
-      if (story) take(story)
+      const read = readStoryNow(root, id)
+      if (read) take(read.story, read.isOlder)
     } catch (error) {
       damaged.push({ path: storyFile(id), why: error instanceof Error ? error.message : String(error) })
     }
@@ -63,7 +67,7 @@ export function storyIds(root: string): string[] {
 }
 
 /** null when the folder holds no story (an interrupted beginning). @throws UnreadableDocument | system errors */
-function readStoryNow(root: string, id: string): Story | null {
+function readStoryNow(root: string, id: string): { story: Story; isOlder: boolean } | null {
   let text: string
   try {
     text = readFileSync(join(root, storyFile(id)), 'utf8')
@@ -73,7 +77,7 @@ function readStoryNow(root: string, id: string): Story | null {
   }
   const story = parseDocument(text, Story, 'story')
   if (story.id !== id) throw new UnreadableDocument(`it says it is ${story.id}`)
-  return story
+  return { story, isOlder: isOlder('story', text) }
 }
 
 /** One story as it is on disk now. @throws AppError not-found | library-damaged */
@@ -93,6 +97,13 @@ export async function readStory(root: string, id: string): Promise<Story> {
   }
 }
 
+/** The id that a damaged library document still names; null when it does not. */
+export const idInText = (text: string): string | null =>
+  /"id"\s*:\s*"([a-z0-9]{8,40})"/.exec(text.slice(0, 400))?.[1] ?? null
+
+/** The id of a library whose document cannot be read, by what is left of its text; null when nothing knows it. */
+export type FormerId = (text: string) => Promise<string | null>
+
 /**
  * The library document. A damaged one is copied aside and made again from the stories; one of a newer program is refused.
  * @throws AppError not-found when the folder is no library | library-damaged for a newer format
@@ -100,7 +111,8 @@ export async function readStory(root: string, id: string): Promise<Story> {
 export async function readLibrary(
   root: string,
   mayWrite: boolean,
-): Promise<{ library: LibraryDocument; damaged: DamagedFile[] }> {
+  formerId: FormerId,
+): Promise<{ library: LibraryDocument; damaged: DamagedFile[]; isOlder: boolean }> {
   const file = join(root, libraryFile)
   let text: string
   try {
@@ -110,14 +122,16 @@ export async function readLibrary(
       systemCode(error) === 'ENOENT' && (await readdir(join(root, storiesFolder)).catch(() => null)) !== null
     if (!isLibrary) throw notALibrary(root, error)
     return {
-      library: await rebuildLibrary(root),
+      library: await rebuildLibrary(root, await formerId('')),
+      isOlder: false,
       damaged: [
         { path: libraryFile, why: 'it was missing; names of tags and people were made again from the stories' },
       ],
     }
   }
   try {
-    return { library: parseDocument(text, LibraryDocument, 'library'), damaged: [] }
+    const library = parseDocument(text, LibraryDocument, 'library')
+    return { library, damaged: [], isOlder: isOlder('library', text) }
   } catch (error) {
     if (!(error instanceof UnreadableDocument) || error.message.includes('newer')) {
       throw new AppError('library-damaged', 'This library cannot be opened', {
@@ -129,7 +143,8 @@ export async function readLibrary(
     const aside = `library.damaged-${Date.now()}.json`
     if (mayWrite) await copyFile(file, join(root, aside))
     return {
-      library: await rebuildLibrary(root),
+      library: await rebuildLibrary(root, await formerId(text)),
+      isOlder: false,
       damaged: [
         {
           path: libraryFile,
@@ -150,8 +165,10 @@ function notALibrary(root: string, cause: unknown): unknown {
   })
 }
 
-async function rebuildLibrary(root: string): Promise<LibraryDocument> {
+async function rebuildLibrary(root: string, id: string | null): Promise<LibraryDocument> {
   let library = emptyLibrary(basename(root) || 'Library')
+  // The same library as before: its snapshots lie under its id.
+  if (id !== null) library = { ...library, id }
   await readStories(root, (story) => {
     library = withTags(
       library,
