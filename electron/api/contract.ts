@@ -30,6 +30,7 @@ import { brandContract } from './contract-brand.ts'
 import { boardContract } from './contract-board.ts'
 import { exportContract } from './contract-export.ts'
 import { handOverContract } from './contract-handover.ts'
+import { historyContract } from './contract-history.ts'
 import { importContract } from './contract-import.ts'
 import { peopleContract } from './contract-people.ts'
 import { quoteContract } from './contract-quotes.ts'
@@ -238,6 +239,7 @@ export const contract = {
   ...boardContract,
   ...handOverContract,
   ...brandContract,
+  ...historyContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },

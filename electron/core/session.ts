@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 
 import { join, resolve } from 'node:path'
+import { Drafts } from './drafts.ts'
 import { ExportLog } from './library/export-log.ts'
 import { FileStore } from './library/file-store.ts'
 import { type FormerId, idInText } from './library/load.ts'
@@ -31,6 +32,8 @@ export class Session {
   readonly index: SearchIndex
   readonly exports: ExportLog
   readonly snapshots: SnapshotKeeper
+  /** Words that were typed and not saved. */
+  readonly drafts: Drafts
   /** The newest snapshot from before the library's own document was found damaged at opening; null when it was not. */
   readonly offered: SnapshotHeader | null
   /** Settles when the index knows everything that was there at opening. Queries before that answer from what is there. */
@@ -46,6 +49,8 @@ export class Session {
     const { data, onSnapshots } = options
     this.snapshots = new SnapshotKeeper(store, { data, ...(onSnapshots && { onChange: onSnapshots }) })
     this.offered = offered
+    this.drafts = new Drafts(data, store.library().id)
+    void this.drafts.trim().catch(() => undefined)
     this.indexed = index.sync(options.onIndexProgress)
     this.indexed.catch(() => undefined)
     this.#stopWatching = store.watch((event) => this.#follow(event))

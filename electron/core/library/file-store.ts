@@ -11,6 +11,7 @@ import { Catalogue } from './catalogue.ts'
 import { type Prepared, prepareChange } from './door.ts'
 import { commitFiles, finishWrites } from './durable.ts'
 import { type ChangeRecord, entryOf, History, withOldContent } from './history.ts'
+import { goTo, type HistoryPage, type HistoryQuery, readHistoryPage } from './history-pages.ts'
 import { newId } from './ids.ts'
 import { isKept } from './kept.ts'
 import { type FormerId, idInText, readLibrary, readStories, readStory } from './load.ts'
@@ -243,6 +244,14 @@ export class FileStore implements StoryStore {
     this.#refuseReadOnly()
     await setAside(this.root, path)
     this.damaged = this.damaged.filter((file) => file.path !== path)
+  }
+
+  historyPage(query: HistoryQuery): Promise<HistoryPage> {
+    return readHistoryPage(this.root, query)
+  }
+
+  async undoTo(id: string): Promise<number> {
+    return goTo(this, id)
   }
 
   history(limit: number): readonly HistoryEntry[] {

@@ -4,6 +4,7 @@
  */
 import type { StoredCue } from '../transcripts/webvtt-scan.ts'
 import type { BinEntry } from './bin.ts'
+import type { HistoryPage, HistoryQuery } from './history-pages.ts'
 import type { StoryMarks } from './marks.ts'
 import type { Cue, LibraryDocument, Story, StorySummary, Transcript } from './model.ts'
 
@@ -117,7 +118,14 @@ export interface StoryStore {
   /** @throws AppError nothing-to-undo | stale-revision */
   undo(): Promise<HistoryEntry>
   redo(): Promise<HistoryEntry>
-  /** Newest first. */
+  /** A stretch of the whole history, newest first. */
+  historyPage(query: HistoryQuery): Promise<HistoryPage>
+  /**
+   * Takes back changes up to and with this one, or does them again when they were taken back; each is a change of its own.
+   * @returns how many @throws AppError not-found when it is too long ago | stale-revision; what was taken back before stays so
+   */
+  undoTo(id: string): Promise<number>
+  /** Newest first; of the last ones. */
   history(limit: number): readonly HistoryEntry[]
   /** Id of the story with this recording, also one that was removed; null when it is new. */
   withFingerprint(fingerprint: string): string | null

@@ -5,7 +5,7 @@ import { z } from 'zod'
 export const SnapshotReason = z.enum(['interval', 'bulk', 'upgrade', 'restore', 'named'])
 export type SnapshotReason = z.infer<typeof SnapshotReason>
 
-export const SnapshotId = z.string().regex(/^\d{8}-\d{6}-[a-z0-9]{6}$/)
+export const SnapshotId = z.string().regex(/^\d{8}-\d{9}-[a-z0-9]{6}$/)
 const Digest = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** One document: `[path, SHA-256, bytes, number of its chunk in the header, where in the unpacked chunk, stamp, readable]`. */
@@ -54,8 +54,8 @@ export const headerFile = (id: string): string => `${id}.json`
 export const entriesFile = (id: string): string => `${id}.entries.gz`
 export const chunksFolder = 'chunks'
 
-/** Time of an id, sortable, with an end that tells two of one second apart. */
+/** An id of a time, to the millisecond: ids sort as their snapshots were made. */
 export function newSnapshotId(at: Date, end: string): string {
   const [day = '', time = ''] = at.toISOString().split('T')
-  return `${day.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}-${end}`
+  return `${day.replaceAll('-', '')}-${time.replace(/[:.Z]/g, '')}-${end}`
 }

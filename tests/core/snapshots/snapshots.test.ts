@@ -55,7 +55,10 @@ describe('a snapshot', () => {
     await tagStories(store, [story.id], ['issue/water'], [])
     await addMoment(store, story.id, { startMs: 0, endMs: 500, tags: [], note: 'later' })
     await store.change(
-      [transcriptPart(story.id, 'en', [cue('a', 0, 'The clinic is fur.')]), transcriptPart(story.id, 'es', [cue('x', 0, 'Hola')])],
+      [
+        transcriptPart(story.id, 'en', [cue('a', 0, 'The clinic is fur.')]),
+        transcriptPart(story.id, 'es', [cue('x', 0, 'Hola')]),
+      ],
       'import transcript',
     )
     const added = await addStory(store, { title: 'Came later' })
@@ -123,7 +126,9 @@ describe('a snapshot', () => {
     const [before, interval] = whole(await keeper.list())
     expect(interval).toMatchObject({ reason: 'interval' })
     expect(before).toMatchObject({ reason: 'bulk', label: 'remove story' })
-    expect((await keeper.compare(before?.id ?? '')).stories).toMatchObject([{ kind: 'removed', title: 'Clinic nights' }])
+    expect((await keeper.compare(before?.id ?? '')).stories).toMatchObject([
+      { kind: 'removed', title: 'Clinic nights' },
+    ])
     await keeper.close()
     await store.close()
     const file = join(root, 'stories', story.id, 'story.json')
