@@ -14,6 +14,7 @@ defineCommands([
   { id: 'app.vocabulary', label: t.app.vocabulary, group: t.groups.everywhere, keys: ['Mod+6'], inFields: true },
   { id: 'app.people', label: t.app.people, group: t.groups.everywhere, keys: ['Mod+7'], inFields: true },
   { id: 'app.coverage', label: t.app.coverage, group: t.groups.everywhere, keys: ['Mod+8'], inFields: true },
+  { id: 'app.history', label: texts.historyScreen.go, group: t.groups.everywhere, keys: ['Mod+9'], inFields: true },
   { id: 'app.brand', label: t.app.brand, group: t.groups.everywhere, keys: ['Mod+Shift+B'], inFields: true },
   { id: 'app.new', label: t.app.new, group: t.groups.everywhere, keys: ['Mod+Shift+N'], inFields: true },
   { id: 'app.open', label: t.app.open, group: t.groups.everywhere, keys: ['Mod+Shift+O'], inFields: true },

@@ -110,16 +110,18 @@ export const unsavedHandlers: HandlersOf<'unsaved'> = {
   'unsaved.list': async (_input, { core }) => {
     const session = core.library()
     const titleOf = await titlesOf(session)
-    const drafts = await session.drafts.list()
-    return {
-      drafts: await Promise.all(
-        drafts.map(async (draft) => ({
-          ...draft,
-          storyTitle: titleOf(draft.story),
-          now: await savedNow(session.store, draft),
-        })),
-      ),
-    }
+    const kept = await session.drafts.list()
+    const drafts = await Promise.all(
+      kept.map(async (draft) => ({
+        ...draft,
+        storyTitle: titleOf(draft.story),
+        now: await savedNow(session.store, draft),
+      })),
+    )
+    // Saved a moment before the program ended.
+    const saved = drafts.filter(({ text, now }) => now?.trim() === text.trim()).map(({ key }) => key)
+    if (saved.length > 0) await session.drafts.drop(saved).catch(() => undefined)
+    return { drafts: drafts.filter(({ key }) => !saved.includes(key)) }
   },
   'unsaved.keep': async (draft, { core }) => {
     await core.library().drafts.keep({ ...draft, version: 1, at: new Date().toISOString() })

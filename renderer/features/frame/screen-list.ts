@@ -1,5 +1,16 @@
 /** The screens of the sidebar, in their order: a new one is a folder in features/, its view in state/view.ts and a line here. */
-import { Clapperboard, Film, Grid3x3, ListOrdered, ListVideo, type LucideIcon, Quote, Tags, Users } from 'lucide-react'
+import {
+  Clapperboard,
+  Film,
+  Grid3x3,
+  History,
+  ListOrdered,
+  ListVideo,
+  type LucideIcon,
+  Quote,
+  Tags,
+  Users,
+} from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import { useJobs, useLibrary, useStories } from '../../api/queries.ts'
 import { useReels } from '../reels/use-reels.ts'
@@ -101,5 +112,14 @@ export const screens: readonly ScreenEntry[] = [
     command: 'app.exports',
     Screen: ExportsScreen,
     useCount: useExportCount,
+  },
+  {
+    screen: 'history',
+    view: { screen: 'history' },
+    label: texts.historyScreen.title,
+    icon: History,
+    command: 'app.history',
+    Screen: lazy(async () => ({ default: (await import('../history/history-screen.tsx')).HistoryScreen })),
+    useCount: () => undefined,
   },
 ]

@@ -33,6 +33,7 @@ export function AboutPanel() {
           required
           maxLength={300}
           isDisabled={readOnly}
+          typedAs={{ field: 'title', story: story.id }}
           onSave={(title) => patch({ title })}
         />
       </div>
@@ -58,6 +59,7 @@ export function AboutPanel() {
           multiline
           maxLength={100_000}
           isDisabled={readOnly}
+          typedAs={{ field: 'notes', story: story.id }}
           onSave={(notes) => patch({ notes })}
         />
       </div>

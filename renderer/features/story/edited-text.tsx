@@ -1,5 +1,6 @@
 /** Text that is edited where it stands: saved when the field is left, or with Enter in a single line; Escape takes it back. */
 import { useState } from 'react'
+import { dropTyped, keepTyped, type TypedPlace } from '../../state/unsaved.ts'
 
 interface EditedTextProps {
   readonly label: string
@@ -14,10 +15,13 @@ interface EditedTextProps {
   readonly type?: 'text' | 'date'
   readonly maxLength?: number
   readonly onSave: (value: string) => void
+  /** Which field this is: what is typed then survives a kill. */
+  readonly typedAs?: TypedPlace
 }
 
 export function EditedText(props: EditedTextProps) {
-  const { label, value, placeholder = '', isDisabled = false, multiline = false, required = false, onSave } = props
+  const { label, value, placeholder = '', isDisabled = false, multiline = false, required = false } = props
+  const { onSave, typedAs } = props
   /** null while it is not being edited: then it shows what is saved, also when that changes elsewhere. */
   const [draft, setDraft] = useState<string | null>(null)
   const finish = () => {
@@ -32,13 +36,17 @@ export function EditedText(props: EditedTextProps) {
     disabled: isDisabled,
     value: draft ?? value,
     maxLength: props.maxLength ?? 20_000,
-    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setDraft(event.target.value),
+    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      setDraft(event.target.value)
+      if (typedAs) keepTyped(typedAs, value, event.target.value)
+    },
     onBlur: finish,
     onKeyDown: (event: React.KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       if (event.key === 'Escape' && draft !== null) {
         event.preventDefault()
         event.stopPropagation()
         setDraft(null)
+        if (typedAs) dropTyped(typedAs)
       } else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
         event.preventDefault()
         finish()

@@ -77,6 +77,7 @@ export function MomentRow({ moment, onRemove }: MomentRowProps) {
         value={moment.note}
         placeholder={texts.story.moment.note}
         isDisabled={readOnly}
+        typedAs={{ field: 'moment-note', story, item: moment.id }}
         onSave={(note) => update.mutate({ story, id: moment.id, note })}
       />
       <div className="tag-list">
