@@ -43,7 +43,10 @@ function flush(): void {
 
 /** @param before what is saved there */
 export function keepTyped(place: TypedPlace, before: string, text: string): void {
-  if (text === before) return dropTyped(place)
+  if (text === before) {
+    dropTyped(place)
+    return
+  }
   waiting.set(keyOf(place), { place, before, text })
   timer ??= setTimeout(flush, DELAY_MS)
 }
@@ -87,16 +90,21 @@ function forgetSaved(operation: Operation, input: object): void {
       }
       return
     case 'transcripts.editCue':
-      return saved({ field: 'cue', story, language, item: cue ?? '' }, text)
+      saved({ field: 'cue', story, language, item: cue ?? '' }, text)
+      return
     case 'transcripts.split':
     case 'transcripts.merge':
-      return saved({ field: 'cue', story, language, item: typed?.cue ?? '' }, typed?.text)
+      saved({ field: 'cue', story, language, item: typed?.cue ?? '' }, typed?.text)
+      return
     case 'translations.edit':
-      return saved({ field: 'translation', story, language, item: translationItem(source, cue) }, text)
+      saved({ field: 'translation', story, language, item: translationItem(source, cue) }, text)
+      return
     case 'moments.update':
-      return saved({ field: 'moment-note', story, item: id }, note)
+      saved({ field: 'moment-note', story, item: id }, note)
+      return
     case 'quotes.note':
-      return saved({ field: 'quote-note', story, item: id }, note)
+      saved({ field: 'quote-note', story, item: id }, note)
+      return
   }
 }
 
