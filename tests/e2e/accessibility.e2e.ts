@@ -108,6 +108,7 @@ describe('axe finds nothing', () => {
       const typed = { field: 'notes', story: STORY, language: '', item: '', before: '', text: 'Half a thought' } as const
       await app.call('unsaved.keep', { key: 'notes', ...typed })
       await page.reload()
+      await page.getByText('1 text you typed was not saved').waitFor()
       await page.keyboard.press('Control+9')
       await page.getByText('Remove story').waitFor()
       await expectAccessible(page, 'changes')
