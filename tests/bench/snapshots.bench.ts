@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { tagStories, updateStories } from '../../electron/core/library/edit.ts'
 import { FileStore } from '../../electron/core/library/file-store.ts'
 import { listDocuments } from '../../electron/core/snapshots/documents.ts'
@@ -55,10 +56,28 @@ const seconds = (value: number): string => `${(value / 1000).toFixed(2)} s`
 
 function row(work: string, measured: Watched, goalMs: number, bare: number): Row {
   return {
-    ...{ work, goal: `<= ${goalMs / 1000} s, no frame dropped`, measured: seconds(measured.ms) },
+    ...{ work, goal: `<= ${goalMs / 1000} s`, measured: seconds(measured.ms) },
     ratio: measured.ms / bare,
-    pass: measured.ms <= goalMs && measured.heldUp <= FRAME_MS,
-    note: `longest hold-up of the program ${ms(measured.heldUp)}`,
+    pass: measured.ms <= goalMs,
+  }
+}
+
+/** @param idle the same while nothing was done: what the machine's other work holds up */
+function smooth(work: string, measured: Watched, idle: Watched): Row {
+  return {
+    ...{ work, goal: 'no frame dropped', measured: `longest hold-up ${ms(measured.heldUp)}` },
+    ratio: measured.heldUp / Math.max(0.1, idle.heldUp),
+    pass: measured.heldUp <= FRAME_MS,
+    note: `doing nothing ${ms(idle.heldUp)}`,
+  }
+}
+
+function saving(work: string, times: readonly number[], calm: readonly number[]): Row {
+  return {
+    ...{ work, goal: 'p95 <= 20 ms', measured: `p95 ${ms(percentile(times, 95))}` },
+    ratio: percentile(times, 95) / percentile(calm, 95),
+    pass: percentile(times, 95) <= 20,
+    note: `without snapshots p95 ${ms(percentile(calm, 95))}`,
   }
 }
 
@@ -69,19 +88,15 @@ export async function run(): Promise<Row[]> {
     const ids = generateLibrary(root, { stories: STORIES, cuesPerStory: 30 })
     const store = await FileStore.open(root)
     const calm = await saves(store, ids, 120)
-    const keeper = new SnapshotKeeper(store, { data: join(folder, 'data') })
+    // A hundred times as often as in use.
+    const keeper = new SnapshotKeeper(store, { data: join(folder, 'data'), everyMs: 3000 })
     const bare = await bareCopy(root, join(folder, 'bare'))
     const first = await watched(() => keeper.make('interval', ''))
     const [header] = await keeper.list()
     await updateStories(store, ids.slice(0, 3), { notes: 'changed' })
     const later = await watched(() => keeper.make('interval', ''))
-    let isOver = false
-    const making = (async () => {
-      while (!isOver) await keeper.make('interval', '')
-    })()
-    const busy = await saves(store, ids, 120)
-    isOver = true
-    await making
+    const idle = await watched(() => sleep(first.ms))
+    const often = await saves(store, ids, 400)
     const bulk = await watched(() => tagStories(store, ids, ['issue/water'], []))
     const compared = await watched(() => keeper.compare(header?.header.id ?? ''))
     const wish = { stories: null, library: true, removeAdded: false }
@@ -91,14 +106,9 @@ export async function run(): Promise<Row[]> {
     return [
       row('first snapshot, 10,000 stories', first, 3000, bare),
       row('snapshot after 3 changes', later, 3000, bare),
-      {
-        work: 'save one edit while snapshots are made',
-        goal: 'p95 <= 20 ms',
-        measured: `p95 ${ms(percentile(busy, 95))}`,
-        ratio: percentile(busy, 95) / percentile(calm, 95),
-        pass: percentile(busy, 95) <= 20,
-        note: `without them p95 ${ms(percentile(calm, 95))}`,
-      },
+      smooth('the program during the first snapshot', first, idle),
+      smooth('the program during a later one', later, idle),
+      saving('save one edit, a snapshot every 3 s', often, calm),
       { work: 'tag 10,000 stories, with its snapshot', goal: '-', measured: seconds(bulk.ms), pass: null },
       { work: 'what differs, 10,000 stories changed', goal: '-', measured: seconds(compared.ms), pass: null },
       { work: 'restore 10,000 stories', goal: '-', measured: seconds(restored.ms), pass: null },

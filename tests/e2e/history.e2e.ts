@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { browserTest, endBrowserAfterAll, openBrowser, until, withSample } from '../support/browser.ts'
 import { connectChromium, launchChromiumServer, skipReason } from '../support/chromium.ts'
 import { tempFolder } from '../support/temp.ts'
+import { cueText } from './support/screen.ts'
 
 endBrowserAfterAll()
 
@@ -130,6 +131,10 @@ test('words typed a second ago are there after the window and the program were k
   const { child, url } = await serve(folder)
   const page = await enter(await connectChromium(doomed), url)
   await page.goto(`${new URL(url).origin}/#/story/${STORY}`)
+  await cueText(page, 0).dblclick()
+  await page.locator('.cue-field').waitFor()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' half a caption')
   await page.getByRole('tab', { name: 'About' }).click()
   await page.getByRole('textbox', { name: 'Notes' }).fill('Half a thought')
   await page.waitForTimeout(1000)
@@ -137,12 +142,15 @@ test('words typed a second ago are there after the window and the program were k
   doomed.process().kill('SIGKILL')
 
   const again = await enter(await openBrowser(), (await serve(folder)).url)
-  await again.getByText('1 text you typed was not saved').waitFor()
+  await again.getByText('2 texts you typed were not saved').waitFor()
   await again.getByRole('button', { name: 'Look', exact: true }).click()
   await again.getByText('Half a thought').waitFor()
+  await again.getByText(/ half a caption$/).waitFor()
+  await again.getByRole('button', { name: /^Put back: Caption/ }).click()
   await again.getByRole('button', { name: /^Put back: Notes/ }).click()
-  await again.getByText('1 text you typed was not saved').waitFor({ state: 'hidden' })
+  await again.getByText(/you typed w\w+ not saved/).waitFor({ state: 'hidden' })
   await again.goto(`${new URL(again.url()).origin}/#/story/${STORY}`)
+  await until(() => cueText(again, 0).textContent()).toMatch(/ half a caption$/)
   await again.getByRole('tab', { name: 'About' }).click()
   await until(() => again.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('Half a thought')
   // Saved in the ordinary way, nothing is offered again.
@@ -154,6 +162,6 @@ test('words typed a second ago are there after the window and the program were k
   await again.reload()
   await again.getByRole('tab', { name: 'About' }).waitFor()
   await again.waitForTimeout(300)
-  expect(await again.getByText('you typed was not saved').count()).toBe(0)
+  expect(await again.getByText(/you typed w\w+ not saved/).count()).toBe(0)
   await again.context().close()
 })

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
 import { AppError, fromSystemError } from '../errors.ts'
 import { commitFiles } from '../library/durable.ts'
 import { chunksFolder } from './model.ts'
@@ -19,7 +20,7 @@ export async function writeChunk(
   parts: readonly Uint8Array[],
 ): Promise<{ name: string; size: number }> {
   // Fast rather than small: level 1 packs such text to about a third.
-  const packed = gzipSync(Buffer.concat(parts), { level: 1 })
+  const packed = await promisify(gzip)(Buffer.concat(parts), { level: 1 })
   const name = `${digestOf(packed)}.gz`
   await commitFiles(folder, [{ path: `${chunksFolder}/${name}`, content: packed }], DOING)
   return { name, size: packed.byteLength }
@@ -31,7 +32,7 @@ export async function readChunk(folder: string, name: string): Promise<Buffer> {
   const packed = await readFile(file).catch((error: unknown) => {
     throw fromSystemError(error, file, 'read a snapshot')
   })
-  if (name === `${digestOf(packed)}.gz`) return gunzipSync(packed)
+  if (name === `${digestOf(packed)}.gz`) return promisify(gunzip)(packed)
   throw damagedSnapshot(file)
 }
 

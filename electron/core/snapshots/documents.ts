@@ -6,6 +6,7 @@ import { parseDocument } from '../library/document.ts'
 import { LibraryDocument, Story } from '../library/model.ts'
 import { binFolder, historyFile, libraryFile, storiesFolder } from '../library/paths.ts'
 import { readWebvtt } from '../transcripts/webvtt-read.ts'
+import { scanWebvtt } from '../transcripts/webvtt-scan.ts'
 
 /** So much of the newest history is held, in bytes, in whole lines. */
 const TAIL_BYTES = 256 * 1024
@@ -73,7 +74,7 @@ export function opens(path: string, bytes: Buffer): boolean {
     const text = bytes.toString('utf8')
     if (path === libraryFile) parseDocument(text, LibraryDocument, 'library')
     else if (path.endsWith('/story.json')) parseDocument(text, Story, 'story')
-    else if (path.endsWith('.vtt')) readWebvtt(text)
+    else if (path.endsWith('.vtt') && !scanWebvtt(text, () => false)) readWebvtt(text)
     return true
   } catch {
     return false

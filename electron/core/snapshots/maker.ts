@@ -66,6 +66,7 @@ export class SnapshotMaker {
   /** Chunks written for this snapshot, with their packed size. */
   #written = new Map<string, number>()
   #lastChange = ''
+  #packing: Promise<void> = Promise.resolve()
 
   constructor(root: string, folder: string) {
     this.#root = root
@@ -95,6 +96,8 @@ export class SnapshotMaker {
   async gather(): Promise<void> {
     const known = await this.#known()
     this.#held = new Map()
+    await this.#packing.catch(() => undefined)
+    this.#packing = Promise.resolve()
     this.#written = new Map()
     this.#reset()
     for (const path of listDocuments(this.#root)) {
@@ -137,25 +140,36 @@ export class SnapshotMaker {
     this.#openPaths = []
   }
 
-  /** Writes the open chunk, reads it back and opens every document in it. */
+  /** Packs the open chunk while the next one is filled; waits for the one before, so that few are in memory. */
   async #flush(): Promise<void> {
-    if (this.#open.length === 0) return
-    const { name, size } = await writeChunk(this.#folder, this.#open)
+    const [parts, paths] = [this.#open, this.#openPaths]
+    const inIt = [...new Set(paths)].map((path) => ({ path, held: this.#held.get(path) }))
+    this.#reset()
+    await this.#packing
+    if (parts.length === 0) return
+    this.#packing = this.#pack(parts, inIt)
+    // It is waited for, and its failure seen, with the next one.
+    this.#packing.catch(() => undefined)
+  }
+
+  /** Writes a chunk, reads it back and opens every document in it. */
+  async #pack(parts: readonly Buffer[], inIt: readonly { path: string; held: Held | undefined }[]): Promise<void> {
+    const { name, size } = await writeChunk(this.#folder, parts)
     this.#written.set(name, size)
     const bytes = await readChunk(this.#folder, name)
-    for (const path of new Set(this.#openPaths)) {
-      const held = this.#held.get(path)
-      if (held?.chunk !== OPEN) continue
+    for (const { path, held } of inIt) {
+      // Read again meanwhile: then it is in a later chunk.
+      if (!held || this.#held.get(path) !== held) continue
       const part = bytes.subarray(held.at, held.at + held.size)
       if (digestOf(part) !== held.digest) throw testFailed(path)
       this.#held.set(path, { ...held, chunk: name, isReadable: opens(path, part) })
     }
-    this.#reset()
   }
 
   /** @returns the header as it was read back @throws AppError disk-full | not-writable | library-damaged when its test failed */
   async write(wish: SnapshotWish): Promise<SnapshotHeader> {
     await this.#flush()
+    await this.#packing
     const chunks = [...new Set([...this.#held.values()].map(({ chunk }) => chunk))]
     const numbers = new Map(chunks.map((name, index) => [name, index]))
     const entries = [...this.#held].map(

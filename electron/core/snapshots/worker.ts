@@ -1,4 +1,5 @@
 /** Entry of the snapshot worker: reads, packs and compares documents beside the program, one request after another. */
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../errors.ts'
 import { compare, textsOf } from './compare.ts'
@@ -9,6 +10,8 @@ import type { Call, CallName, Reply, WorkerPlace } from './worker-client.ts'
 const port = parentPort
 if (!port) throw new Error('The snapshot worker runs as a worker thread only')
 const { root, folder } = workerData as WorkerPlace
+// Whoever works comes first. Only Linux gives a thread a priority of its own.
+if (process.platform === 'linux') setPriority(10)
 const maker = new SnapshotMaker(root, folder)
 
 function answer({ name, input }: Call<CallName>): Promise<unknown> {

@@ -71,9 +71,11 @@ function UnsavedNote() {
   const [isOpen, setOpen] = useState(false)
   if (data.length === 0) return null
   const forget = (key: string) => () => {
-    const left = data.filter((line) => line.key !== key)
-    client.setQueryData(keys.unsaved, left)
-    if (left.length === 0) setOpen(false)
+    // Several may be on their way: what is left is what the list has now.
+    const left = client.setQueryData<readonly UnsavedLine[]>(keys.unsaved, (lines) =>
+      lines?.filter((line) => line.key !== key),
+    )
+    if (!left?.length) setOpen(false)
   }
   return (
     <>
