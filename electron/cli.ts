@@ -4,6 +4,7 @@ import { captions } from './cli/captions-command.ts'
 import { exportClips } from './cli/export-command.ts'
 import { interruptedExports } from './cli/exports-command.ts'
 import { type Command, openCore, type Output, PartlyFailed } from './cli/context.ts'
+import { history, snapshots } from './cli/history-command.ts'
 import { handover } from './cli/handover-command.ts'
 import { add, init, list, show, tag } from './cli/library-commands.ts'
 import { moments } from './cli/moments-command.ts'
@@ -41,6 +42,8 @@ const commands: Readonly<Record<string, (args: string[], command: Command) => Pr
   platforms,
   handover,
   moments,
+  history,
+  snapshots,
   check,
   collect,
   serve,

@@ -7,15 +7,18 @@ import { environmentFor, findNode, inRoot, main, run, SetupError, say } from './
 /** `node:` is external always; electron comes with the shell. */
 const EXTERNAL = ['electron', /^node:/]
 const WORKER = 'electron/core/search/worker.ts'
+const SNAPSHOTS = 'electron/core/snapshots/worker.ts'
 
 /** What is built from what. A worker is a file of its own, beside each bundle that starts it. */
 export const BUNDLES = [
   { from: 'electron/main/main.ts', to: 'dist/main/main.mjs', format: 'esm' },
   { from: WORKER, to: 'dist/main/search-worker.mjs', format: 'esm' },
+  { from: SNAPSHOTS, to: 'dist/main/snapshot-worker.mjs', format: 'esm' },
   // The sandbox runs one CommonJS file.
   { from: 'electron/preload/preload.ts', to: 'dist/preload/preload.cjs', format: 'cjs' },
   { from: 'electron/cli.ts', to: 'dist/node/cli.mjs', format: 'esm' },
   { from: WORKER, to: 'dist/node/search-worker.mjs', format: 'esm' },
+  { from: SNAPSHOTS, to: 'dist/node/snapshot-worker.mjs', format: 'esm' },
 ]
 
 /** Builds the interface when it is older than its sources. */

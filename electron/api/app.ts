@@ -18,6 +18,7 @@ import { careHandlers } from './handlers/care.ts'
 import { captionHandlers } from './handlers/captions.ts'
 import { coverageHandlers } from './handlers/coverage.ts'
 import { handOverHandlers } from './handlers/handover.ts'
+import { binHandlers, snapshotHandlers, unsavedHandlers } from './handlers/history.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
 import { peopleHandlers } from './handlers/people.ts'
 import { quoteHandlers } from './handlers/quotes.ts'
@@ -42,6 +43,9 @@ const handlers: Handlers<Operation> = {
   ...appHandlers,
   ...libraryHandlers,
   ...historyHandlers,
+  ...snapshotHandlers,
+  ...binHandlers,
+  ...unsavedHandlers,
   ...storyHandlers,
   ...momentHandlers,
   ...coverageHandlers,

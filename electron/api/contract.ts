@@ -31,6 +31,7 @@ import { careContract } from './contract-care.ts'
 import { boardContract } from './contract-board.ts'
 import { exportContract } from './contract-export.ts'
 import { handOverContract } from './contract-handover.ts'
+import { historyContract } from './contract-history.ts'
 import { importContract } from './contract-import.ts'
 import { peopleContract } from './contract-people.ts'
 import { quoteContract } from './contract-quotes.ts'
@@ -241,6 +242,7 @@ export const contract = {
   ...handOverContract,
   ...brandContract,
   ...careContract,
+  ...historyContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },
@@ -301,5 +303,6 @@ export type LiveEvent =
   | { readonly kind: 'transcript'; readonly story: string; readonly language: string; readonly revision: number }
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'jobs-cleared' }
+  | { readonly kind: 'snapshots' }
   /** Search index being brought up to date. */
   | { readonly kind: 'index'; readonly done: number; readonly total: number }

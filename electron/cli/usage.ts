@@ -68,6 +68,11 @@ export const usage = `LocalStory Library
   moments <library> --import <file> [--story <id>] [--rate 25] [--encoding <name>] [--preview]
                                               what was marked in an editing program becomes moments; --preview changes nothing
   people <library>                            the people directory: who they are, where they appear, who else speaks
+  history <library> [--story <id>] [--limit 100]
+                                              what changed, when and by whom, newest first
+  snapshots <library> [--make <name> | --show <id> | --restore <id> [--story <id>]...]
+                                              copies of the documents, kept outside of the library: lists them, makes one, says what
+                                              differs from now, brings all or some stories back (recordings are never touched)
   check <library> [--repair]                  what is wrong in the library; --repair mends what can be mended without losing
                                               anything: it reconnects, makes again and sets aside, and says each thing it did
   collect <library>                           copies every recording that lies elsewhere into the library, verified; started again, it

@@ -35,6 +35,8 @@ export type CoreEvent =
   | { readonly kind: 'store'; readonly event: StoreEvent }
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'jobs-cleared' }
+  /** There is a new snapshot of the open library, one is gone, or one could not be made. */
+  | { readonly kind: 'snapshots' }
   | { readonly kind: 'index'; readonly done: number; readonly total: number }
 
 /** What is known of ffmpeg now. */
@@ -98,6 +100,8 @@ export class Core {
       if (this.#session?.root === resolve(path)) return this.#session
       const session = await Session.open(path, {
         cache: this.folders.cache,
+        data: this.folders.data,
+        onSnapshots: () => this.#announce({ kind: 'snapshots' }),
         onIndexProgress: ({ done, total }) => this.#announce({ kind: 'index', done, total }),
         ...options,
       })

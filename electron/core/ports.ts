@@ -18,6 +18,8 @@ export interface AppFolders {
   readonly cache: string
   /** Settings and the list of recent libraries. */
   readonly config: string
+  /** What cannot be made again: snapshots of libraries, words that were typed and not saved. */
+  readonly data: string
   /** Where new libraries and exports go unless the person chooses otherwise. */
   readonly documents: string
   /** Fonts, sample library (read-only, beside the program). */

@@ -17,6 +17,13 @@ function configFolder(env: NodeJS.ProcessEnv, platform: string): string {
   return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'localstory-library')
 }
 
+function dataFolder(env: NodeJS.ProcessEnv, platform: string): string {
+  // Whoever moves the settings (a USB stick, a test) moves this with them.
+  if (env.LOCALSTORY_CONFIG) return join(env.LOCALSTORY_CONFIG, 'data')
+  if (platform === 'darwin' || platform === 'win32') return configFolder(env, platform)
+  return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'localstory-library')
+}
+
 /** @param assets folder of fonts and the sample library, beside the program */
 export function appFolders(
   assets: string,
@@ -26,6 +33,7 @@ export function appFolders(
   return {
     cache: env.LOCALSTORY_CACHE || cacheFolder(env, platform),
     config: env.LOCALSTORY_CONFIG || configFolder(env, platform),
+    data: env.LOCALSTORY_DATA || dataFolder(env, platform),
     documents:
       env.LOCALSTORY_DOCUMENTS ||
       join(homedir(), platform === 'linux' ? 'Videos' : platform === 'darwin' ? 'Movies' : 'Videos'),

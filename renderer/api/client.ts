@@ -92,8 +92,12 @@ export async function call<O extends Operation>(
     body: JSON.stringify(input),
     signal: options.signal ?? null,
   })
+  for (const listener of afterCalls) listener(operation, input)
   return answer as Output<O>
 }
+
+/** Told of every operation that succeeded, with what was asked. */
+export const afterCalls = new Set<(operation: Operation, input: object) => void>()
 
 /** Sends the bytes of a file dropped in a browser, where its path is not known. @throws ApiProblem */
 export async function uploadFile(file: File, language: string, signal?: AbortSignal): Promise<AddResult> {

@@ -49,7 +49,10 @@ function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[])
       return
     case 'library':
       refresh(keys.app, keys.stories, keys.moments, keys.quotes, keys.reels, keys.people, keys.coverage)
-      refresh(['story'], keys.saved, ['search'])
+      refresh(['story'], keys.saved, ['search'], keys.history, keys.bin, keys.comparison)
+      return
+    case 'snapshots':
+      refresh(keys.snapshots)
       return
     case 'stories':
       refresh(keys.app, keys.stories, keys.moments, keys.quotes, keys.reels, keys.people, keys.coverage)

@@ -32,6 +32,11 @@ export const keys = {
   savedCounts: ['saved-count'] as const,
   folder: (path: string) => ['folder', path] as const,
   history: ['history'] as const,
+  snapshots: ['snapshots'] as const,
+  /** What differs between a snapshot and now: read again with every change. */
+  comparison: ['comparison'] as const,
+  bin: ['bin'] as const,
+  unsaved: ['unsaved'] as const,
   speech: ['speech'] as const,
 }
 

@@ -20,7 +20,7 @@ export type View =
 
 /** Screens without anything further in their address. */
 export type ListScreen = (typeof listScreens)[number]
-const listScreens = ['moments', 'quotes', 'coverage', 'vocabulary', 'exports', 'care'] as const
+const listScreens = ['moments', 'quotes', 'coverage', 'vocabulary', 'exports', 'history', 'care'] as const
 
 /** Reads an address such as `#/story/clinic-days?t=547000`; anything unknown is the library. */
 export function parseHash(hash: string): View {

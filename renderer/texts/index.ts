@@ -13,6 +13,7 @@ import { exporting } from './en/export.ts'
 import { frame } from './en/frame.ts'
 import { handOver } from './en/handover.ts'
 import { history } from './en/history.ts'
+import { historyScreen } from './en/history-screen.ts'
 import { jobs } from './en/jobs.ts'
 import { inspector, library } from './en/library.ts'
 import { people } from './en/people.ts'
@@ -45,6 +46,7 @@ export const texts = {
   frame,
   handOver,
   history,
+  historyScreen,
   inspector,
   jobs,
   library,

@@ -30,6 +30,18 @@ export const formatDay = (at: number): string => dates.format(at)
 /** Order of titles and names, below 0 when `a` comes first: 2 before 10, capitals and accents make no difference. */
 export const compareNames = (a: string, b: string): number => names.compare(a, b)
 
+const localDates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+const timesOfDay = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+
+/** Day of a time in milliseconds, where the person is: "Aug 2, 2025". */
+export const formatLocalDay = (at: number): string => localDates.format(at)
+
+/** Names that day; the same for all times of it. */
+export const localDay = (at: number): string => new Date(at).toDateString()
+
+/** "14:05", where the person is. */
+export const formatTimeOfDay = (at: number): string => timesOfDay.format(at)
+
 /** As texts are compared where people type: without capitals and accents. */
 export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 

@@ -36,6 +36,7 @@ export async function withProgram<T>(folder: string, library: string, work: (pag
     folders: {
       cache: join(own, 'cache'),
       config: join(own, 'config'),
+      data: join(own, 'data'),
       documents: join(own, 'documents'),
       assets: resolve('assets'),
     },

@@ -16,7 +16,7 @@ export interface Opened {
 
 const [root = '', cache = ''] = process.argv.slice(2)
 const core = await createCore({
-  folders: { cache, config: cache, documents: cache, assets: cache },
+  folders: { cache, config: cache, data: cache, documents: cache, assets: cache },
   desktop: noDesktop,
   version: 'bench',
 })

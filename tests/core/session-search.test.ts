@@ -14,7 +14,7 @@ let session: Session
 beforeEach(async () => {
   const folder = await tempFolder('session-search')
   await cp(resolve('assets/sample/library'), join(folder, 'sample'), { recursive: true })
-  session = await Session.open(join(folder, 'sample'), { cache: join(folder, 'cache') })
+  session = await Session.open(join(folder, 'sample'), { cache: join(folder, 'cache'), data: join(folder, 'data') })
   await session.indexed
 })
 afterEach(() => session.close())

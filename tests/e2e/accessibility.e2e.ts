@@ -99,6 +99,42 @@ describe('axe finds nothing', () => {
   )
 
   browserTest(
+    'in the history',
+    async (app) => {
+      const { page } = app
+      await app.call('stories.update', { ids: [STORY], patch: { title: 'Clinic days' } })
+      await app.call('snapshots.make', { name: 'By hand' })
+      await app.call('stories.remove', { ids: ['three-languages-sample'] })
+      const typed = {
+        field: 'notes',
+        story: STORY,
+        language: '',
+        item: '',
+        before: '',
+        text: 'Half a thought',
+      } as const
+      await app.call('unsaved.keep', { key: 'notes', ...typed })
+      await page.reload()
+      await page.getByText('1 text you typed was not saved').waitFor()
+      await page.keyboard.press('Control+9')
+      await page.getByText('Remove story').waitFor()
+      await expectAccessible(page, 'changes')
+      await page.getByRole('tab', { name: /Snapshots/ }).click()
+      await page.getByText('removed since').waitFor()
+      await expectAccessible(page, 'snapshots')
+      await page.getByRole('tab', { name: /Bin/ }).click()
+      await page.getByRole('button', { name: 'Empty the bin' }).click()
+      await page.getByRole('dialog').waitFor()
+      await expectAccessible(page, 'bin')
+      await closeDialog(page)
+      await page.getByRole('button', { name: 'Look', exact: true }).click()
+      await page.getByRole('dialog').waitFor()
+      await expectAccessible(page, 'words that were not saved')
+    },
+    { before: withSample },
+  )
+
+  browserTest(
     'in search',
     async ({ page }) => {
       await searchBox(page).fill('clinic')

@@ -19,7 +19,7 @@ const core = {
   close: vi.fn<ShellCore['close']>(),
 }
 const shell = {
-  folders: { cache: '/c', config: '/k', documents: '/d', assets: '/a' },
+  folders: { cache: '/c', config: '/k', data: '/l', documents: '/d', assets: '/a' },
   rendererFolder: '/r',
   preload: '/p.cjs',
   createCore: vi.fn<Shell<typeof core>['createCore']>(),

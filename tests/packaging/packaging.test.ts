@@ -62,6 +62,7 @@ describe('the archive', () => {
     '/package.json',
     '/dist/main/main.mjs',
     '/dist/main/search-worker.mjs',
+    '/dist/main/snapshot-worker.mjs',
     '/dist/preload/preload.cjs',
     '/dist/renderer/index.html',
   ])('holds %s', (name) => {
@@ -80,7 +81,7 @@ describe('the archive', () => {
   })
 
   it('needs nothing that is not in it', () => {
-    for (const name of ['dist/main/main.mjs', 'dist/main/search-worker.mjs']) {
+    for (const name of ['dist/main/main.mjs', 'dist/main/search-worker.mjs', 'dist/main/snapshot-worker.mjs']) {
       const imported = [...read(name).matchAll(/^import\b[^'"]*?['"]([^'"]+)['"]/gm)].map(([, from]) => from)
       expect(
         imported.filter((from) => from !== 'electron' && !isBuiltin(from ?? '')),

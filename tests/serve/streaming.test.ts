@@ -49,6 +49,7 @@ beforeAll(async () => {
   const folders = {
     cache: join(folder, 'cache'),
     config: join(folder, 'config'),
+    data: join(folder, 'data'),
     documents: folder,
     assets: join(import.meta.dirname, '..', '..', 'assets'),
   }

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright'
+import { type Browser, type BrowserServer, chromium } from 'playwright'
 
 const root = join(import.meta.dirname, '..', '..')
 const ARGS = [
@@ -23,6 +23,10 @@ export const skipReason =
   executablePath === '' ? 'no Chromium here (install it, or name one with LOCALSTORY_CHROMIUM)' : ''
 
 export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath, args: ARGS })
+
+/** One that can be killed as a crash would: by its process. */
+export const launchChromiumServer = (): Promise<BrowserServer> => chromium.launchServer({ executablePath, args: ARGS })
+export const connectChromium = (server: BrowserServer): Promise<Browser> => chromium.connect(server.wsEndpoint())
 
 let folder = ''
 /** The interface as built; made when it is older than its sources, unless LOCALSTORY_RENDERER names one. */

@@ -16,6 +16,7 @@ export async function testCore(desktop: Desktop = noDesktop): Promise<{ core: Co
     folders: {
       cache: join(folder, 'cache'),
       config: join(folder, 'config'),
+      data: join(folder, 'data'),
       documents: join(folder, 'documents'),
       assets: resolve('assets'),
     },

@@ -16,6 +16,7 @@ const core = await createCore({
   folders: {
     cache: join(folder, 'cache'),
     config: join(folder, 'config'),
+    data: join(folder, 'data'),
     documents: folder,
     assets: resolve('assets'),
   },

@@ -6,6 +6,7 @@ import { withPerson, withTags } from '../../core/library/vocabulary.ts'
 import type { Session } from '../../core/session.ts'
 import type { AppState, LibraryState } from '../contract.ts'
 import type { HandlersOf } from '../handler.ts'
+import { historyPageHandlers } from './history.ts'
 
 function libraryState(session: Session): LibraryState {
   const { store } = session
@@ -79,6 +80,7 @@ export const libraryHandlers: HandlersOf<'library'> = {
 }
 
 export const historyHandlers: HandlersOf<'history'> = {
+  ...historyPageHandlers,
   'history.undo': async (_input, { core }) => ({ label: (await core.library().store.undo()).label }),
   'history.redo': async (_input, { core }) => ({ label: (await core.library().store.redo()).label }),
   'history.list': async ({ limit }, { core }) => ({ entries: core.library().store.history(limit) }),

@@ -5,6 +5,14 @@ import type { Story, StorySummary } from './model.ts'
 import { recordedPath } from './paths.ts'
 import { summarise } from './summary.ts'
 
+/** A story that was taken out of the catalogue; its documents are still there. */
+export interface RemovedStory {
+  readonly id: string
+  readonly title: string
+  /** ISO time. */
+  readonly removedAt: string
+}
+
 export class Catalogue {
   readonly #root: string
   readonly #summaries = new Map<string, StorySummary>()
@@ -13,6 +21,7 @@ export class Catalogue {
   readonly #revisions = new Map<string, ReadonlyMap<string, number>>()
   readonly #mediaPaths = new Map<string, string>()
   readonly #fingerprints = new Map<string, string>()
+  readonly #removed = new Map<string, RemovedStory>()
 
   /** @param root absolute path of the library */
   constructor(root: string) {
@@ -29,6 +38,10 @@ export class Catalogue {
   /** False for a story that was removed. */
   has(id: string): boolean {
     return this.#summaries.has(id)
+  }
+
+  removed(): readonly RemovedStory[] {
+    return [...this.#removed.values()]
   }
 
   get marks(): ReadonlyMap<string, StoryMarks> {
@@ -49,17 +62,31 @@ export class Catalogue {
     this.#fingerprints.set(story.media.fingerprint, story.id)
     this.#marks.delete(story.id)
     if (story.removedAt !== null) {
-      this.#summaries.delete(story.id)
-      this.#mediaPaths.delete(story.id)
-      this.#revisions.delete(story.id)
+      this.#drop(story.id)
+      this.#removed.set(story.id, { id: story.id, title: story.title, removedAt: story.removedAt })
       return
     }
+    this.#removed.delete(story.id)
     const path = recordedPath(this.#root, story.media)
     const known = this.#mediaPaths.get(story.id) === path ? this.#summaries.get(story.id)?.mediaStatus : undefined
     this.#summaries.set(story.id, summarise(story, known ?? 'available'))
     this.#mediaPaths.set(story.id, path)
     if (story.moments.length > 0 || story.quotes.length > 0) this.#marks.set(story.id, marksOf(story))
     this.#revisions.set(story.id, new Map(story.transcripts.map((info) => [info.language, info.revision])))
+  }
+
+  /** The story is gone for good: its recording may be added again as a new one. */
+  forget(id: string): void {
+    this.#drop(id)
+    this.#removed.delete(id)
+    this.#marks.delete(id)
+    for (const [fingerprint, story] of this.#fingerprints) if (story === id) this.#fingerprints.delete(fingerprint)
+  }
+
+  #drop(id: string): void {
+    this.#summaries.delete(id)
+    this.#mediaPaths.delete(id)
+    this.#revisions.delete(id)
   }
 
   /** Looks where the recordings are now, all or of these stories. @returns ids of those whose status changed */

@@ -121,9 +121,14 @@ async function makeFolders(root: string, writes: readonly FileWrite[]): Promise<
 /**
  * Writes all of the files or none of them. When it resolves, they are on disk; when it rejects, the old files are untouched.
  * Killed half way, `finishWrites` at the next start completes or forgets the group.
- * @throws AppError disk-full | not-writable | file-not-found naming the library
+ * @param doing what is attempted, for the words of an error
+ * @throws AppError disk-full | not-writable | file-not-found naming the folder
  */
-export async function commitFiles(root: string, writes: readonly FileWrite[]): Promise<void> {
+export async function commitFiles(
+  root: string,
+  writes: readonly FileWrite[],
+  doing = 'save the library',
+): Promise<void> {
   const written: string[] = []
   let journal: string | null = null
   try {
@@ -148,7 +153,7 @@ export async function commitFiles(root: string, writes: readonly FileWrite[]): P
   } catch (error) {
     // With a journal on disk the group is decided: the next start finishes it, so its parts must stay.
     if (journal === null) await forget(root, written)
-    throw fromSystemError(error, root, 'save the library')
+    throw fromSystemError(error, root, doing)
   }
   if (journal !== null) await rm(join(root, journal), { force: true })
 }

@@ -2,15 +2,19 @@
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { AppError, fromSystemError } from '../errors.ts'
+import { Bin, type BinEntry } from './bin.ts'
+import { isBulk } from './bulk.ts'
 import { Catalogue } from './catalogue.ts'
 import { type Prepared, prepareChange } from './door.ts'
 import { commitFiles, finishWrites } from './durable.ts'
 import { type ChangeRecord, entryOf, History, userName, withOldContent } from './history.ts'
+import { goTo, type HistoryPage, type HistoryQuery, readHistoryPage } from './history-pages.ts'
 import { newId } from './ids.ts'
-import { readLibrary, readStories } from './load.ts'
+import { type FormerId, idInText, readLibrary, readStories } from './load.ts'
 import { type HeldLock, readOnlyProblem, takeWriting } from './lock.ts'
 import type { StoryMarks } from './marks.ts'
 import type { Cue, LibraryDocument, Story, StorySummary, Transcript } from './model.ts'
+import { binKey } from './model-bin.ts'
 import { libraryFile, storyFile } from './paths.ts'
 import type {
   ChangePart,
@@ -22,13 +26,21 @@ import type {
   StoryStore,
   UndoState,
 } from './port.ts'
+import { documentsOf, EMPTY_LABEL, purgeRecord, removeLeft, setAside } from './purge.ts'
 import { StoryFiles } from './story-files.ts'
 import { partsBack } from './undo.ts'
 
 export interface OpenOptions {
   /** Never write, not even a lock. */
   readonly readOnly?: boolean
+  /** Who knows the id of a library whose document is lost; else what is left of its text. */
+  readonly formerId?: FormerId
 }
+
+/** Told before a change that is hard to look through (core/library/bulk.ts); the change waits for it. */
+export type BeforeBulk = (reason: 'bulk' | 'upgrade', label: string) => Promise<void>
+
+const ownId: FormerId = async (text) => idInText(text)
 
 interface Opened {
   readonly root: string
@@ -47,6 +59,10 @@ export class FileStore implements StoryStore {
   #library: LibraryDocument
   readonly #catalogue: Catalogue
   readonly #files: StoryFiles
+  readonly #bin: Bin
+  /** Some document has an older format: the change that saves it is preceded by a snapshot. */
+  #hasOlder = false
+  #beforeBulk: BeforeBulk | null = null
   readonly #listeners = new Set<(event: StoreEvent) => void>()
   /** Changes run one after the other. */
   #last: Promise<unknown> = Promise.resolve()
@@ -59,6 +75,7 @@ export class FileStore implements StoryStore {
     this.#history = opened.history
     this.#catalogue = new Catalogue(opened.root)
     this.#files = new StoryFiles(opened.root, this.#catalogue)
+    this.#bin = new Bin(opened.root)
   }
 
   /**
@@ -73,7 +90,7 @@ export class FileStore implements StoryStore {
     const { lock, readOnly } = options.readOnly ? { lock: null, readOnly: null } : await takeWriting(root)
     try {
       if (lock) await finishWrites(root)
-      const { library, damaged } = await readLibrary(root, lock !== null)
+      const { library, damaged, isOlder } = await readLibrary(root, lock !== null, options.formerId ?? ownId)
       const history = await History.read(root)
       const store = new FileStore({
         root,
@@ -82,7 +99,11 @@ export class FileStore implements StoryStore {
         history,
         readOnly: options.readOnly ? { kind: 'not-writable', detail: '' } : readOnly,
       })
-      const unreadable = await readStories(root, (story) => store.#catalogue.remember(story))
+      store.#hasOlder = isOlder
+      const unreadable = await readStories(root, (story, isOlderStory) => {
+        store.#catalogue.remember(story)
+        store.#hasOlder ||= isOlderStory
+      })
       store.damaged = [...damaged, ...unreadable]
       if (lock && damaged.length > 0)
         await commitFiles(root, [{ path: libraryFile, content: `${JSON.stringify(library, null, 2)}\n` }])
@@ -140,6 +161,48 @@ export class FileStore implements StoryStore {
 
   redo(): Promise<HistoryEntry> {
     return this.#inOrder(() => this.#goBack(this.#history.redoRecord, 'redo'))
+  }
+
+  undoStacks(): { readonly undo: readonly string[]; readonly redo: readonly string[] } {
+    return this.#history.stacks()
+  }
+
+  async bin(): Promise<readonly BinEntry[]> {
+    const entries = await this.#bin.list()
+    const known = new Set(entries.map(({ key }) => key))
+    // Removed before there was a bin: when is known, by whom is not.
+    const older = this.#catalogue.removed().map(({ id, title, removedAt: at }) => {
+      const item = { kind: 'story', id, story: '', title, content: null } as const
+      return { ...item, key: binKey(item), at, who: '' }
+    })
+    return [...entries, ...older.filter(({ key }) => !known.has(key))].sort((a, b) => (a.at < b.at ? 1 : -1))
+  }
+
+  emptyBin(keys: readonly string[]): Promise<void> {
+    return this.#inOrder(() => this.#purge(new Set(keys)))
+  }
+
+  guardBulk(beforeBulk: BeforeBulk | null): void {
+    this.#beforeBulk = beforeBulk
+  }
+
+  between<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inOrder(work)
+  }
+
+  /** A damaged document makes room for a restored one; it stays beside it under another name. @throws a system error */
+  async setAside(path: string): Promise<void> {
+    this.#refuseReadOnly()
+    await setAside(this.root, path)
+    this.damaged = this.damaged.filter((file) => file.path !== path)
+  }
+
+  historyPage(query: HistoryQuery): Promise<HistoryPage> {
+    return readHistoryPage(this.root, query)
+  }
+
+  async undoTo(id: string): Promise<number> {
+    return goTo(this, id)
   }
 
   history(limit: number): readonly HistoryEntry[] {
@@ -202,6 +265,24 @@ export class FileStore implements StoryStore {
     if (!this.#lock) throw readOnlyProblem(this.root, this.readOnly)
   }
 
+  async #purge(keys: ReadonlySet<string>): Promise<void> {
+    this.#refuseReadOnly()
+    const removed = this.#catalogue.removed().map(({ id }) => id)
+    const stories = removed.filter((id) => keys.has(binKey({ kind: 'story', story: '', id })))
+    await this.#beforeBulk?.('bulk', EMPTY_LABEL)
+    const bin = await this.#bin.without([...keys])
+    const documents = await Promise.all(stories.map((id) => documentsOf(this.root, id)))
+    await commitFiles(this.root, [...documents.flat(), ...bin])
+    await this.#bin.wrote(bin)
+    for (const id of stories) {
+      this.#catalogue.forget(id)
+      await removeLeft(this.root, id)
+    }
+    const record = purgeRecord(newId(), userName(), stories)
+    await this.#history.append(record)
+    this.#announce({ kind: 'changed', targets: entryOf(record).targets, revisions: [], label: EMPTY_LABEL })
+  }
+
   async #commit(
     parts: readonly ChangePart[],
     label: string,
@@ -219,13 +300,14 @@ export class FileStore implements StoryStore {
       },
       parts,
     )
-    await commitFiles(this.root, prepared.writes)
+    await this.#warnOfBulk(prepared, label, kind)
+    const [id, at, who] = [newId(), new Date().toISOString(), userName()]
+    const bin = await this.#bin.writesFor(id, at, who, prepared)
+    await commitFiles(this.root, [...prepared.writes, ...bin])
+    await this.#bin.wrote(bin)
     await this.#take(prepared)
     const record: ChangeRecord = {
-      id: newId(),
-      at: new Date().toISOString(),
-      who: userName(),
-      label,
+      ...{ id, at, who, label },
       kind,
       parts: takenBack ? withOldContent(prepared.parts, takenBack) : prepared.parts,
     }
@@ -234,6 +316,13 @@ export class FileStore implements StoryStore {
     const revisions = record.parts.map((part) => part.revision)
     this.#announce({ kind: 'changed', targets: entry.targets, revisions, label })
     return entry
+  }
+
+  async #warnOfBulk(prepared: Prepared, label: string, kind: ChangeRecord['kind']): Promise<void> {
+    if (!this.#beforeBulk) return
+    if (this.#hasOlder) await this.#beforeBulk('upgrade', label)
+    this.#hasOlder = false
+    if (isBulk(prepared, this.#library, kind)) await this.#beforeBulk('bulk', label)
   }
 
   async #take(prepared: Prepared): Promise<void> {

@@ -34,9 +34,19 @@ const ChangeRecord = z.object({
   at: z.string(),
   who: z.string(),
   label: z.string(),
-  kind: z.enum(['do', 'undo', 'redo']),
+  /** `purge`: the bin was emptied of stories; what changed them cannot be taken back any more. */
+  kind: z.enum(['do', 'undo', 'redo', 'purge']),
   parts: z.array(ChangedPart),
 })
+/** A line of the history; null when it cannot be read (a power cut in the middle of one). */
+export function parseRecord(line: string): ChangeRecord | null {
+  if (line === '') return null
+  try {
+    return ChangeRecord.parse(JSON.parse(line))
+  } catch {
+    return null
+  }
+}
 export type ChangeRecord = z.infer<typeof ChangeRecord>
 
 /** How many changes can be undone; older ones stay in the file. */
@@ -76,7 +86,7 @@ export function withOldContent(parts: readonly ChangedPart[], takenBack: ChangeR
 /** The stacks in memory; `append` also writes the line. */
 export class History {
   readonly #root: string
-  readonly #undo: ChangeRecord[] = []
+  #undo: ChangeRecord[] = []
   #redo: ChangeRecord[] = []
   readonly #recent: ChangeRecord[] = []
   /** Last known revision and content number of each document touched by the part of the history that was read. */
@@ -93,7 +103,7 @@ export class History {
     const text = await readTail(join(root, historyFile))
     history.#endsClean = text === '' || text.endsWith('\n')
     for (const line of text.split('\n')) {
-      const record = parseLine(line)
+      const record = parseRecord(line)
       if (record) history.#take(record)
     }
     return history
@@ -104,6 +114,11 @@ export class History {
   }
   get redoRecord(): ChangeRecord | null {
     return this.#redo.at(-1) ?? null
+  }
+  /** Ids of the changes that can be taken back (or done again), the next one first. */
+  stacks(): { readonly undo: readonly string[]; readonly redo: readonly string[] } {
+    const idsOf = (records: readonly ChangeRecord[]): string[] => records.map(({ id }) => id).reverse()
+    return { undo: idsOf(this.#undo), redo: idsOf(this.#redo) }
   }
   recent(limit: number): ChangeRecord[] {
     return this.#recent.slice(-limit).reverse()
@@ -145,6 +160,14 @@ export class History {
     }
   }
 
+  #forget({ parts }: ChangeRecord): void {
+    const gone = new Set(parts.flatMap(({ target }) => (target.kind === 'library' ? [] : [target.story])))
+    const isLeft = (record: ChangeRecord): boolean =>
+      !record.parts.some(({ target }) => target.kind !== 'library' && gone.has(target.story))
+    this.#undo = this.#undo.filter(isLeft)
+    this.#redo = this.#redo.filter(isLeft)
+  }
+
   #take(record: ChangeRecord): void {
     if (record.kind === 'do') {
       this.#undo.push(record)
@@ -152,6 +175,8 @@ export class History {
     } else if (record.kind === 'undo') {
       this.#undo.pop()
       this.#redo.push(record)
+    } else if (record.kind === 'purge') {
+      this.#forget(record)
     } else {
       this.#redo.pop()
       this.#undo.push(record)
@@ -162,15 +187,6 @@ export class History {
     for (const part of record.parts) {
       this.#known.set(targetKey(part.target), { revision: part.revision, content: part.contentAfter })
     }
-  }
-}
-
-function parseLine(line: string): ChangeRecord | null {
-  if (line === '') return null
-  try {
-    return ChangeRecord.parse(JSON.parse(line))
-  } catch {
-    return null
   }
 }
 

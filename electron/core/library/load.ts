@@ -6,6 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Aside } from './aside.ts'
 import { AppError, fromSystemError, systemCode } from '../errors.ts'
 import { parseDocument, UnreadableDocument } from './document.ts'
+import { isOlder } from './migrate.ts'
 import { newId } from './ids.ts'
 import { LibraryDocument, Story } from './model.ts'
 import { libraryFile, storiesFolder, storyFile } from './paths.ts'
@@ -37,15 +38,15 @@ export function emptyLibrary(name: string): LibraryDocument {
  */
 export async function readStories(
   root: string,
-  take: (story: Story) => void,
+  take: (story: Story, isOlder: boolean) => void,
   ids: readonly string[] = storyIds(root),
 ): Promise<DamagedFile[]> {
   const damaged: DamagedFile[] = []
   let sliceEnd = performance.now() + sliceMs
   for (const id of ids) {
     try {
-      const story = readStoryNow(root, id)
-      if (story) take(story)
+      const read = readStoryNow(root, id)
+      if (read) take(read.story, read.isOlder)
     } catch (error) {
       damaged.push({ path: storyFile(id), why: error instanceof Error ? error.message : String(error) })
     }
@@ -69,7 +70,7 @@ export function storyIds(root: string): string[] {
 }
 
 /** null when the folder holds no story (an interrupted beginning). @throws UnreadableDocument | system errors */
-function readStoryNow(root: string, id: string): Story | null {
+function readStoryNow(root: string, id: string): { story: Story; isOlder: boolean } | null {
   let text: string
   try {
     text = readFileSync(join(root, storyFile(id)), 'utf8')
@@ -79,7 +80,7 @@ function readStoryNow(root: string, id: string): Story | null {
   }
   const story = parseDocument(text, Story, 'story')
   if (story.id !== id) throw new UnreadableDocument(`it says it is ${story.id}`)
-  return story
+  return { story, isOlder: isOlder('story', text) }
 }
 
 /** One story as it is on disk now. @throws AppError not-found | library-damaged */
@@ -99,6 +100,13 @@ export async function readStory(root: string, id: string): Promise<Story> {
   }
 }
 
+/** The id that a damaged library document still names; null when it does not. */
+export const idInText = (text: string): string | null =>
+  /"id"\s*:\s*"([a-z0-9]{8,40})"/.exec(text.slice(0, 400))?.[1] ?? null
+
+/** The id of a library whose document cannot be read, by what is left of its text; null when nothing knows it. */
+export type FormerId = (text: string) => Promise<string | null>
+
 /**
  * The library document. A damaged one is copied aside, what can be read of it is taken over, and its tags are made again from the stories; one of a newer program is refused.
  * @throws AppError not-found when the folder is no library | library-damaged for a newer format
@@ -106,7 +114,8 @@ export async function readStory(root: string, id: string): Promise<Story> {
 export async function readLibrary(
   root: string,
   mayWrite: boolean,
-): Promise<{ library: LibraryDocument; damaged: DamagedFile[] }> {
+  formerId: FormerId,
+): Promise<{ library: LibraryDocument; damaged: DamagedFile[]; isOlder: boolean }> {
   const file = join(root, libraryFile)
   let text: string
   try {
@@ -116,14 +125,16 @@ export async function readLibrary(
       systemCode(error) === 'ENOENT' && (await readdir(join(root, storiesFolder)).catch(() => null)) !== null
     if (!isLibrary) throw notALibrary(root, error)
     return {
-      library: await rebuildLibrary(root),
+      library: await rebuildLibrary(root, '', await formerId('')),
+      isOlder: false,
       damaged: [
         { path: libraryFile, why: 'it was missing; names of tags and people were made again from the stories' },
       ],
     }
   }
   try {
-    return { library: parseDocument(text, LibraryDocument, 'library'), damaged: [] }
+    const library = parseDocument(text, LibraryDocument, 'library')
+    return { library, damaged: [], isOlder: isOlder('library', text) }
   } catch (error) {
     if (!(error instanceof UnreadableDocument) || error.message.includes('newer')) {
       throw new AppError('library-damaged', 'This library cannot be opened', {
@@ -134,7 +145,8 @@ export async function readLibrary(
     }
     const kept = mayWrite ? `it was kept as ${await new Aside(root).copy(libraryFile, error.message)}, and ` : ''
     return {
-      library: await rebuildLibrary(root, text),
+      library: await rebuildLibrary(root, text, await formerId(text)),
+      isOlder: false,
       damaged: [
         {
           path: libraryFile,
@@ -155,9 +167,11 @@ function notALibrary(root: string, cause: unknown): unknown {
   })
 }
 
-/** @param damaged text of the document that cannot be read as a whole; '' when there is none */
-async function rebuildLibrary(root: string, damaged = ''): Promise<LibraryDocument> {
+/** @param damaged text of the document that cannot be read as a whole; '' when there is none @param id of the library, where somebody knows it */
+async function rebuildLibrary(root: string, damaged: string, id: string | null): Promise<LibraryDocument> {
   let library = salvageLibrary(damaged, emptyLibrary(basename(root) || 'Library'))
+  // The same library as before: its snapshots lie under its id.
+  if (id !== null) library = { ...library, id }
   await readStories(root, (story) => {
     library = withTags(
       library,

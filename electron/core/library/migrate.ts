@@ -15,6 +15,12 @@ const steps: Readonly<Record<DocumentKind, Readonly<Record<number, Step>>>> = {
   story: { 1: (old) => ({ ...old, version: 2 }) },
 }
 
+/** Whether the text is a document of an older version: the next save of it changes its format. Looks at the text only. */
+export function isOlder(kind: DocumentKind, text: string): boolean {
+  const version = /"version"\s*:\s*(\d+)/.exec(text.slice(0, 400))?.[1]
+  return version !== undefined && Number(version) < currentVersion[kind]
+}
+
 /** @throws UnreadableDocument when the version is unknown or newer than this program */
 export function migrate(kind: DocumentKind, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('version' in value) || typeof value.version !== 'number') {

@@ -7,6 +7,8 @@ export const libraryFile = 'library.json'
 export const historyFile = 'history.jsonl'
 export const exportsFile = 'exports.jsonl'
 export const storiesFolder = 'stories'
+/** What was removed and can be put back (bin.ts). */
+export const binFolder = 'bin'
 export const mediaFolder = 'media'
 
 export const storyFolder = (id: string): string => `${storiesFolder}/${id}`

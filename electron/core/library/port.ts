@@ -3,6 +3,8 @@
  * a server store can take its place. One contract suite in tests/core/library/store.contract.ts runs against every implementation.
  */
 import type { StoredCue } from '../transcripts/webvtt-scan.ts'
+import type { BinEntry } from './bin.ts'
+import type { HistoryPage, HistoryQuery } from './history-pages.ts'
 import type { StoryMarks } from './marks.ts'
 import type { Cue, LibraryDocument, Story, StorySummary, Transcript } from './model.ts'
 
@@ -104,10 +106,26 @@ export interface StoryStore {
    */
   change(parts: readonly ChangePart[], label: string): Promise<HistoryEntry>
   undoState(): UndoState
+  /** Ids of the changes that can be taken back, and done again, the next one first. */
+  undoStacks(): { readonly undo: readonly string[]; readonly redo: readonly string[] }
+  /** What was removed and can be put back, newest first; putting it back is an ordinary change (put-back.ts). */
+  bin(): Promise<readonly BinEntry[]>
+  /**
+   * Removes things in the bin for good. Recordings are never touched. What changed an emptied story cannot be undone any more.
+   * @throws AppError library-read-only | disk-full | not-writable; then nothing is gone
+   */
+  emptyBin(keys: readonly string[]): Promise<void>
   /** @throws AppError nothing-to-undo | stale-revision */
   undo(): Promise<HistoryEntry>
   redo(): Promise<HistoryEntry>
-  /** Newest first. */
+  /** A stretch of the whole history, newest first. */
+  historyPage(query: HistoryQuery): Promise<HistoryPage>
+  /**
+   * Takes back changes up to and with this one, or does them again when they were taken back; each is a change of its own.
+   * @returns how many @throws AppError not-found when it is too long ago | stale-revision; what was taken back before stays so
+   */
+  undoTo(id: string): Promise<number>
+  /** Newest first; of the last ones. */
   history(limit: number): readonly HistoryEntry[]
   /** Id of the story with this recording, also one that was removed; null when it is new. */
   withFingerprint(fingerprint: string): string | null

@@ -6,6 +6,7 @@ import { useIndexProgress } from '../../state/index-progress.ts'
 import { openOverlay } from '../../state/overlays.ts'
 import { texts } from '../../texts/index.ts'
 import { Button, IconButton, Note, ProgressBar } from '../../ui/index.ts'
+import { HistoryNotes, useHasHistoryNotes } from '../history/history-notes.tsx'
 
 const t = texts.frame
 
@@ -49,7 +50,8 @@ export function Notices({ app, library }: { readonly app: AppState; readonly lib
   const close = (name: string) => () => setClosed([...closed, name])
   const showDamaged = library.damaged.length > 0 && !closed.includes('damaged')
   const showFfmpeg = !app.ffmpeg.ok && !closed.includes('ffmpeg')
-  if (library.readOnly === '' && !showDamaged && !showFfmpeg) return <div />
+  const hasHistoryNotes = useHasHistoryNotes()
+  if (library.readOnly === '' && !showDamaged && !showFfmpeg && !hasHistoryNotes) return <div />
   return (
     <section className="notices" aria-label={t.notes}>
       {library.readOnly !== '' && (
@@ -57,6 +59,7 @@ export function Notices({ app, library }: { readonly app: AppState; readonly lib
           {library.readOnly}
         </Note>
       )}
+      <HistoryNotes />
       {showDamaged && <DamagedNote damaged={library.damaged} close={close('damaged')} />}
       {showFfmpeg && (
         <Note

@@ -1,9 +1,10 @@
 /** The screens of the sidebar, in their order: a new one is a folder in features/, its view in state/view.ts and a line here. */
 import {
   Clapperboard,
-  HeartPulse,
   Film,
   Grid3x3,
+  HeartPulse,
+  History,
   ListOrdered,
   ListVideo,
   type LucideIcon,
@@ -115,6 +116,16 @@ export const screens: readonly ScreenEntry[] = [
     command: 'app.exports',
     Screen: ExportsScreen,
     useCount: useExportCount,
+  },
+  {
+    screen: 'history',
+    view: { screen: 'history' },
+    label: texts.historyScreen.title,
+    icon: History,
+    command: 'app.history',
+    isLower: true,
+    Screen: lazy(async () => ({ default: (await import('../history/history-screen.tsx')).HistoryScreen })),
+    useCount: () => undefined,
   },
   {
     screen: 'care',

@@ -5,6 +5,7 @@ import { call } from '../../api/client.ts'
 import { useLibrary, useStory } from '../../api/queries.ts'
 import type { StorySummary } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
+import { dropTyped, keepTyped } from '../../state/unsaved.ts'
 import { texts } from '../../texts/index.ts'
 import { TextArea, TextField } from '../../ui/index.ts'
 import { useSaveWords, type WordsToSave } from '../frame/save-words.ts'
@@ -61,10 +62,14 @@ export function TitleField({ story }: { readonly story: StorySummary }) {
     <TextField
       label={t.title}
       value={title}
-      onChange={setTitle}
+      onChange={(text) => {
+        setTitle(text)
+        keepTyped({ field: 'title', story: story.id }, story.title, text)
+      }}
       onBlur={save}
       onKeyDown={leaveByKey(() => {
         escaped.current = true
+        dropTyped({ field: 'title', story: story.id })
       })}
       isReadOnly={isReadOnly}
       inputRef={input}
@@ -134,7 +139,10 @@ function NotesEditor({ id, notes }: { readonly id: string; readonly notes: strin
     <TextArea
       label={t.notes}
       value={text}
-      onChange={setText}
+      onChange={(typed) => {
+        setText(typed)
+        keepTyped({ field: 'notes', story: id }, notes, typed)
+      }}
       onBlur={() => {
         const { words, seen } = take()
         if (words !== seen) saveWords({ ...toWords(id, 'notes'), label: t.notes, words, seen, said: t.notesSaved })

@@ -5,6 +5,7 @@ import type { QuoteDetail, QuoteRow } from '../../api/types.ts'
 import { useCommand } from '../../commands/use-command.ts'
 import { playPassage } from '../../state/player.ts'
 import { openStory } from '../../state/view.ts'
+import { keepTyped } from '../../state/unsaved.ts'
 import { texts } from '../../texts/index.ts'
 import { Button, EmptyState, ErrorNote, formatClock, formatDate, TagChip, TagPicker, TextArea } from '../../ui/index.ts'
 import { QuoteChecks } from './quote-checks.tsx'
@@ -54,7 +55,10 @@ function NoteField({ detail, changes, readOnly }: Omit<PartProps, 'quotes'> & { 
       label={t.note}
       rows={2}
       value={text}
-      onChange={setText}
+      onChange={(typed) => {
+        setText(typed)
+        keepTyped({ field: 'quote-note', story: detail.story, item: detail.id }, detail.note, typed)
+      }}
       isReadOnly={readOnly}
       maxLength={20_000}
       onBlur={() => {

@@ -38,6 +38,7 @@ export function AboutPanel() {
           required
           maxLength={300}
           isDisabled={readOnly}
+          typedAs={{ field: 'title', story: story.id }}
           onSave={patch('title', texts.story.about.title)}
         />
       </div>
@@ -63,6 +64,7 @@ export function AboutPanel() {
           multiline
           maxLength={100_000}
           isDisabled={readOnly}
+          typedAs={{ field: 'notes', story: story.id }}
           onSave={patch('notes', texts.story.about.notes)}
         />
       </div>

@@ -1,5 +1,6 @@
 /** Text that is edited where it stands: saved when the field is left, or with Enter in a single line; Escape takes it back. */
 import { useState } from 'react'
+import { dropTyped, keepTyped, type TypedPlace } from '../../state/unsaved.ts'
 
 interface EditedTextProps {
   readonly label: string
@@ -15,10 +16,13 @@ interface EditedTextProps {
   readonly maxLength?: number
   /** `seen`: what was there when the writing began; somebody else may have changed it since. */
   readonly onSave: (value: string, seen: string) => void
+  /** Which field this is: what is typed then survives a kill. */
+  readonly typedAs?: TypedPlace
 }
 
 export function EditedText(props: EditedTextProps) {
-  const { label, value, placeholder = '', isDisabled = false, multiline = false, required = false, onSave } = props
+  const { label, value, placeholder = '', isDisabled = false, multiline = false, required = false } = props
+  const { onSave, typedAs } = props
   /** null while it is not being edited: then it shows what is saved, also when that changes elsewhere. */
   const [draft, setDraft] = useState<string | null>(null)
   const [seen, setSeen] = useState(value)
@@ -39,6 +43,7 @@ export function EditedText(props: EditedTextProps) {
     onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       if (draft === null) setSeen(value)
       setDraft(event.target.value)
+      if (typedAs) keepTyped(typedAs, value, event.target.value)
     },
     onBlur: finish,
     onKeyDown: (event: React.KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
@@ -46,6 +51,7 @@ export function EditedText(props: EditedTextProps) {
         event.preventDefault()
         event.stopPropagation()
         setDraft(null)
+        if (typedAs) dropTyped(typedAs)
       } else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
         event.preventDefault()
         finish()

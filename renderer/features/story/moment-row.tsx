@@ -80,6 +80,7 @@ export function MomentRow({ moment, onRemove }: MomentRowProps) {
         value={moment.note}
         placeholder={texts.story.moment.note}
         isDisabled={readOnly}
+        typedAs={{ field: 'moment-note', story, item: moment.id }}
         onSave={(words, seen) =>
           saveWords({
             ...{ label: texts.story.moment.note, words, seen },

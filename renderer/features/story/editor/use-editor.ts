@@ -1,6 +1,7 @@
 /** The field of one cue at a time: opening, saving while the next one opens, dividing, joining, coming back after a failure. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { ApiProblem, toProblem } from '../../../api/client.ts'
+import { dropTyped, keepTyped, type TypedPlace } from '../../../state/unsaved.ts'
 import { texts } from '../../../texts/index.ts'
 import { usePlayer } from '../player-hooks.ts'
 import { useStoryContext } from '../story-context.ts'
@@ -27,6 +28,12 @@ function useField() {
   const number = useMemo(() => (field ? cues.findIndex(({ id }) => id === field.cue.id) : -1), [field, cues])
   const show = (cue: Cue, caret: Caret, draft?: Draft, problem: ApiProblem | null = null) =>
     setField({ cue, caret, problem, draft: openDraft(draft ?? recallDraft(place, cue.id) ?? cue) })
+  const typedAs = (cue: Cue): TypedPlace => ({ field: 'cue', story: detail.story.id, language, item: cue.id })
+  useEffect(() => {
+    if (!field) return
+    const at: TypedPlace = { field: 'cue', story: detail.story.id, language, item: field.cue.id }
+    return field.draft.subscribe(({ text }) => keepTyped(at, field.cue.text, text))
+  }, [field, detail.story.id, language])
   const latest = useRef(field)
   useEffect(() => {
     latest.current = field
@@ -57,7 +64,11 @@ function useField() {
   }
   const keep = () => field && keepDraft(place, field.cue, field.draft.getState())
   const forget = () => field && forgetDraft(place, field.cue.id)
-  return { field, setField, number, show, saving, save, keep, forget }
+  const drop = () => {
+    if (field) dropTyped(typedAs(field.cue))
+    forget()
+  }
+  return { field, setField, number, show, saving, save, keep, forget, drop }
 }
 
 type Field = ReturnType<typeof useField>
@@ -155,7 +166,7 @@ function useMoves(open: Field, reshaping: boolean, flush: () => void, { showCue,
       close()
     },
     drop: () => {
-      open.forget()
+      open.drop()
       close()
     },
   }

@@ -1,5 +1,6 @@
 /** One row: what was said at the left, its translation at the right, and what is to be known about it. */
 import { Check } from 'lucide-react'
+import { translationItem } from '../../../state/unsaved.ts'
 import { texts } from '../../../texts/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { formatClock } from '../../../ui/time.ts'
@@ -65,7 +66,7 @@ function Changed({ cue, now }: { readonly cue: TranslatedCue; readonly now: stri
 }
 
 function LineView({ line, translation, actions }: { line: Line; translation: Translation; actions: LineActions }) {
-  const { readOnly } = useStoryContext()
+  const { readOnly, detail } = useStoryContext()
   const { cue, row, key } = line
   const { language } = translation
   const mark = cue && markOf(cue)
@@ -79,6 +80,10 @@ function LineView({ line, translation, actions }: { line: Line; translation: Tra
           line={line}
           words={text}
           language={language}
+          typedAs={{
+            ...{ field: 'translation', story: detail.story.id, language },
+            item: translationItem(row.source?.id, cue?.id),
+          }}
           onSave={(value) => actions.onSave(line, value)}
           onCheck={(value) => actions.onCheck(line, value)}
           onLeave={() => actions.onLeave(line)}

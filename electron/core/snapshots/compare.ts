@@ -1,0 +1,153 @@
+/** A snapshot beside the library as it is now. Runs in the worker. */
+import { join } from 'node:path'
+import { parseDocument } from '../library/document.ts'
+import { type Cue, LibraryDocument, Story } from '../library/model.ts'
+import { historyFile, libraryFile, storyFile } from '../library/paths.ts'
+import { readWebvtt } from '../transcripts/webvtt-read.ts'
+import { damagedSnapshot, digestOf, readChunk } from './chunks.ts'
+import { libraryWords, storyWords, type StoryState } from './difference.ts'
+import { listDocuments, readDocument, stampOf, storyOf } from './documents.ts'
+import { type Held, heldBy } from './maker.ts'
+import type { SnapshotHeader } from './model.ts'
+
+/** `added`: since the snapshot; `removed`: in the snapshot, and no longer in the catalogue; `unreadable`: damaged now. */
+export interface StoryDifference {
+  readonly id: string
+  readonly title: string
+  readonly kind: 'changed' | 'added' | 'removed' | 'unreadable'
+  readonly words: readonly string[]
+}
+export interface SnapshotComparison {
+  readonly stories: readonly StoryDifference[]
+  /** Of tags, people, reels, saved searches; empty when they are the same. */
+  readonly library: readonly string[]
+}
+/** Documents of the snapshot as text. */
+export interface StoryTexts {
+  readonly id: string
+  readonly story: string
+  readonly transcripts: readonly { readonly language: string; readonly text: string }[]
+}
+
+const languageOf = (path: string): string => /\/transcript\.(.+)\.vtt$/.exec(path)?.[1] ?? ''
+
+/** Reads documents of a snapshot; a chunk is unpacked once for all that is wanted of it. */
+class Reader {
+  readonly #folder: string
+  readonly #held: ReadonlyMap<string, Held>
+  #chunk: { readonly name: string; readonly bytes: Buffer } = { name: '', bytes: Buffer.alloc(0) }
+
+  constructor(folder: string, held: ReadonlyMap<string, Held>) {
+    this.#folder = folder
+    this.#held = held
+  }
+
+  /** null when the snapshot has no such document. @throws AppError library-damaged */
+  async text(path: string): Promise<string | null> {
+    const held = this.#held.get(path)
+    if (!held) return null
+    if (this.#chunk.name !== held.chunk)
+      this.#chunk = { name: held.chunk, bytes: await readChunk(this.#folder, held.chunk) }
+    const part = this.#chunk.bytes.subarray(held.at, held.at + held.size)
+    if (digestOf(part) !== held.digest) throw damagedSnapshot(path)
+    return part.toString('utf8')
+  }
+}
+
+function read<T>(work: () => T): T | null {
+  try {
+    return work()
+  } catch {
+    return null
+  }
+}
+
+const cuesIn = (text: string): readonly Cue[] => readWebvtt(text).cues
+const parseStory = (text: string | null): Story | null =>
+  text === null ? null : read(() => parseDocument(text, Story, 'story'))
+const parseLibrary = (text: string | null): LibraryDocument | null =>
+  text === null ? null : read(() => parseDocument(text, LibraryDocument, 'library'))
+const textNow = (root: string, path: string): string | null => readDocument(root, path)?.toString('utf8') ?? null
+
+/** Paths of which the content is another one now, or which are on one side only. */
+function changedPaths(root: string, held: ReadonlyMap<string, Held>): string[] {
+  const now = new Set(listDocuments(root))
+  const isSame = (path: string, before: Held): boolean => {
+    if (stampOf(join(root, path)) === before.stamp) return true
+    const bytes = readDocument(root, path)
+    return bytes !== null && digestOf(bytes) === before.digest
+  }
+  return [
+    ...[...held].filter(([path, before]) => !now.has(path) || !isSame(path, before)).map(([path]) => path),
+    ...[...now].filter((path) => !held.has(path)),
+  ].filter((path) => path !== historyFile)
+}
+
+async function differenceOf(
+  root: string,
+  reader: Reader,
+  id: string,
+  paths: readonly string[],
+  library: LibraryDocument,
+): Promise<StoryDifference | null> {
+  const thenStory = parseStory(await reader.text(storyFile(id)))
+  const nowText = textNow(root, storyFile(id))
+  const nowStory = parseStory(nowText)
+  const title = nowStory?.title ?? thenStory?.title ?? id
+  const [wasThere, isThere] = [thenStory?.removedAt === null, nowStory?.removedAt === null]
+  if (wasThere && nowText !== null && !nowStory) return { id, title, kind: 'unreadable', words: [] }
+  if (wasThere && !isThere) return { id, title, kind: 'removed', words: [] }
+  if (!wasThere && isThere) return { id, title, kind: 'added', words: [] }
+  if (!thenStory || !nowStory || !isThere) return null
+  const [then, now] = [new Map<string, readonly Cue[]>(), new Map<string, readonly Cue[]>()]
+  for (const path of paths.filter((one) => languageOf(one) !== '')) {
+    const [old, present] = [await reader.text(path), textNow(root, path)]
+    if (old !== null) then.set(languageOf(path), cuesIn(old))
+    if (present !== null) now.set(languageOf(path), cuesIn(present))
+  }
+  const states: [StoryState, StoryState] = [
+    { story: thenStory, transcripts: then },
+    { story: nowStory, transcripts: now },
+  ]
+  const words = storyWords(...states, library)
+  return words.length === 0 ? null : { id, title, kind: 'changed', words }
+}
+
+/** @throws AppError library-damaged when the snapshot is */
+export async function compare(root: string, folder: string, header: SnapshotHeader): Promise<SnapshotComparison> {
+  const held = await heldBy(folder, header)
+  const reader = new Reader(folder, held)
+  const byStory = Map.groupBy(changedPaths(root, held), storyOf)
+  const [then, now] = [parseLibrary(await reader.text(libraryFile)), parseLibrary(textNow(root, libraryFile))]
+  const library = byStory.get('')?.includes(libraryFile) && then && now ? libraryWords(then, now) : []
+  const stories: StoryDifference[] = []
+  const names = now ?? then
+  byStory.delete('')
+  for (const [id, paths] of byStory) {
+    const difference = names && (await differenceOf(root, reader, id, paths, names))
+    if (difference) stories.push(difference)
+  }
+  return { stories, library }
+}
+
+/** The library's document of a snapshot, and the documents of these stories that differ from now. */
+export async function textsOf(
+  root: string,
+  folder: string,
+  header: SnapshotHeader,
+  ids: readonly string[],
+): Promise<{ library: string | null; stories: StoryTexts[] }> {
+  const held = await heldBy(folder, header)
+  const reader = new Reader(folder, held)
+  const wanted = new Set(ids)
+  const stories: StoryTexts[] = []
+  for (const [id, paths] of Map.groupBy(changedPaths(root, held), storyOf)) {
+    const story = wanted.has(id) ? await reader.text(storyFile(id)) : null
+    if (story === null) continue
+    const transcripts = []
+    for (const path of paths.filter((one) => languageOf(one) !== '' && held.has(one)))
+      transcripts.push({ language: languageOf(path), text: (await reader.text(path)) ?? '' })
+    stories.push({ id, story, transcripts })
+  }
+  return { library: await reader.text(libraryFile), stories }
+}

@@ -1,0 +1,92 @@
+/** The documents of a library folder that a snapshot holds. Runs in the worker: synchronous reads are the fastest there. */
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { systemCode } from '../errors.ts'
+import { parseDocument } from '../library/document.ts'
+import { LibraryDocument, Story } from '../library/model.ts'
+import { binFolder, historyFile, libraryFile, storiesFolder } from '../library/paths.ts'
+import { readWebvtt } from '../transcripts/webvtt-read.ts'
+import { scanWebvtt } from '../transcripts/webvtt-scan.ts'
+
+/** So much of the newest history is held, in bytes, in whole lines. */
+const TAIL_BYTES = 256 * 1024
+
+const isDocument = (name: string): boolean => name === 'story.json' || /^transcript\..+\.vtt$/.test(name)
+
+function names(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error))) return []
+    throw error
+  }
+}
+
+/** Relative paths of what lies in the bin. */
+export const listBin = (root: string): string[] =>
+  names(join(root, binFolder))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => `${binFolder}/${name}`)
+
+/** Relative paths of all documents there are now. @throws a system error */
+export function listDocuments(root: string): string[] {
+  const found = [libraryFile, historyFile, ...listBin(root)]
+  for (const story of names(join(root, storiesFolder)))
+    for (const name of names(join(root, storiesFolder, story)))
+      if (isDocument(name)) found.push(`${storiesFolder}/${story}/${name}`)
+  return found
+}
+
+/** Another one means that the file may have changed: a save is a new file. '' when it is not there. */
+export function stampOf(file: string): string {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found ? `${found.ino}-${found.mtimeMs}-${found.ctimeMs}-${found.size}` : ''
+}
+
+function readTail(file: string): Buffer {
+  const handle = openSync(file, 'r')
+  try {
+    const { size = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {}
+    const start = Math.max(0, size - TAIL_BYTES)
+    const bytes = Buffer.alloc(size - start)
+    const read = readSync(handle, bytes, 0, bytes.length, start)
+    const tail = bytes.subarray(0, read)
+    return start === 0 ? tail : tail.subarray(tail.indexOf(10) + 1)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** null when it is gone meanwhile. @throws a system error */
+export function readDocument(root: string, path: string): Buffer | null {
+  try {
+    const file = join(root, path)
+    return path === historyFile ? readTail(file) : readFileSync(file)
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** Opens a document as the program would. False for one that is damaged. */
+export function opens(path: string, bytes: Buffer): boolean {
+  try {
+    const text = bytes.toString('utf8')
+    if (path === libraryFile) parseDocument(text, LibraryDocument, 'library')
+    else if (path.endsWith('/story.json')) parseDocument(text, Story, 'story')
+    else if (path.endsWith('.vtt') && !scanWebvtt(text, () => false)) readWebvtt(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Id of the last line of a history; '' when there is none that can be read. */
+export function lastChangeIn(bytes: Buffer | null): string {
+  const line = bytes?.toString('utf8').trimEnd().split('\n').at(-1) ?? ''
+  return /^\{"id":"([^"]{1,60})"/.exec(line)?.[1] ?? ''
+}
+
+/** Story of a path, '' for documents of the library. */
+export const storyOf = (path: string): string =>
+  path.startsWith(`${storiesFolder}/`) ? (path.split('/')[1] ?? '') : ''

@@ -1,0 +1,42 @@
+/** Which snapshots there are. Only those with a whole header count. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { z } from 'zod'
+import { systemCode } from '../errors.ts'
+import { damagedSnapshot, digestOf } from './chunks.ts'
+import { entriesFile, headerFile, SnapshotEntry, SnapshotHeader } from './model.ts'
+
+/** Of one folder, newest first. What cannot be read is passed over. @throws a system error other than a folder that is not there */
+export async function readHeaders(folder: string): Promise<SnapshotHeader[]> {
+  const names = await readdir(folder).catch((error: unknown): string[] => {
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error))) return []
+    throw error
+  })
+  const ids = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length))
+  const headers = await Promise.all(
+    ids
+      .sort()
+      .reverse()
+      .map((id) => readHeader(folder, id)),
+  )
+  return headers.filter((header) => header !== null)
+}
+
+/** null when there is none of this id, or it is damaged. */
+export async function readHeader(folder: string, id: string): Promise<SnapshotHeader | null> {
+  try {
+    const header = SnapshotHeader.parse(JSON.parse(await readFile(join(folder, headerFile(id)), 'utf8')))
+    return header.id === id ? header : null
+  } catch {
+    return null
+  }
+}
+
+/** @throws AppError library-damaged when the list is not the one that the header was written with */
+export async function readEntries(folder: string, header: SnapshotHeader): Promise<SnapshotEntry[]> {
+  const file = join(folder, entriesFile(header.id))
+  const packed = await readFile(file).catch(() => Buffer.alloc(0))
+  if (digestOf(packed) !== header.entries) throw damagedSnapshot(file)
+  return z.array(SnapshotEntry).parse(JSON.parse(gunzipSync(packed).toString('utf8')))
+}
