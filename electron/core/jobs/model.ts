@@ -1,7 +1,18 @@
 /** A job is background work with progress. Its state is a plain value: the interface shows it and sends verbs (cancel, retry). */
 import { z } from 'zod'
 
-export const JobKind = z.enum(['probe', 'poster', 'strip', 'peaks', 'proxy', 'export', 'index', 'timing', 'speech', 'care'])
+export const JobKind = z.enum([
+  'probe',
+  'poster',
+  'strip',
+  'peaks',
+  'proxy',
+  'export',
+  'index',
+  'timing',
+  'speech',
+  'care',
+])
 export type JobKind = z.infer<typeof JobKind>
 
 export const ProblemText = z.object({
