@@ -31,10 +31,12 @@ export interface Prepared {
   readonly parts: ChangedPart[]
 }
 
-function refuseStale(target: Target, expected: number | undefined, present: number): void {
+function refuseStale(target: Target, expected: number | undefined, present: number, history: History): void {
   if (expected === undefined || expected === present) return
+  const last = history.lastChangeOf(target)
+  const what = last ? `. The last change was "${last.label}" by ${last.who} at ${last.at}` : ''
   throw new AppError('stale-revision', 'This was changed in the meantime', {
-    detail: `${targetKey(target)}: you have revision ${expected}, the library has ${present}`,
+    detail: `${targetKey(target)}: you have revision ${expected}, the library has ${present}${what}`,
     remedy: 'Look at what is there now, then make your change again.',
   })
 }
@@ -73,7 +75,7 @@ class Preparation implements Prepared {
         return
       case 'story': {
         const now = await this.#storyNow(part.story)
-        refuseStale(part, part.ifRevision, now?.revision ?? 0)
+        refuseStale(part, part.ifRevision, now?.revision ?? 0, this.#present.history)
         this.stories.set(part.story, withOwnCounts(part.recipe(now), now))
         return
       }
@@ -101,7 +103,7 @@ class Preparation implements Prepared {
     const story = await this.#storyNow(id)
     if (!story) throw new AppError('not-found', 'There is no such story', { detail: id })
     const before = await this.#transcriptNow(id, language)
-    refuseStale(target, part.ifRevision, before?.revision ?? 0)
+    refuseStale(target, part.ifRevision, before?.revision ?? 0, this.#present.history)
     const made = part.recipe(before)
     const revision = (before?.revision ?? 0) + 1
     const after = made && checkDocument({ ...made, language, revision }, Transcript, 'transcript')

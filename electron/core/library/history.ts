@@ -124,6 +124,12 @@ export class History {
     return this.#recent.slice(-limit).reverse()
   }
 
+  /** The newest change of a document, as far back as this program remembers; null when there was none. */
+  lastChangeOf(target: Target): ChangeRecord | null {
+    const key = targetKey(target)
+    return this.#recent.findLast(({ parts }) => parts.some((part) => targetKey(part.target) === key)) ?? null
+  }
+
   /** Cues that changes of a transcript replaced, newest first, as far back as this program remembers. */
   formerCues(target: Extract<Target, { kind: 'transcript' }>): Cue[] {
     const key = targetKey(target)

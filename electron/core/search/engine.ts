@@ -6,36 +6,16 @@ import { type Correction, explainNames, FEW_HITS, suggestQueries, suggestTexts }
 import { type Database, deleteDatabase, findTrouble } from './database.ts'
 import { countFacets } from './facets.ts'
 import { Finder } from './find.ts'
+import type { Engine, EngineOptions } from './engine-model.ts'
 import type { IndexProgress, IndexQuery, IndexSource, IndexState, SearchResult } from './model.ts'
 import { NameIndex } from './names.ts'
 import { parseQuery } from './parse-query.ts'
-import { areTablesSound, closeCleanly, openIndex, openMemoryIndex } from './schema.ts'
+import { closeCleanly, openIndex, openMemoryIndex } from './schema.ts'
 import { Suggester } from './suggest.ts'
+import { verifyIndex } from './verify.ts'
 import { IndexWriter } from './writer.ts'
 
-export interface EngineOptions {
-  /** Absolute path of the index file; its folder is made when missing. */
-  readonly file: string
-  /** Id of the library; a file made for another one is begun anew. */
-  readonly library?: string | undefined
-  readonly source: IndexSource
-}
-
-/** What schedule.ts drives. */
-export interface Engine {
-  /** Finds out what differs from the source; `total` stories are left to do. */
-  plan(): Promise<IndexProgress>
-  /** Does a slice of what was planned. All is done, and saved, when `done` is `total`. */
-  step(): Promise<IndexProgress>
-  update(ids: readonly string[]): Promise<void>
-  remove(ids: readonly string[]): Promise<void>
-  query(query: IndexQuery): Promise<SearchResult>
-  suggest(text: string, limit: number): Promise<string[]>
-  verify(): Promise<IndexState>
-  /** Begins anew with an empty file; everything is planned again. */
-  restart(): Promise<IndexProgress>
-  close(): Promise<void>
-}
+export type { Engine, EngineOptions }
 
 /** A slice ends after the story that passes this; with the longest story and a merge a query waits about 20 ms (tests/bench). */
 const SLICE_MS = 4
@@ -147,15 +127,7 @@ export class IndexEngine implements Engine {
   }
 
   async verify(): Promise<IndexState> {
-    const { db, writer } = this.#parts
-    try {
-      writer.commit()
-      writer.refresh()
-      return { isSound: areTablesSound(db), stamps: new Map([...writer.known].map(([id, { stamp }]) => [id, stamp])) }
-    } catch (error) {
-      if (findTrouble(error) === null) throw error
-      return { isSound: false, stamps: new Map() }
-    }
+    return verifyIndex(this.#parts.db, this.#parts.writer)
   }
 
   async restart(): Promise<IndexProgress> {

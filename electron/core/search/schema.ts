@@ -130,16 +130,3 @@ export function openMemoryIndex(library: string): Database {
   createTables(db, library)
   return db
 }
-
-/**
- * Whether file and full-text tables hold together (SQLite's quick_check, FTS5's integrity-check), and each story has its row for ranking.
- * @throws what the driver throws of a file that cannot be read at all
- */
-export function areTablesSound(db: Database): boolean {
-  if (String(db.first('pragma quick_check(1)')?.[0]) !== 'ok') return false
-  db.exec(
-    "insert into passage (passage) values ('integrity-check'); insert into ranking (ranking) values ('integrity-check')",
-  )
-  const count = (table: string): number => Number(db.first(`select count(*) from ${table}`)?.[0])
-  return count('story') === count('ranking')
-}

@@ -1,4 +1,5 @@
 /** Mine, theirs or both: shown when two people wrote into the same field. */
+import './words-conflict.css'
 import { closeWordsConflict, useWordsConflict } from '../../state/words-conflict.ts'
 import { texts } from '../../texts/index.ts'
 import { Button, Dialog } from '../../ui/index.ts'

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { collectMedia } from '../../../electron/core/care/collect.ts'
 import { reconnectFolder } from '../../../electron/core/care/reconnect.ts'
 import type { FileStore } from '../../../electron/core/library/file-store.ts'
+import type { Story } from '../../../electron/core/library/model.ts'
 import { tempFolder } from '../../support/temp.ts'
 import { emptyStore, record, storyOf } from './library.ts'
 
@@ -12,9 +13,10 @@ async function withFootage(names: readonly string[], words = (name: string) => `
   const folder = await tempFolder('care')
   const [root, disk] = [join(folder, 'lib'), join(folder, 'disk')]
   const store = await emptyStore(root)
-  const stories = await Promise.all(
-    names.map(async (name) => storyOf(root, await record(join(disk, name), words(name)), { title: name })),
-  )
+  const stories: Story[] = []
+  // One after the other: they are listed in the order in which they were made.
+  for (const name of names)
+    stories.push(await storyOf(root, await record(join(disk, name), words(name)), { title: name }))
   await store.change(
     stories.map((story) => ({ kind: 'story', story: story.id, recipe: () => story })),
     'add',
@@ -99,6 +101,18 @@ describe('collecting media', () => {
       copiedBytes: 10_000_000,
     })
     expect((await readdir(join(root, 'media'))).sort()).toEqual(['a.mp4', 'b.mp4', 'c.mp4'])
+    await store.close()
+  })
+
+  it('takes the music of reels along', async () => {
+    const { root, disk, store } = await withFootage([])
+    const path = await record(join(disk, 'song.wav'), 'a song')
+    const reel = { id: 'r-one', name: 'Ours', items: [], music: { path, gainDb: -12, duckDb: 12 }, createdAt: '' }
+    await store.change([{ kind: 'library', recipe: (now) => ({ ...now, reels: [reel] }) }], 'make reel')
+    expect((await collectMedia({ root, store })).collected).toEqual([
+      { id: 'r-one', title: 'Ours', path: 'media/song.wav' },
+    ])
+    expect(store.library().reels).toMatchObject([{ music: { path: 'media/song.wav', duckDb: 12 } }])
     await store.close()
   })
 
