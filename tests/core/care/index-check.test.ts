@@ -18,7 +18,7 @@ it('finds an index that does not hold what the documents say, and makes it again
     await store.change([transcriptPart(story.id, 'en', [cue('c1', 0, words)])], 'add words')
   }
   await store.close()
-  const first = await Session.open(root, { cache })
+  const first = await Session.open(root, { cache, data: `${cache}-data` })
   await first.indexed
   expect(await checkIndex(first)).toEqual([])
   await first.close()
@@ -28,7 +28,7 @@ it('finds an index that does not hold what the documents say, and makes it again
   const db = new DatabaseSync(file)
   db.exec('delete from ranking where rowid = (select number from story limit 1)')
   db.close()
-  const session = await Session.open(root, { cache })
+  const session = await Session.open(root, { cache, data: `${cache}-data` })
   await session.indexed
   expect(await checkIndex(session)).toMatchObject([{ kind: 'index', mendable: true }])
   await session.index.rebuild()
@@ -40,7 +40,7 @@ it('finds an index that does not hold what the documents say, and makes it again
   const bytes = await readFile(file)
   bytes.fill(0x5a, 8192, 8192 + 4096)
   await writeFile(file, bytes)
-  const again = await Session.open(root, { cache })
+  const again = await Session.open(root, { cache, data: `${cache}-data` })
   await again.indexed.catch(() => undefined)
   if ((await checkIndex(again)).length > 0) await again.index.rebuild()
   expect(await checkIndex(again)).toEqual([])
