@@ -44,7 +44,13 @@ async function hits(...query: string[]): Promise<string[]> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cli-search-'))
   await cp(resolve('assets/sample/library'), join(folder, 'sample'), { recursive: true })
-  const folders = { cache: join(folder, 'cache'), config: join(folder, 'config'), data: join(folder, 'data'), documents: folder, assets: folder }
+  const folders = {
+    cache: join(folder, 'cache'),
+    config: join(folder, 'config'),
+    data: join(folder, 'data'),
+    documents: folder,
+    assets: folder,
+  }
   core = await createCore({ folders, desktop: noDesktop, version: 'test', remembers: false })
 })
 afterAll(async () => {

@@ -15,7 +15,13 @@ async function sample() {
   const folder = await tempFolder('cli-vocabulary')
   const library = join(folder, 'library')
   await cp(resolve('assets/sample/library'), library, { recursive: true })
-  const folders = { cache: join(folder, 'cache'), config: join(folder, 'config'), data: join(folder, 'data'), documents: folder, assets: folder }
+  const folders = {
+    cache: join(folder, 'cache'),
+    config: join(folder, 'config'),
+    data: join(folder, 'data'),
+    documents: folder,
+    assets: folder,
+  }
   await Promise.all([mkdir(folders.cache), mkdir(folders.config)])
   const run = async (...args: string[]) => {
     // A core of its own, as each call of the command line has.

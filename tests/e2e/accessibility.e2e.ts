@@ -105,7 +105,14 @@ describe('axe finds nothing', () => {
       await app.call('stories.update', { ids: [STORY], patch: { title: 'Clinic days' } })
       await app.call('snapshots.make', { name: 'By hand' })
       await app.call('stories.remove', { ids: ['three-languages-sample'] })
-      const typed = { field: 'notes', story: STORY, language: '', item: '', before: '', text: 'Half a thought' } as const
+      const typed = {
+        field: 'notes',
+        story: STORY,
+        language: '',
+        item: '',
+        before: '',
+        text: 'Half a thought',
+      } as const
       await app.call('unsaved.keep', { key: 'notes', ...typed })
       await page.reload()
       await page.getByText('1 text you typed was not saved').waitFor()

@@ -118,7 +118,9 @@ function serve(folder: string): Promise<{ child: ChildProcess; url: string }> {
   })
 }
 
-test('words typed a second ago are there after the window and the program were killed', { timeout: 120_000 }, async (context) => {
+test('words typed a second ago are there after the window and the program were killed', {
+  timeout: 120_000,
+}, async (context) => {
   if (skipReason !== '') context.skip(skipReason)
   const folder = await tempFolder('unsaved')
   await cp(resolve('assets/sample/library'), join(folder, 'Library'), { recursive: true })
