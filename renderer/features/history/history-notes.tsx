@@ -134,11 +134,29 @@ function OfferedNote() {
   )
 }
 
+/** Said once: closed, it comes again only for another problem. */
+function ProblemNote() {
+  const problem = useSnapshots().data?.problem ?? null
+  const [closed, setClosed] = useState('')
+  if (!problem || closed === problem.title) return null
+  return (
+    <Note
+      kind="warning"
+      title={offer.problem}
+      actions={
+        <IconButton label={texts.frame.closeNote} icon={X} size="small" onPress={() => setClosed(problem.title)} />
+      }
+    >
+      {[problem.title, problem.detail, problem.remedy].filter(Boolean).join('. ')}
+    </Note>
+  )
+}
+
 /** True when there is something to say. */
 export function useHasHistoryNotes(): boolean {
   const unsaved = useUnsaved().data?.length ?? 0
-  const offered = useSnapshots().data?.offered ?? ''
-  return unsaved > 0 || offered !== ''
+  const snapshots = useSnapshots().data
+  return unsaved > 0 || (snapshots?.offered ?? '') !== '' || (snapshots?.problem ?? null) !== null
 }
 
 export function HistoryNotes() {
@@ -146,6 +164,7 @@ export function HistoryNotes() {
     <>
       <UnsavedNote />
       <OfferedNote />
+      <ProblemNote />
     </>
   )
 }

@@ -1,4 +1,5 @@
 /** Copies of the library's documents: when and why they were made, what changed since, and going back. */
+import './snapshots.css'
 import { Camera, Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
@@ -7,7 +8,7 @@ import { useLibrary } from '../../api/queries.ts'
 import { showHistory, useHistoryView } from '../../state/history-view.ts'
 import { texts } from '../../texts/index.ts'
 import { formatTimeOfDay } from '../../texts/words.ts'
-import { Button, classes, Dialog, EmptyState, ErrorNote, formatSize, Note, TextField } from '../../ui/index.ts'
+import { Button, classes, Dialog, EmptyState, ErrorNote, formatSize, TextField } from '../../ui/index.ts'
 import { usePaneWidth } from '../../ui/use-pane-width.ts'
 import { DayList } from './day-list.tsx'
 import { type SnapshotRow, snapshotTitle, underDays } from './history-model.ts'
@@ -104,18 +105,12 @@ export function SnapshotsTab() {
   const current = snapshots.find(({ id }) => id === chosen) ?? snapshots[0]
   if (query.error && !query.data) return <ErrorNote error={query.error} />
   if (!query.data) return <div aria-busy="true" />
-  const { problem } = query.data
   return (
     <div className="history-part">
       <div className="history-bar">
         <span className="muted small grow">{t.what}</span>
         <MakeSnapshot isDisabled={readOnly} />
       </div>
-      {problem && (
-        <Note kind="warning" title={t.problem} className="history-note">
-          {[problem.title, problem.detail, problem.remedy].filter(Boolean).join('. ')}
-        </Note>
-      )}
       {current ? (
         <Group className="snapshot-panes" orientation="horizontal">
           <Panel id="snapshot-list" minSize={260} maxSize={560} {...list}>
