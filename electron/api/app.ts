@@ -20,6 +20,7 @@ import { handOverHandlers } from './handlers/handover.ts'
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
 import { peopleHandlers } from './handlers/people.ts'
 import { quoteHandlers } from './handlers/quotes.ts'
+import { reportHandlers } from './handlers/reports.ts'
 import { reelHandlers } from './handlers/reels.ts'
 import { savedHandlers } from './handlers/saved.ts'
 import { searchHandlers } from './handlers/search.ts'
@@ -46,6 +47,7 @@ const handlers: Handlers<Operation> = {
   ...coverageHandlers,
   ...handOverHandlers,
   ...brandHandlers,
+  ...reportHandlers,
   ...transcriptHandlers,
   ...translationHandlers,
   ...quoteHandlers,
@@ -77,6 +79,13 @@ async function callOperation(core: Core, request: Request, name: string): Promis
   // The map of handlers is typed by operation; the pair of this one's input and handler belongs together.
   const handle = handlers[name] as (input: unknown, call: { core: Core; signal: AbortSignal }) => Promise<unknown>
   return Response.json(await handle(contract[name].input.parse(body), { core, signal: request.signal }))
+}
+
+/** What was asked for, without ids and names. */
+function operationOf(path: string): string {
+  const [, area = '', name = ''] = path.split('/')
+  if (area === 'api') return isOperation(name) ? name : 'api'
+  return ['events', 'upload', 'media'].includes(area) ? area : 'page'
 }
 
 const pageTypes: Readonly<Record<string, string>> = {
@@ -114,7 +123,13 @@ async function pageResponse(request: Request, folder: string): Promise<Response>
 export function createApp(core: Core, options: AppOptions): (request: Request) => Promise<Response> {
   const app = new Hono()
   app.use(secureHeaders)
-  app.onError((error) => problemResponse(error))
+  app.onError((error, { req }) =>
+    problemResponse(error, () => {
+      // A reader that went away ends its answer with an error of its own.
+      if (req.raw.signal.aborted) return ''
+      return core.reports.record({ by: 'api', operation: operationOf(req.path), error })?.id ?? ''
+    }),
+  )
   app.notFound((c) =>
     problemResponse(new AppError('not-found', 'There is nothing here', { detail: c.req.path.slice(0, 80) })),
   )

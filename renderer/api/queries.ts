@@ -32,6 +32,7 @@ export const keys = {
   folder: (path: string) => ['folder', path] as const,
   history: ['history'] as const,
   speech: ['speech'] as const,
+  reports: ['reports'] as const,
 }
 
 /**
@@ -145,6 +146,10 @@ export const useCoverage = () =>
 /** Whether drafts can be made from the sound, and what is missing. */
 export const useSpeech = () =>
   useQuery({ queryKey: keys.speech, queryFn: ({ signal }) => call('speech.state', {}, { signal }) })
+
+/** What went wrong and was not foreseen, newest first. */
+export const useReports = () =>
+  useQuery({ queryKey: keys.reports, queryFn: ({ signal }) => call('reports.list', {}, { signal }), staleTime: 0 })
 
 export const useJobs = () =>
   useQuery({ queryKey: keys.jobs, queryFn: async ({ signal }) => (await call('jobs.list', {}, { signal })).jobs })
