@@ -53,7 +53,16 @@ const announced = new Set<string>()
 /** An answer that shows the same problem comes a little later than the event. */
 const ANSWER_MS = 400
 
-const reportAction = (id: string) => ({ label: texts.reports.show, run: () => showReport(id) })
+const reportAction = (id: string) => ({
+  label: texts.reports.show,
+  run: () => {
+    // All reports are in the list that opens: what else offers one has done its work.
+    for (const { key, content } of queue.visibleToasts) {
+      if ('text' in content && content.text === texts.reports.happened) queue.close(key)
+    }
+    showReport(id)
+  },
+})
 
 /** One quiet line when something went wrong that was not foreseen, with the way to its report; once for each. */
 export function announceReport(id: string): void {

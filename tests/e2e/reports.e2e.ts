@@ -43,7 +43,7 @@ browserTest(
     }
     await list.getByRole('button', { name: /^Copy the report/ }).click()
     await until(() => page.evaluate(() => navigator.clipboard.readText())).toBe(text)
-    await settings.getByRole('button', { name: 'Delete all reports' }).click()
+    await settings.getByRole('button', { name: 'Delete all reports' }).press('Enter')
     await settings.getByText('There are none.').waitFor()
     expect((await app.call('reports.list', {})).reports).toEqual([])
     expect(elsewhere).toEqual([])
