@@ -102,9 +102,22 @@ const pageTypes: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
 }
 
+/** Longer than any name of a page of ours; systems take at most 255 bytes for a name, and complain of longer ones in many ways. */
+const LONGEST_PAGE = 200
+
+/** The path as it is meant; '' for one that cannot be. */
+function pageName(path: string): string {
+  try {
+    return path.length > LONGEST_PAGE ? '' : decodeURIComponent(path)
+  } catch {
+    // Not UTF-8 behind its percent signs.
+    return ''
+  }
+}
+
 /** A file of the built interface. Its own names are hashed, so they may be kept for good; the page itself is asked for anew. */
 async function pageResponse(request: Request, folder: string): Promise<Response> {
-  const wanted = decodeURIComponent(new URL(request.url).pathname)
+  const wanted = pageName(new URL(request.url).pathname)
   const file = normalize(join(folder, wanted === '/' ? 'index.html' : wanted))
   const type = pageTypes[extname(file)]
   if (!file.startsWith(normalize(folder) + sep) || wanted.includes('\0') || type === undefined) {
