@@ -19,6 +19,7 @@ import { transcript } from './cli/transcript-command.ts'
 import { UsageError, usage } from './cli/usage.ts'
 import { vocabulary } from './cli/vocabulary-command.ts'
 import { AppError } from './core/errors.ts'
+import { watchProcess } from './shell/watch-process.ts'
 
 const commands: Readonly<Record<string, (args: string[], command: Command) => Promise<void>>> = {
   init,
@@ -61,8 +62,8 @@ const output = (json: boolean): Output => ({
 const isArgumentError = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('ERR_PARSE_ARGS')
 
-/** @returns the exit status: 0 done, 1 refused or failed, 2 wrong usage */
-function report(error: unknown): number {
+/** @param keep writes a report of an error that nobody foresaw and says where it is @returns the exit status: 0 done, 1 refused or failed, 2 wrong usage */
+function report(error: unknown, keep: (error: unknown) => string = () => ''): number {
   if (error instanceof PartlyFailed) return 1
   if (error instanceof UsageError || isArgumentError(error)) {
     console.error(`${error.message}\n\n${usage}`)
@@ -73,6 +74,11 @@ function report(error: unknown): number {
     return 1
   }
   console.error(error)
+  const place = keep(error)
+  if (place !== '')
+    console.error(
+      `This was not foreseen. A report of it is kept on this machine, without words of the library:\n${place}`,
+    )
   return 1
 }
 
@@ -87,10 +93,14 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   if (!command) return report(new UsageError(name === '' ? 'no command given' : `unknown command: ${name}`))
   let status = 0
   const core = await openCore()
+  watchProcess(core.reports, 'command-line')
   try {
     await command(args, { core, out: output(args.includes('--json')) })
   } catch (error) {
-    status = report(error)
+    status = report(
+      error,
+      (unexpected) => core.reports.record({ by: 'command-line', operation: name, error: unexpected })?.path ?? '',
+    )
   } finally {
     await core.close()
   }

@@ -9,6 +9,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { listenToApp } from './api/live.ts'
+import { listenToUnexpected } from './api/unexpected.ts'
 import { createQueryClient } from './api/queries.ts'
 import { App } from './app.tsx'
 import { listenToKeys } from './commands/use-command.ts'
@@ -35,6 +36,7 @@ function sayLanguage(): void {
 function start(): void {
   const root = document.getElementById('root')
   if (!root) return
+  listenToUnexpected()
   reserveAriaStyle()
   sayLanguage()
   const client = createQueryClient()

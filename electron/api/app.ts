@@ -22,6 +22,7 @@ import { binHandlers, snapshotHandlers, unsavedHandlers } from './handlers/histo
 import { exportHandlers, jobHandlers } from './handlers/jobs.ts'
 import { peopleHandlers } from './handlers/people.ts'
 import { quoteHandlers } from './handlers/quotes.ts'
+import { reportHandlers } from './handlers/reports.ts'
 import { reelHandlers } from './handlers/reels.ts'
 import { savedHandlers } from './handlers/saved.ts'
 import { searchHandlers } from './handlers/search.ts'
@@ -51,6 +52,7 @@ const handlers: Handlers<Operation> = {
   ...coverageHandlers,
   ...handOverHandlers,
   ...brandHandlers,
+  ...reportHandlers,
   ...transcriptHandlers,
   ...translationHandlers,
   ...quoteHandlers,
@@ -85,6 +87,13 @@ async function callOperation(core: Core, request: Request, name: string): Promis
   return Response.json(await handle(contract[name].input.parse(body), { core, signal: request.signal }))
 }
 
+/** What was asked for, without ids and names. */
+function operationOf(path: string): string {
+  const [, area = '', name = ''] = path.split('/')
+  if (area === 'api') return isOperation(name) ? name : 'api'
+  return ['events', 'upload', 'media'].includes(area) ? area : 'page'
+}
+
 const pageTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -99,9 +108,22 @@ const pageTypes: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
 }
 
+/** Longer than any name of a page of ours; systems take at most 255 bytes for a name, and complain of longer ones in many ways. */
+const LONGEST_PAGE = 200
+
+/** The path as it is meant; '' for one that cannot be. */
+function pageName(path: string): string {
+  try {
+    return path.length > LONGEST_PAGE ? '' : decodeURIComponent(path)
+  } catch {
+    // Not UTF-8 behind its percent signs.
+    return ''
+  }
+}
+
 /** A file of the built interface. Its own names are hashed, so they may be kept for good; the page itself is asked for anew. */
 async function pageResponse(request: Request, folder: string): Promise<Response> {
-  const wanted = decodeURIComponent(new URL(request.url).pathname)
+  const wanted = pageName(new URL(request.url).pathname)
   const file = normalize(join(folder, wanted === '/' ? 'index.html' : wanted))
   const type = pageTypes[extname(file)]
   if (!file.startsWith(normalize(folder) + sep) || wanted.includes('\0') || type === undefined) {
@@ -120,7 +142,13 @@ async function pageResponse(request: Request, folder: string): Promise<Response>
 export function createApp(core: Core, options: AppOptions): (request: Request) => Promise<Response> {
   const app = new Hono()
   app.use(secureHeaders)
-  app.onError((error) => problemResponse(error))
+  app.onError((error, { req }) =>
+    problemResponse(error, () => {
+      // A reader that went away ends its answer with an error of its own.
+      if (req.raw.signal.aborted) return ''
+      return core.reports.record({ by: 'api', operation: operationOf(req.path), error })?.id ?? ''
+    }),
+  )
   app.notFound((c) =>
     problemResponse(new AppError('not-found', 'There is nothing here', { detail: c.req.path.slice(0, 80) })),
   )

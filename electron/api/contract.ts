@@ -35,6 +35,7 @@ import { historyContract } from './contract-history.ts'
 import { importContract } from './contract-import.ts'
 import { peopleContract } from './contract-people.ts'
 import { quoteContract } from './contract-quotes.ts'
+import { reportsContract } from './contract-reports.ts'
 import { reelContract } from './contract-reels.ts'
 import { savedContract } from './contract-saved.ts'
 import { searchContract } from './contract-search.ts'
@@ -243,6 +244,7 @@ export const contract = {
   ...brandContract,
   ...careContract,
   ...historyContract,
+  ...reportsContract,
 
   /** Looks at the request without doing anything: what would come out, and what is wrong. */
   'export.plan': { input: ExportRequest, output: ExportPlan },
@@ -292,6 +294,8 @@ export interface Problem {
   readonly detail: string
   readonly remedy: string
   readonly technical: string
+  /** Id of the report that was kept, when nobody foresaw this. */
+  readonly report?: string
 }
 
 /** Messages on `GET /events` (server-sent events, `data:` holds this as JSON). */
@@ -304,5 +308,7 @@ export type LiveEvent =
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'jobs-cleared' }
   | { readonly kind: 'snapshots' }
+  /** Something went wrong that nobody foresaw; the report is kept on this machine. */
+  | { readonly kind: 'report'; readonly id: string }
   /** Search index being brought up to date. */
   | { readonly kind: 'index'; readonly done: number; readonly total: number }

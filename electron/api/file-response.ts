@@ -1,6 +1,7 @@
 /** Files as responses: byte ranges, HEAD, and a stream that reads only when the reader asks. */
+import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { fromSystemError } from '../core/errors.ts'
+import { AppError, fromSystemError, systemCode } from '../core/errors.ts'
 import { parseRange } from './byte-range.ts'
 
 /** Bytes read at a time. Large enough for video, small enough that an aborted request has read little for nothing. */
@@ -40,7 +41,20 @@ export interface FileAnswer {
   readonly type: string
   /** `cache-control`; media that can change under the same address is `no-cache`. */
   readonly cache?: string
+  /** For files of a library, which may come from elsewhere: a link in their place, which could lead to any file, is not followed. */
+  readonly noLink?: boolean
 }
+
+/** Opens for reading and never waits, as a pipe in place of a file would have it. The flags are 0 where a system has them not. */
+function openFile(path: string, noLink: boolean): Promise<FileHandle> {
+  const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants
+  return open(path, O_RDONLY | O_NONBLOCK | (noLink ? O_NOFOLLOW : 0)).catch((error: unknown) => {
+    if (systemCode(error) === 'ELOOP') throw notThere(path)
+    throw fromSystemError(error, path, 'read it')
+  })
+}
+
+const notThere = (path: string): AppError => new AppError('file-not-found', 'There is no such file', { detail: path })
 
 /**
  * Answers GET and HEAD for one file: 200, 206 or 416.
@@ -48,14 +62,13 @@ export interface FileAnswer {
  */
 export async function fileResponse(
   request: Request,
-  { path, type, cache = 'no-cache' }: FileAnswer,
+  { path, type, cache = 'no-cache', noLink = false }: FileAnswer,
 ): Promise<Response> {
-  const handle = await open(path, 'r').catch((error: unknown) => {
-    throw fromSystemError(error, path, 'read it')
-  })
+  const handle = await openFile(path, noLink)
   let streaming = false
   try {
     const found = await handle.stat()
+    if (!found.isFile()) throw notThere(path)
     const etag = `"${found.size.toString(36)}-${found.mtimeMs.toString(36)}"`
     const headers = new Headers({ 'content-type': type, 'accept-ranges': 'bytes', 'cache-control': cache, etag })
     if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })

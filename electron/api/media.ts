@@ -6,7 +6,7 @@ import { logoContent } from '../core/library/brand.ts'
 import { StoryId } from '../core/library/model.ts'
 import { derivedPath, mediaPath } from '../core/library/paths.ts'
 import { findReel, musicFile } from '../core/library/reels.ts'
-import { fileResponse } from './file-response.ts'
+import { type FileAnswer, fileResponse } from './file-response.ts'
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.mp4': 'video/mp4',
@@ -31,12 +31,13 @@ const mediaTypes: Readonly<Record<string, string>> = {
 const mediaType = (path: string): string => mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream'
 
 /** What a browser plays: the proxy where the original cannot be played, else the original. */
-async function playable(core: Core, id: string): Promise<{ path: string; type: string }> {
+async function playable(core: Core, id: string): Promise<FileAnswer> {
   const { store, root } = core.library()
   const { media } = await store.get(id)
   const path = media.needsProxy ? derivedPath(root, id, 'proxy') : mediaPath(root, media)
   return {
     path,
+    noLink: media.needsProxy,
     type: media.info.video || media.needsProxy ? mediaType(path) : mediaType(path).replace('video/', 'audio/'),
   }
 }
@@ -51,7 +52,7 @@ export async function mediaResponse(core: Core, request: Request, story: string,
     if (what === 'play') return await fileResponse(request, await playable(core, id.data))
     if (what === 'poster.jpg' || what === 'strip.jpg' || what === 'peaks.bin') {
       const type = what === 'peaks.bin' ? 'application/octet-stream' : 'image/jpeg'
-      return await fileResponse(request, { path: derivedPath(root, id.data, derived[what]), type })
+      return await fileResponse(request, { path: derivedPath(root, id.data, derived[what]), type, noLink: true })
     }
   } catch (error) {
     if (error instanceof AppError && error.code === 'file-not-found') {

@@ -27,7 +27,7 @@ const status: Readonly<Record<ErrorCode, number>> = {
   'unavailable-here': 501,
 }
 
-function describe(error: unknown): Problem {
+function describe(error: unknown, onBug: (error: unknown) => string): Problem {
   if (error instanceof AppError) {
     const { code, title, detail, remedy, technical } = error
     return { type: `urn:localstory:${code}`, title, status: status[code], detail, remedy, technical }
@@ -46,6 +46,7 @@ function describe(error: unknown): Problem {
   }
   // A bug: loud in the log, without inner details on the screen.
   console.error(error)
+  const report = onBug(error)
   const technical = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   return {
     type: 'urn:localstory:bug',
@@ -54,11 +55,13 @@ function describe(error: unknown): Problem {
     detail: '',
     remedy: 'Try again. Nothing that was saved is lost.',
     technical,
+    ...(report !== '' && { report }),
   }
 }
 
-export function problemResponse(error: unknown): Response {
-  const problem = describe(error)
+/** @param onBug keeps a report of an error that nobody foresaw and gives its id, '' when none was kept */
+export function problemResponse(error: unknown, onBug: (error: unknown) => string = () => ''): Response {
+  const problem = describe(error, onBug)
   // 499 is no status a Response may carry everywhere; a cancelled request has no reader anyway.
   const code = problem.status === 499 ? 409 : problem.status
   return new Response(JSON.stringify(problem), {

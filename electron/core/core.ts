@@ -17,6 +17,7 @@ import type { StoreEvent } from './library/port.ts'
 import { endLeftovers, setProcessFolder } from './media/leftovers.ts'
 import { locateTools, type MediaTools } from './media/locate.ts'
 import type { AppFolders, Desktop } from './ports.ts'
+import { ReportStore } from './reports/store.ts'
 import { Session } from './session.ts'
 import { SettingsStore } from './settings.ts'
 import type { SpeechContext } from './speech/start.ts'
@@ -37,6 +38,8 @@ export type CoreEvent =
   | { readonly kind: 'jobs-cleared' }
   /** There is a new snapshot of the open library, one is gone, or one could not be made. */
   | { readonly kind: 'snapshots' }
+  /** An error that nobody foresaw was written down. */
+  | { readonly kind: 'report'; readonly id: string }
   | { readonly kind: 'index'; readonly done: number; readonly total: number }
 
 /** What is known of ffmpeg now. */
@@ -52,6 +55,8 @@ export class Core {
   readonly queue: JobQueue
   /** Exports that wait and run, and those that an earlier run of the program left. */
   readonly batches: ExportBatches
+  /** What went wrong and was not foreseen; stays on this machine. */
+  readonly reports: ReportStore
   readonly #remembers: boolean
   readonly #listeners = new Set<(event: CoreEvent) => void>()
   #session: Session | null = null
@@ -63,11 +68,14 @@ export class Core {
     this.version = options.version
     this.#remembers = options.remembers ?? true
     this.settings = settings
+    this.reports = new ReportStore(join(options.folders.config, 'reports'), options.version)
+    this.reports.watch(({ id }) => this.#announce({ kind: 'report', id }))
     // One slot stays free for the picture in the player and the search.
     const cores = availableParallelism()
     this.queue = createJobQueue({
       slots: Math.max(2, cores - 1),
       atMost: { export: exportsAtOnce(cores, totalmem()) },
+      onUnexpected: (kind, error) => this.reports.record({ by: 'job', operation: kind, error }),
     })
     this.queue.watch((event) => this.#announce(event))
     this.batches = new ExportBatches(join(options.folders.config, 'exports'))

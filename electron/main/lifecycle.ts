@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, session } from 'electron'
 import { AppError } from '../core/errors.ts'
 import type { Job } from '../core/jobs/model.ts'
 import type { AppFolders, Desktop } from '../core/ports.ts'
+import type { Unexpected } from '../core/reports/report.ts'
 import { libraryFromArguments } from './arguments.ts'
 import { createDesktop } from './desktop.ts'
 import { guardPages, guardSession, limitNetwork } from './guards.ts'
@@ -15,6 +16,7 @@ import { focusWindow, openWindow } from './window.ts'
 /** What the shell needs of the core. */
 export interface ShellCore {
   readonly queue: { list(): readonly Pick<Job, 'kind' | 'state'>[] }
+  readonly reports: { record(unexpected: Unexpected): unknown }
   openLibrary(path: string): Promise<unknown>
   close(): Promise<void>
 }
@@ -87,7 +89,13 @@ function createRunning<C extends ShellCore>(shell: Shell<C>): Running {
   let queue = Promise.resolve()
   return {
     show(library) {
-      queue = queue.then(() => openOrFocus(library)).catch((error) => reportBug(error, window === undefined))
+      queue = queue
+        .then(() => openOrFocus(library))
+        .catch(async (error) => {
+          const started = await starting?.catch(() => undefined)
+          started?.reports.record({ by: 'desktop', operation: 'window', error })
+          reportBug(error, window === undefined)
+        })
     },
     async close() {
       await (await starting)?.close()

@@ -4,6 +4,7 @@ import { app } from 'electron'
 import { createApp } from '../api/app.ts'
 import { createCore } from '../core/core.ts'
 import { appFolders, assetsFolder } from '../shell/folders.ts'
+import { watchProcess } from '../shell/watch-process.ts'
 import { startShell } from './lifecycle.ts'
 
 /** ffmpeg cannot read inside the archive, so the packaged program has its assets beside it. */
@@ -16,6 +17,10 @@ startShell({
   // This file is dist/main/main.mjs when it runs: Electron cannot run the sources.
   rendererFolder: join(import.meta.dirname, '..', 'renderer'),
   preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
-  createCore,
+  createCore: async (options) => {
+    const core = await createCore(options)
+    watchProcess(core.reports, 'desktop')
+    return core
+  },
   createApp,
 })

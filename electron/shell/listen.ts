@@ -4,7 +4,7 @@
  */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Problem } from '../api/contract.ts'
 import { factsOf, type Refusal, refusalOf } from '../api/guard.ts'
 import { createSessions, readCookie, type Sessions } from '../api/session.ts'
@@ -52,6 +52,8 @@ function createHttpServer(handler: Handler): Server {
   const listener = getRequestListener(handler, {
     overrideGlobalObjects: false,
     errorHandler: (error) => {
+      // A request that is none: an address or a host that cannot be read.
+      if (error instanceof RequestError) return plainAnswer(400, 'The request cannot be understood.')
       console.error(error)
       return plainAnswer(500, 'Something went wrong. The program is still running; try again.')
     },

@@ -8,6 +8,7 @@ import { startServer } from '../serve.ts'
 import { appFolders, assetsFolder, rendererFolder } from './folders.ts'
 import { noDesktop } from './no-desktop.ts'
 import { version } from './version.ts'
+import { watchProcess } from './watch-process.ts'
 
 /** Milliseconds that running work has to stop when the program ends. */
 const CLOSING_LIMIT_MS = 5_000
@@ -18,6 +19,7 @@ async function serve(): Promise<void> {
     options: { port: { type: 'string', default: '0' } },
   })
   const core = await createCore({ folders: appFolders(assetsFolder()), desktop: noDesktop, version })
+  watchProcess(core.reports, 'server')
   const [library] = positionals
   if (library !== undefined) await core.openLibrary(resolve(library))
   const server = await startServer(core, { port: Number(values.port), rendererFolder })

@@ -13,8 +13,10 @@ export class ApiProblem extends Error {
   readonly remedy: string
   /** For "Details" only. */
   readonly technical: string
+  /** Id of the report that the program kept of it; '' when it was foreseen. */
+  readonly report: string
 
-  constructor(problem: { code: string; title: string; detail?: string; remedy?: string; technical?: string }) {
+  constructor(problem: Pick<ApiProblem, 'code' | 'title'> & Partial<Omit<Problem, 'type' | 'status'>>) {
     super(problem.detail ? `${problem.title}: ${problem.detail}` : problem.title)
     this.name = 'ApiProblem'
     this.code = problem.code
@@ -22,6 +24,7 @@ export class ApiProblem extends Error {
     this.detail = problem.detail ?? ''
     this.remedy = problem.remedy ?? ''
     this.technical = problem.technical ?? ''
+    this.report = problem.report ?? ''
   }
 }
 

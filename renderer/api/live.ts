@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { setIndexProgress } from '../state/index-progress.ts'
 import { renewPictures } from '../state/pictures.ts'
+import { announceReport } from '../ui/toast.tsx'
 import { keys, refreshQueries } from './queries.ts'
 import type { Job, LiveEvent, Transcript } from './types.ts'
 
@@ -74,6 +75,10 @@ function applyEvent(client: QueryClient, refresh: (...k: (readonly unknown[])[])
       return
     case 'jobs-cleared':
       refresh(keys.jobs)
+      return
+    case 'report':
+      announceReport(event.id)
+      refresh(keys.reports)
       return
     case 'index':
       setIndexProgress(event.done, event.total)

@@ -38,6 +38,7 @@ export const keys = {
   bin: ['bin'] as const,
   unsaved: ['unsaved'] as const,
   speech: ['speech'] as const,
+  reports: ['reports'] as const,
 }
 
 /**
@@ -151,6 +152,10 @@ export const useCoverage = () =>
 /** Whether drafts can be made from the sound, and what is missing. */
 export const useSpeech = () =>
   useQuery({ queryKey: keys.speech, queryFn: ({ signal }) => call('speech.state', {}, { signal }) })
+
+/** What went wrong and was not foreseen, newest first. */
+export const useReports = () =>
+  useQuery({ queryKey: keys.reports, queryFn: ({ signal }) => call('reports.list', {}, { signal }), staleTime: 0 })
 
 export const useJobs = () =>
   useQuery({ queryKey: keys.jobs, queryFn: async ({ signal }) => (await call('jobs.list', {}, { signal })).jobs })

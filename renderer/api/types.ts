@@ -37,6 +37,7 @@ export type ExportPlan = Output<'export.plan'>
 export type ExportPlatform = Output<'export.platforms'>['platforms'][number]
 export type Vocabulary = import('../../electron/api/contract.ts').LibraryState['vocabulary']
 export type FacetColour = Vocabulary['facets'][number]['colour']
+export type Report = Output<'reports.list'>['reports'][number]
 export type SpeechState = Output<'speech.state'>
 export type Person = import('../../electron/api/contract.ts').LibraryState['people'][number]
 export type HandOverFormat = Input<'handover.plan'>['format']

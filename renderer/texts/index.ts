@@ -20,6 +20,7 @@ import { people } from './en/people.ts'
 import { problems } from './en/problems.ts'
 import { quotes } from './en/quotes.ts'
 import { reels } from './en/reels.ts'
+import { reports } from './en/reports.ts'
 import { search } from './en/search.ts'
 import { settings, shortcuts, speechSettings } from './en/settings.ts'
 import { ui, units } from './en/ui.ts'
@@ -54,6 +55,7 @@ export const texts = {
   problems,
   quotes,
   reels,
+  reports,
   search,
   settings,
   shortcuts,

@@ -9,6 +9,7 @@ import {
   Text,
 } from 'react-aria-components'
 import { type ApiProblem, isAborted, toProblem } from '../api/client.ts'
+import { showReport } from '../state/reports.ts'
 import { texts } from '../texts/index.ts'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
@@ -19,7 +20,7 @@ export interface ToastMessage {
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
-type Shown = ToastMessage | { readonly problem: ApiProblem }
+type Shown = ToastMessage | { readonly problem: ApiProblem; readonly action?: ToastMessage['action'] }
 
 const queue = new ToastQueue<Shown>({ maxVisibleToasts: 3 })
 /** Long enough to read and to reach Undo; hovering or focusing stops the clock. */
@@ -29,7 +30,9 @@ const SHOWN_MS = 6000
 export function showToast(message: ToastMessage): void {
   // "Undo" means the last change: an older offer would take back something else.
   if (message.action) {
-    for (const toast of queue.visibleToasts) if ('action' in toast.content) queue.close(toast.key)
+    for (const toast of queue.visibleToasts) {
+      if ('text' in toast.content && toast.content.action) queue.close(toast.key)
+    }
   }
   queue.add(message, { timeout: SHOWN_MS })
 }
@@ -37,7 +40,38 @@ export function showToast(message: ToastMessage): void {
 /** Shows what went wrong; stays until it is closed. A request that was given up on purpose says nothing. */
 export function showProblem(error: unknown): void {
   if (isAborted(error)) return
-  queue.add({ problem: toProblem(error) })
+  const problem = toProblem(error)
+  if (problem.report === '') queue.add({ problem })
+  else {
+    announced.add(problem.report)
+    queue.add({ problem, action: reportAction(problem.report) })
+  }
+}
+
+/** Reports that a message has led to. */
+const announced = new Set<string>()
+/** An answer that shows the same problem comes a little later than the event. */
+const ANSWER_MS = 400
+
+const reportAction = (id: string) => ({
+  label: texts.reports.show,
+  run: () => {
+    // All reports are in the list that opens: what else offers one has done its work.
+    for (const { key, content } of queue.visibleToasts) {
+      if ('text' in content && content.text === texts.reports.happened) queue.close(key)
+    }
+    showReport(id)
+  },
+})
+
+/** One quiet line when something went wrong that was not foreseen, with the way to its report; once for each. */
+export function announceReport(id: string): void {
+  setTimeout(() => {
+    if (announced.has(id)) return
+    announced.add(id)
+    // Not showToast: what others offer, as Undo, stays.
+    queue.add({ text: texts.reports.happened, action: reportAction(id) }, { timeout: SHOWN_MS })
+  }, ANSWER_MS)
 }
 
 export function Toasts() {

@@ -15,6 +15,7 @@ afterAll(() => rmSync(library, { recursive: true }))
 let jobs: { kind: 'export' | 'proxy'; state: 'queued' | 'running' | 'done' }[] = []
 const core = {
   queue: { list: () => jobs },
+  reports: { record: vi.fn<ShellCore['reports']['record']>() },
   openLibrary: vi.fn<ShellCore['openLibrary']>(),
   close: vi.fn<ShellCore['close']>(),
 }

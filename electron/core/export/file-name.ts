@@ -4,7 +4,7 @@
 export const MAX_NAME_BYTES = 120
 
 /** Names of devices on Windows, also with an ending (Microsoft, "Naming Files, Paths, and Namespaces"). */
-const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)/i
+export const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)/i
 /** Control characters, marks that turn the direction of writing, invisible marks, line separators, private and unassigned ones. */
 const INVISIBLE = /[\p{Cc}\p{Cn}\p{Co}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu
 

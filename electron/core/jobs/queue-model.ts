@@ -7,6 +7,8 @@ export interface QueueOptions {
   readonly slots: number
   /** Of these kinds no more than this; what is not named may take every slot. */
   readonly atMost?: Partial<Readonly<Record<JobKind, number>>>
+  /** Hears of a job that failed in a way nobody foresaw. */
+  readonly onUnexpected?: (kind: JobKind, error: unknown) => void
 }
 
 export interface JobContext {

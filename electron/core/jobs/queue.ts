@@ -48,6 +48,7 @@ const isFinished = (job: Job) => job.state === 'done' || job.state === 'failed' 
 class Queue implements JobQueue {
   readonly #slots: number
   readonly #atMost: QueueOptions['atMost']
+  readonly #onUnexpected: QueueOptions['onUnexpected']
   readonly #entries = new Map<string, Entry>()
   readonly #listeners = new Set<(event: JobEvent) => void>()
   #running = 0
@@ -56,9 +57,10 @@ class Queue implements JobQueue {
   #closed = false
   #idle: PromiseWithResolvers<void> | null = null
 
-  constructor({ slots, atMost }: QueueOptions) {
+  constructor({ slots, atMost, onUnexpected }: QueueOptions) {
     this.#slots = Math.max(1, slots)
     this.#atMost = atMost
+    this.#onUnexpected = onUnexpected
   }
 
   add(request: JobRequest): JobHandle {
@@ -191,6 +193,7 @@ class Queue implements JobQueue {
       end = { state: 'done', progress: 1, outputs }
     } catch (error) {
       const cancelled = signal.aborted || (error instanceof AppError && error.code === 'cancelled')
+      if (!cancelled && !(error instanceof AppError)) this.#onUnexpected?.(kind, error)
       end = cancelled ? { state: 'cancelled' } : { state: 'failed', problem: describeProblem(error) }
     }
     throttle.stop()

@@ -4,6 +4,7 @@ import { constants } from 'node:fs'
 import { copyFile, link, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { AppError, fromSystemError, systemCode } from '../errors.ts'
+import { cutBytes, DEVICE, MAX_NAME_BYTES } from '../export/file-name.ts'
 import { workFolder } from './durable.ts'
 import { mediaFolder } from './paths.ts'
 import { makeFolder } from '../folders.ts'
@@ -55,15 +56,20 @@ export async function copyIntoLibrary(root: string, source: string, name = basen
   }
 }
 
-/** Without characters that Windows, exFAT or a shell cannot carry, so that the library can be moved to any disk. */
+/** Bytes of the longest ending that is kept whole. */
+const MAX_END_BYTES = 24
+
+/** Without characters that Windows, exFAT or a shell cannot carry and no longer than any system takes, so that the library can be moved to any disk. */
 export function plainName(name: string): string {
   const clean = name
+    .toWellFormed()
     .normalize('NFC')
-    .replace(/[<>:"/\\|?*\p{Cc}\p{Cf}]/gu, '_')
+    .replace(/[<>:"/\\|?*\ufffd\p{Cc}\p{Cf}\u2028\u2029]/gu, '_')
     .replace(/^[ .]+|[ .]+$/g, '')
-  const end = extname(clean).slice(0, 12)
-  const stem = basename(clean, extname(clean)).slice(0, 80) || 'media'
-  return `${/^(con|prn|aux|nul|com\d|lpt\d)$/i.test(stem) ? `_${stem}` : stem}${end}`
+  const end = cutBytes(extname(clean), MAX_END_BYTES)
+  const stem = cutBytes(basename(clean, extname(clean)), MAX_NAME_BYTES - MAX_END_BYTES) || 'media'
+  const whole = `${stem}${end}`.replace(/[ .]+$/, '')
+  return DEVICE.test(whole) ? `_${whole}` : whole
 }
 
 /** Receives a file that was dropped in a browser. The temporary file is removed when the stream breaks off. */

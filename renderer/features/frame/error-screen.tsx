@@ -1,5 +1,6 @@
 /** When a part of the interface fails: say so and offer to draw it again. Nothing saved is lost. */
 import { Component, type ReactNode } from 'react'
+import { reportUnexpected } from '../../api/unexpected.ts'
 import { texts } from '../../texts/index.ts'
 import { Button, ErrorNote } from '../../ui/index.ts'
 
@@ -12,6 +13,10 @@ export class ErrorScreen extends Component<Props, { failure: unknown }> {
 
   static getDerivedStateFromError(failure: unknown): { failure: unknown } {
     return { failure }
+  }
+
+  override componentDidCatch(failure: unknown): void {
+    void reportUnexpected('screen', failure)
   }
 
   override render(): ReactNode {

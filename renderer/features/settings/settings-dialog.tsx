@@ -5,6 +5,7 @@ import type { AppState } from '../../api/types.ts'
 import { closeOverlay, openOverlay, useOverlay } from '../../state/overlays.ts'
 import { texts } from '../../texts/index.ts'
 import { Button, Dialog, Note, Segmented, Select, Switch, TextField } from '../../ui/index.ts'
+import { ReportsSettings } from './reports-settings.tsx'
 import { SpeechSettings } from './speech-settings.tsx'
 import './settings.css'
 
@@ -103,6 +104,7 @@ export function SettingsDialog({ app }: { readonly app: AppState }) {
             <Button onPress={() => openOverlay('shortcuts')}>{common.shortcuts}</Button>
           </div>
         </section>
+        <ReportsSettings />
       </div>
     </Dialog>
   )
