@@ -37,7 +37,7 @@ beforeAll(async () => {
   core = await createCore({
     version: '0',
     desktop: noDesktop,
-    folders: { cache, config, documents, assets: resolve('assets') },
+    folders: { cache, config, documents, data: join(folder, 'data'), assets: resolve('assets') },
   })
   const { root } = await core.openSample()
   await symlink(join(folder, 'secret.html'), join(root, 'stories', 'clinic-nights-sample', 'strip-link.jpg'))
