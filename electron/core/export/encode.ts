@@ -6,12 +6,13 @@ import type { Story } from '../library/model.ts'
 import type { MediaTools } from '../media/locate.ts'
 import type { CommandLine } from '../media/quote-command.ts'
 import { commandWords, type FfmpegRun, runFfmpeg } from '../media/run.ts'
+import { allOver } from './all-over.ts'
 import { type ExportArgs, encodeArgs, type TrackRequest, withThreads } from './args.ts'
 import { type GraphRequest, workNames } from './filters.ts'
 import { type HardwareEncoder, inHardware } from './hardware.ts'
 import type { ExportLookup, FoundMedia } from './lookup.ts'
 import type { PlannedOutput } from './model.ts'
-import type { ExportTrace } from './publish.ts'
+import { type ExportTrace, syncPath } from './publish.ts'
 import { findEncoder } from './targets/index.ts'
 import type { Target } from './targets/model.ts'
 import { withTail } from './timing.ts'
@@ -75,13 +76,28 @@ export async function runArgs(work: Work, args: ExportArgs, duration: number, si
 }
 
 /**
+ * Looks at a finished clip in several ways at once, while it is written out to disk: before it gets its name that has to happen
+ * anyway.
+ * @throws what the looks throw, and system errors of the disk
+ */
+export async function lookAt<T extends readonly unknown[] | []>(
+  clip: string,
+  looks: T,
+): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> {
+  const [, found] = await allOver([syncPath(clip), allOver(looks)])
+  return found
+}
+
+/**
  * Encodes, in hardware where that was asked for and works, and looks at what came out.
+ * @param listen looks at the clip too
  * @throws AppError as `runArgs`, and tool-failed when it is not as planned
  */
 export async function encodeClip(
   work: Work,
   request: GraphRequest & { readonly target: Target },
   track: TrackRequest | null,
+  listen: () => Promise<void>,
 ): Promise<void> {
   const { tools, clip, context } = work
   const timing = withTail(request.timing, request.tail ?? 0)
@@ -91,7 +107,7 @@ export async function encodeClip(
     await runArgs(work, args, timing.duration, context.signal)
     const { size, source } = request
     const expected = { size, timing, hasTrack: track !== null && target.track !== null, target }
-    await verifyClip(tools, clip, expected, { source: source.path, signal: context.signal })
+    await lookAt(clip, [verifyClip(tools, clip, expected, { source: source.path, signal: context.signal }), listen()])
   }
   const hardware = context.hardware ? inHardware(request.target, context.hardware) : null
   if (!hardware) return make(request.target)

@@ -9,6 +9,7 @@ import type { Cue, Story } from '../library/model.ts'
 import type { MediaTools } from '../media/locate.ts'
 import { temporaryBeside } from '../media/temporary.ts'
 import { writeTranscript } from '../transcripts/write.ts'
+import { allOver } from './all-over.ts'
 import { makeBeside } from './beside.ts'
 import { burnText, type LogoPlace } from './burn-text.ts'
 import { keptPicture } from './cut/allow.ts'
@@ -69,19 +70,23 @@ async function encode(work: Work, source: Source): Promise<Cue[]> {
   const target = context.target ?? targetFor(planned.platform)
   const timing = clipTiming(planned.startMs, planned.endMs, source.video, target.fixedRate)
   const cues = await firstCues(work, timing)
-  const burn = await prepareBurn(work, cues, timing, source.video !== null)
-  const track = await prepareTrack(work, cues)
   const canToneMap = tools.filters.has('zscale') && tools.filters.has('tonemap')
   const lead = seekLead(source.container, timing.start)
   const soundWork = { tools, source, timing, lead, signal: context.signal }
-  const sound = await prepareSound(soundWork, planned, target)
+  const [burn, track, sound] = await allOver([
+    prepareBurn(work, cues, timing, source.video !== null),
+    prepareTrack(work, cues),
+    prepareSound(soundWork, planned, target),
+  ])
   if (sound.remark !== '') context.warn?.(sound.remark)
   const { fit, framing, ground } = planned
   const tail = framesOf(cardSeconds(planned.branding), timing)
   const shape = { size: planned, fit, framing, ground }
   const request = { source, ...shape, timing, lead, ...burn, canToneMap, target, sound: sound.filters, tail }
-  await encodeClip(work, request, track)
-  const wrong = sound.target === null ? '' : await checkSound(soundWork, work.clip, sound.target)
+  let wrong = ''
+  await encodeClip(work, request, track, async () => {
+    wrong = sound.target === null ? '' : await checkSound(soundWork, work.clip, sound.target)
+  })
   if (wrong !== '') context.warn?.(wrong)
   const { maxBytes = null, label } = planned.platform === null ? {} : platformOf(planned.platform)
   const { size } = await stat(work.clip)

@@ -5,11 +5,9 @@ import type { FfmpegRun } from '../../media/ffmpeg-run.ts'
 import { commandWords, runFfmpeg } from '../../media/run.ts'
 import { temporaryBeside } from '../../media/temporary.ts'
 import { type ExportArgs, type TrackRequest, withThreads } from '../args.ts'
-import { DOING, type Work } from '../encode.ts'
-import { eachUnit, lengthBytes, type PictureTrack, readPictureTrack, withFile } from '../samples.ts'
-import { SEI } from '../sei.ts'
+import { DOING, lookAt, type Work } from '../encode.ts'
 import { readPackets, type SeenSource } from '../source.ts'
-import { h264 } from '../targets/h264.ts'
+import { h264, probedH264 } from '../targets/h264.ts'
 import type { ClipTiming } from '../timing.ts'
 import { verifyClip } from '../verify.ts'
 import { endsReason } from './allow.ts'
@@ -26,29 +24,10 @@ import {
   soundCopyArgs,
 } from './args.ts'
 import { type EndsPlan, planEnds } from './ends-plan.ts'
-import { clipTimesReason, delayOf, seamsReason, timesReason } from './frames.ts'
-import {
-  type DecoderConfig,
-  freeNumber,
-  mergeConfigs,
-  parseConfig,
-  readConfig,
-  replaceConfig,
-} from './parameter-sets.ts'
-
-/** The cut cannot be made so; all of the clip has to be encoded. */
-export class NotCut extends Error {
-  /** For people; goes on after "Encoded anew: ". */
-  readonly reason: string
-  constructor(reason: string) {
-    super(reason)
-    this.reason = reason
-  }
-}
-
-function refuse(reason: string | null): void {
-  if (reason !== null) throw new NotCut(reason)
-}
+import { clipTimesReason, delayOf, seamsReason } from './frames.ts'
+import { NotCut, refuse } from './not-cut.ts'
+import { type DecoderConfig, freeNumber, readConfig } from './parameter-sets.ts'
+import { checkMiddle, describeTogether, readTrack } from './parts.ts'
 
 /** Key frames farther apart than this leave little to copy. */
 const LOOK_AHEAD_S = 60
@@ -125,71 +104,15 @@ async function makeParts(cut: Cut, parts: readonly [file: string, args: ExportAr
   }
 }
 
-/** IDR picture (ITU-T H.264, table 7-1): nothing after it needs what was before. */
-const [IDR, SEQUENCE_SET, PICTURE_SET] = [5, 7, 8]
-/** Longer than any parameter set of a camera. */
-const MAX_SET_BYTES = 4096
-
-/**
- * Looks at every unit of the copied part.
- * @returns whether supplemental information is in it
- * @throws NotCut when it does not stand by itself
- */
-async function checkMiddle(
-  path: string,
-  { plan, timing, config }: Cut,
-): Promise<{ track: PictureTrack; sei: boolean }> {
-  return withFile(path, 'r', async (file) => {
-    const track = await readPictureTrack(file)
-    const own = track?.config ? parseConfig(track.config) : null
-    if (!track || !own) throw new NotCut('its pictures are described in more than one way')
-    refuse(timesReason(track, plan.middle, timing.rate, 0.2))
-    const prefix = lengthBytes(track.config)
-    let [sei, begins] = [false, false]
-    const sets: { offset: number; size: number }[] = []
-    const seen = await eachUnit(file, track.samples, prefix, ({ type, sample, offset, size }) => {
-      if (type === SEI) sei = true
-      if (type === IDR && sample === 0) begins = true
-      if (type === SEQUENCE_SET || type === PICTURE_SET) sets.push({ offset, size })
-      return size > MAX_SET_BYTES && (type === SEQUENCE_SET || type === PICTURE_SET)
-    })
-    if (seen !== 'all' || prefix !== 4) throw new NotCut('its pictures are stored in an unusual way')
-    if (!begins) throw new NotCut('its groups of pictures lean on those before (open groups)')
-    const known = [...config.sequence, ...config.picture, ...own.sequence, ...own.picture]
-    for (const { offset, size } of sets) {
-      const { buffer } = await file.read(Buffer.alloc(size), 0, size, offset)
-      if (!known.some((set) => set.equals(buffer))) throw new NotCut('its parameter sets change on the way')
-    }
-    return { track, sei }
-  })
-}
-
-/** The configuration that holds for all parts goes into the first one, from which ffmpeg takes it. @throws NotCut */
-async function describeTogether({ folder, plan }: Cut, tracks: readonly PictureTrack[]): Promise<void> {
-  const configs = tracks.map(({ config }) => (config ? parseConfig(config) : null))
-  const merged = mergeConfigs(configs.filter((config) => config !== null))
-  const [first] = partsOf(plan)
-  const path = join(folder, partNames[first ?? 'middle'])
-  if (!merged || configs.includes(null) || !(await replaceConfig(path, merged)))
-    throw new NotCut('its parameter sets do not go together with those of the encoder')
-}
-
-const readTrack = (path: string): Promise<PictureTrack> =>
-  withFile(path, 'r', async (file) => {
-    const track = await readPictureTrack(file)
-    if (!track) throw new NotCut('an encoded end has no picture')
-    return track
-  })
-
 /** @returns the command that joins @throws NotCut */
 async function prepareJoin(cut: Cut): Promise<ExportArgs> {
-  const { folder, plan, timing, sound, track } = cut
+  const { folder, plan, timing, sound, track, config } = cut
   const pathOf = (name: string) => join(folder, name)
-  const middle = await checkMiddle(pathOf(partNames.middle), cut)
+  const middle = await checkMiddle(pathOf(partNames.middle), config, plan.middle, timing.rate)
   const ends = partsOf(plan).filter((part) => part !== 'middle')
   // The source's sets come first: what stands at the head of a configuration is taken from the first one.
   const tracks = [middle.track, ...(await Promise.all(ends.map((part) => readTrack(pathOf(partNames[part])))))]
-  await describeTogether(cut, tracks)
+  await describeTogether(pathOf(partNames[partsOf(plan)[0] ?? 'middle']), tracks)
   await writeFile(pathOf(partNames.list), `${partList(plan, timing.rate).join('\n')}\n`)
   return joinArgs(
     {
@@ -218,13 +141,10 @@ function showCommands(cut: Cut, parts: readonly [file: string, args: ExportArgs]
 async function checkClip({ work, source, timing, plan, track }: Cut): Promise<void> {
   const { tools, clip, planned, context } = work
   const { coding, path } = source
-  const target = {
-    ...h264,
-    probed: { container: 'mov,mp4,m4a,3gp,3g2,mj2', codec: 'h264', profile: coding?.profile ?? '' },
-  }
+  const target = { ...h264, probed: { ...probedH264, profile: coding?.profile ?? '' } }
   const expected = { size: planned, timing, hasTrack: track !== null, target, ...(coding && { colours: coding }) }
   const { signal } = context
-  const reasons = await Promise.all([
+  const reasons = await lookAt(clip, [
     clipTimesReason(clip, timing),
     seamsReason(tools, { clip, source: path, signal }, timing, plan),
     verifyClip(tools, clip, expected, { source: path, signal }).then(() => null),

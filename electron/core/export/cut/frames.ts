@@ -2,6 +2,7 @@
 import type { FrameRate } from '../../library/model.ts'
 import type { MediaTools } from '../../media/locate.ts'
 import { pipeFfmpeg } from '../../media/run.ts'
+import { allOver } from '../all-over.ts'
 import { rangeOptions } from '../args.ts'
 import { type PictureTrack, readPictureTrack, withFile } from '../samples.ts'
 import type { ClipTiming } from '../timing.ts'
@@ -101,7 +102,7 @@ export async function seamsReason(
   timing: ClipTiming,
   plan: EndsPlan,
 ): Promise<string | null> {
-  const found = await Promise.all(
+  const found = await allOver(
     seamsOf(plan, timing.rate).map(async (seam) => {
       const psnr = await compare(tools, files, timing, seam)
       if (psnr.length !== seam.frames) return `${psnr.length} of ${seam.frames} frames can be decoded at an end`

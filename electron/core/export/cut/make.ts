@@ -2,15 +2,16 @@
 import { AppError, systemCode } from '../../errors.ts'
 import type { Cue } from '../../library/model.ts'
 import { copyArgs, type TrackRequest } from '../args.ts'
-import { runArgs, type Work } from '../encode.ts'
+import { lookAt, runArgs, type Work } from '../encode.ts'
 import { holdsSei } from '../sei.ts'
 import { firstCues, prepareTrack } from '../soft-track.ts'
 import { readSource, type SeenSource } from '../source.ts'
 import { type ClipTiming, clipTiming } from '../timing.ts'
 import { type Expected, isCopyRight } from '../verify.ts'
 import { cutAllowsCopy, mayCopy } from './allow.ts'
-import { cutEnds, NotCut } from './ends.ts'
+import { cutEnds } from './ends.ts'
 import type { EndsPlan } from './ends-plan.ts'
+import { NotCut } from './not-cut.ts'
 
 /** Says why all of the clip is encoded; '' and null say nothing. */
 export function tellEncoded({ context }: Work, reason: string | null): void {
@@ -32,7 +33,8 @@ async function copyClean(
 ): Promise<void> {
   const { path } = work.media
   await runArgs(work, copyArgs(path, timing, track, false), timing.duration, signal)
-  if (await holdsSei(work.clip)) await runArgs(work, copyArgs(path, timing, track, true), timing.duration, signal)
+  const [sei] = await lookAt(work.clip, [holdsSei(work.clip)])
+  if (sei) await runArgs(work, copyArgs(path, timing, track, true), timing.duration, signal)
 }
 
 type Made = { readonly cues: Cue[] } | { readonly source: SeenSource }
