@@ -1,4 +1,4 @@
-/** Exports against the best bare ffmpeg command with the same settings, on a ten-minute 1280 x 720 interview. */
+/** Exports against the best bare ffmpeg command with the same settings, on a 1280 x 720 interview of half an hour. */
 import { execFile } from 'node:child_process'
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,72 +10,12 @@ import type { CaptionMode } from '../../electron/core/export/model.ts'
 import { h264 } from '../../electron/core/export/targets/h264.ts'
 import { runExport } from '../../electron/core/export/run.ts'
 import { retime } from '../../electron/core/transcripts/write.ts'
-import { cue, fontsFolder, planOne, storyOver, type TestStory } from '../core/export/support/story.ts'
-import { makeClip, makeFolder, removeFolder, testTools } from '../support/media.ts'
-import { isMain, median, printTable, type Row } from './table.ts'
+import { fontsFolder, planOne, storyOver, type TestStory } from '../core/export/support/story.ts'
+import { makeFolder, removeFolder, testTools } from '../support/media.ts'
+import { compare, type Contest, interviewCues, makeInterview, MINUTES } from './contest.ts'
+import { isMain, printTable, type Row } from './table.ts'
 
 const spawn = promisify(execFile)
-const MINUTES = 10
-const WORDS = 'We are a rural county, and the nearest clinic is ninety minutes away, so people wait.'
-
-/** Key frame every two seconds, as cameras and phones write. Half a minute to make on an idle machine, then kept. */
-function makeInterview(): Promise<string> {
-  const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30']
-  const sound = ['-f', 'lavfi', '-i', 'sine=f=220:r=48000']
-  const codec = [
-    '-c:v',
-    'libx264',
-    '-preset',
-    'ultrafast',
-    '-crf',
-    '24',
-    '-g',
-    '60',
-    '-pix_fmt',
-    'yuv420p',
-    '-c:a',
-    'aac',
-    '-ac',
-    '2',
-  ]
-  return makeClip('.mp4', [...picture, ...sound, '-t', String(MINUTES * 60), ...codec])
-}
-
-type Work = () => Promise<unknown>
-
-async function time(work: Work): Promise<number> {
-  const start = performance.now()
-  await work()
-  return (performance.now() - start) / 1000
-}
-
-interface Pair {
-  readonly bare: number
-  readonly ours: number
-  /** Median of the ratios of neighbouring runs, which share the machine's mood. */
-  readonly ratio: number
-}
-
-/**
- * In turns, so that all see the same machine, and places in turns too; the first round warms up and is not counted.
- * @returns one result for each contest
- */
-async function compare(rounds: number, contests: readonly { bare: Work; ours: Work }[]): Promise<Pair[]> {
-  const times = contests.map(() => [] as { bare: number; ours: number }[])
-  for (let round = 0; round <= rounds; round++) {
-    for (const [index, { bare, ours }] of contests.entries()) {
-      const first = round % 2 === 0
-      const a = await time(first ? bare : ours)
-      const b = await time(first ? ours : bare)
-      if (round > 0) times[index]?.push(first ? { bare: a, ours: b } : { bare: b, ours: a })
-    }
-  }
-  return times.map((all) => ({
-    bare: median(all.map((t) => t.bare)),
-    ours: median(all.map((t) => t.ours)),
-    ratio: median(all.map((t) => t.ours / t.bare)),
-  }))
-}
 
 interface Bench {
   readonly source: string
@@ -135,8 +75,8 @@ async function bareBurn(
 }
 
 async function benchCaptioned(bench: Bench): Promise<Row[]> {
-  const places = [1, 50, 97]
-  const contests: { bare: Work; ours: Work }[] = []
+  const places = [1, 50, 99]
+  const contests: Contest[] = []
   for (const percent of places) {
     const start = Math.floor((MINUTES * 600 * percent) / 1000) * 1000 + 500
     const range = [start, start + 15_000] as const
@@ -193,8 +133,7 @@ async function benchCopy(bench: Bench): Promise<Row[]> {
 
 export async function run(): Promise<Row[]> {
   const source = await makeInterview()
-  const cues = Array.from({ length: MINUTES * 12 }, (_, i) => cue(i * 5000, i * 5000 + 4500, WORDS))
-  const story = await storyOver(source, { cues: { en: cues } })
+  const story = await storyOver(source, { cues: { en: interviewCues } })
   const folder = await makeFolder('localstory-bench-')
   try {
     const bench = { source, story, folder }

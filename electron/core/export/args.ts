@@ -89,13 +89,13 @@ export function copyArgs(path: string, timing: ClipTiming, track: TrackRequest |
   }
 }
 
-/** @param threads of decoder and encoder; null leaves both as they are */
+/** @param threads of decoder, filters and encoder; null leaves them as they are */
 export function withThreads(args: ExportArgs, threads: number | null): ExportArgs {
   if (threads === null) return args
   const few = ['-threads', String(threads)]
   const [media, ...rest] = args.inputs
   return {
-    ...args,
+    globalOptions: ['-filter_complex_threads', String(threads), ...args.globalOptions],
     inputs: media ? [{ ...media, options: [...few, ...media.options] }, ...rest] : args.inputs,
     outputOptions: [...args.outputOptions, ...few],
   }

@@ -7,6 +7,7 @@ import type { MediaTools } from '../media/locate.ts'
 import { runFfmpeg } from '../media/run.ts'
 import { rangeOptions } from './args.ts'
 import { soundSteps } from './filters.ts'
+import { Known } from './known.ts'
 import type { PlannedOutput } from './model.ts'
 import type { Source } from './source.ts'
 import { audioRate, type Target } from './targets/model.ts'
@@ -74,11 +75,18 @@ async function runMeasure(work: SoundWork, file: string, options: readonly strin
   return parseMeasured(stderr)
 }
 
+/** Shapes of a set have the same sound: it is measured once. */
+const known = new Known<Measured | null>()
+
 /** Loudness of the clip's range after these filters, decoding no picture. null when ffmpeg says nothing of it. */
 function measureRange(work: SoundWork, sound: readonly string[]): Promise<Measured | null> {
-  const { timing, lead, source } = work
+  const { timing, lead, source, tools } = work
   const steps = [...soundSteps({ lead, sound }), `atrim=end=${timing.duration.toFixed(6)}`]
-  return runMeasure(work, source.path, rangeOptions(timing, lead, 0), steps)
+  const options = rangeOptions(timing, lead, 0)
+  const what = JSON.stringify([tools.ffmpeg, options, steps])
+  return known.get(source.path, what, work.signal, (signal) =>
+    runMeasure({ ...work, signal }, source.path, options, steps),
+  )
 }
 
 /** Gentle: takes steady noise (fans, hiss) down by at most 8 dB and follows it as it changes; more makes voices sound hollow. */

@@ -4,6 +4,7 @@ import type { FrameRate } from '../library/model.ts'
 import type { MediaTools } from '../media/locate.ts'
 import { chooseFrameRate, shownSize } from '../media/probe-values.ts'
 import { runFfprobe } from '../media/run.ts'
+import { Known } from './known.ts'
 
 const Stream = z.object({
   index: z.int(),
@@ -162,12 +163,24 @@ const packetOptions = (intervals: readonly (readonly [from: number, to: number])
   intervals.map(([from, to]) => `${Math.max(0, from).toFixed(3)}%${to.toFixed(3)}`).join(','),
 ]
 
+const known = new Known<SeenSource>()
+
 /**
- * Asks ffprobe once, without decoding.
+ * Asks ffprobe once, without decoding; not again for the same file while it is unchanged.
  * @param near times in seconds whose surroundings (a second to each side, from the key frame before) are to be listed
  * @throws AppError tool-failed, cancelled, no-ffmpeg
  */
-export async function readSource(
+export function readSource(
+  tools: MediaTools,
+  path: string,
+  near: readonly number[],
+  signal: AbortSignal,
+): Promise<SeenSource> {
+  const what = JSON.stringify([tools.ffprobe, near])
+  return known.get(path, what, signal, (own) => askSource(tools, path, near, own))
+}
+
+async function askSource(
   tools: MediaTools,
   path: string,
   near: readonly number[],

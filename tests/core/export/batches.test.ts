@@ -236,6 +236,7 @@ describe('side by side', () => {
     expect(withThreads(args, null)).toBe(args)
     expect(withThreads(args, 1)).toMatchObject({
       inputs: [{ file: '/a', options: ['-threads', '1', '-ss', '1'] }],
+      globalOptions: ['-filter_complex_threads', '1'],
       outputOptions: ['-f', 'mp4', '-threads', '1'],
     })
   })
