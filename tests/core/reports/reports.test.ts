@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../../electron/api/app.ts'
 import { AppError } from '../../../electron/core/errors.ts'
@@ -153,6 +156,23 @@ describe('the store', () => {
 })
 
 describe('the program', () => {
+  it.each(['throw new TypeError("Ana Lopez")', 'Promise.reject(new RangeError("Ana Lopez"))'])(
+    'that ends by %s leaves a report',
+    async (end) => {
+      const folder = join(await tempFolder('reports'), 'reports')
+      const at = (path: string) => JSON.stringify(pathToFileURL(resolve(path)).href)
+      const code = `import { ReportStore } from ${at('electron/core/reports/store.ts')}
+      import { watchProcess } from ${at('electron/shell/watch-process.ts')}
+      watchProcess(new ReportStore(${JSON.stringify(folder)}, '1'), 'command-line')
+      ${end}`
+      const ended = promisify(execFile)(process.execPath, ['--input-type=module', '-e', code])
+      await expect(ended).rejects.toMatchObject({ code: 1 })
+      const [report] = await new ReportStore(folder, '1').list()
+      expect(report?.title).toMatch(/^(Type|Range)Error in (uncaughtException|unhandledRejection) \(command-line\)$/)
+      expect(report?.text).not.toContain('Ana')
+    },
+  )
+
   it('keeps a report of a bug in an operation or a job, none of what is foreseen; the page can list, add and delete', async () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const { core, folder } = await testCore()
