@@ -45,7 +45,7 @@ function formatOf(file: string): PaperFormat {
 }
 
 /** By its id, or by its name where one alone has it. @throws AppError not-found | invalid-input */
-function chooseReel(store: StoryStore, wanted: string): Reel {
+export function chooseReel(store: StoryStore, wanted: string): Reel {
   const all = reelsOf(store.library())
   const byId = all.find(({ id }) => id === wanted)
   if (byId) return byId

@@ -65,6 +65,9 @@ export const usage = `LocalStory Library
            [--as moments|reel] [--moment <id>]... [--dissolve <seconds>] [--name <text>]
                                               moments for an editing program (docs/hand-over.md): of one story where they are in
                                               its recording, of several one behind the other
+  handover <library> --reel <reel> [--format ...] --out <file or folder> [--name <text>] [--captions <xx>|none]
+                                              a reel (by id or name) as one sequence: trims, titles, cross-fades, music, and its
+                                              captions beside it as SRT
   moments <library> --import <file> [--story <id>] [--rate 25] [--encoding <name>] [--preview]
                                               what was marked in an editing program becomes moments; --preview changes nothing
   people <library>                            the people directory: who they are, where they appear, who else speaks

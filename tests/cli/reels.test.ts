@@ -38,6 +38,17 @@ it('lists reels and writes the paper edit of one', async () => {
   expect(JSON.parse(made.out).exports).toMatchObject([{ files: [file], width: 1080, captions: 'none' }])
   expect(await readdir(join(folder, 'video'))).toEqual([basename(file)])
 
+  // For an editing program, with its captions beside it, under its own name or another.
+  const over = await run('handover', 'lib', '--reel', 'Fear', '--format', 'otio', '--out', 'cut/', '--json')
+  expect(over.status, over.err).toBe(0)
+  const files = ['Fear.otio', 'Fear.srt'].map((name) => join(folder, 'cut', name))
+  expect(JSON.parse(over.out)).toEqual({ format: 'otio', clips: 1, files, problems: [] })
+  expect(await readFile(files[1] ?? '', 'utf8')).toContain('00:00:01,000 --> 00:00:02,500\nare afraid')
+  const named = await run('handover', 'lib', '--reel', reel, '--out', 'cut/list.edl', '--captions', 'en')
+  expect(named).toMatchObject({ status: 0, out: `${join(folder, 'cut/list.edl')}\n${join(folder, 'cut/list.srt')}\n` })
+  const wrong = await run('handover', 'lib', '--reel', reel, '--dissolve', '1', '--out', 'x.edl')
+  expect(wrong).toMatchObject({ status: 2, err: expect.stringContaining('--dissolve does not go with --reel') })
+
   // Never over another file, only in known forms, one reel at a time.
   expect(await run('reel', 'lib', reel, '--out', 'out/fear.csv')).toMatchObject({ status: 1 })
   expect((await run('reel', 'lib', reel, '--out', 'fear.pdf')).err).toContain('End the file name in .docx, .csv, .md.')
