@@ -31,6 +31,23 @@ it('lists reels and writes the paper edit of one', async () => {
     })
   expect(await readFile(join(folder, 'out', 'fear.csv'), 'utf8')).toContain('"COUNCIL MEMBER"')
 
+  const wished = [
+    '--captions',
+    'sidecar',
+    '--loudness',
+    '-16',
+    '--fit',
+    'colour',
+    '--ground',
+    '#1d3557',
+    '--size',
+    '120',
+  ]
+  const planned = await run('reel', 'lib', reel, '--video', 'video/', '--plan', '--json', ...wished)
+  expect(planned.status, planned.err).toBe(0)
+  expect(JSON.parse(planned.out).outputs).toMatchObject([
+    { captions: 'sidecar', language: 'en', loudness: -16, fit: 'colour', ground: '#1d3557', style: { size: 120 } },
+  ])
   const video = ['reel', 'lib', reel, '--video', 'video/', '--preset', '1:1']
   const made = await run(...video, '--json')
   expect(made.status, made.err).toBe(0)

@@ -12,7 +12,7 @@ import { writeTranscript } from '../transcripts/write.ts'
 import { inRate, type Layout, layOut, type PlacedClip } from './layout.ts'
 import { type AskStartTimecode, type Part, Preparation, type PreparedTimelines } from './prepare.ts'
 import { clipsOf, orNull, ReelPreparation } from './reel-items.ts'
-import { type AskSound, MOST_REPEATS, musicClips, musicMarker } from './reel-music.ts'
+import { type AskSound, MOST_REPEATS, missingMusic, musicClips, musicMarker } from './reel-music.ts'
 import { msOf } from './timecode.ts'
 import { customaryStart, type Timeline, type TimelineClip, type TimelineMarker } from './timeline.ts'
 import type { WrittenFile } from './write-model.ts'
@@ -60,15 +60,17 @@ interface Sound {
   readonly clips: readonly TimelineClip[]
   readonly markers: readonly TimelineMarker[]
   readonly problems: readonly string[]
+  /** For the note of the first clip: some formats have no markers. */
+  readonly note: string
 }
 
 async function musicOf({ music }: Reel, root: string, layout: Layout, ask: AskSound): Promise<Sound> {
-  if (!music) return { clips: [], markers: [], problems: [] }
+  if (!music) return { clips: [], markers: [], problems: [], note: '' }
   const path = musicFile(root, music)
   const sound = await ask(path)
   if (!sound) {
-    const problem = `The music cannot be read now: ${path}. A marker at the start names it.`
-    return { clips: [], markers: [musicMarker(music, path)], problems: [problem] }
+    const problem = `The music cannot be read now: ${path}. A marker and the note of the first clip name it.`
+    return { clips: [], markers: [musicMarker(music, path)], problems: [problem], note: missingMusic(music, path) }
   }
   const clips = musicClips(music, path, sound, layout)
   const problems = [
@@ -79,7 +81,16 @@ async function musicOf({ music }: Reel, root: string, layout: Layout, ask: AskSo
       : []),
     ...(clips.length === MOST_REPEATS ? [`The music is so short that it ends after ${MOST_REPEATS} times.`] : []),
   ]
-  return { clips, markers: [], problems }
+  return { clips, markers: [], problems, note: '' }
+}
+
+/** One line more in the note of the first clip. */
+function noteFirst(clips: readonly TimelineClip[], line: string): readonly TimelineClip[] {
+  const first = clips.findIndex(({ kind }) => kind === undefined)
+  if (line === '') return clips
+  return clips.map((clip, at) =>
+    at === first ? { ...clip, note: clip.note === '' ? line : `${clip.note}\n${line}` } : clip,
+  )
 }
 
 /** Each clip as the timeline shows it, with its fades. */
@@ -154,7 +165,13 @@ export async function reelTimeline(
     prepared.stories.has(story) ? [{ story, moment, startMs, endMs }] : [],
   )
   return {
-    timelines: [{ ...bare, clips: [...clips, ...music.clips], markers: [...music.markers, ...markersOf(layout)] }],
+    timelines: [
+      {
+        ...bare,
+        clips: [...noteFirst(clips, music.note), ...music.clips],
+        markers: [...music.markers, ...markersOf(layout)],
+      },
+    ],
     ...{ problems, parts },
     captions:
       cues.length === 0

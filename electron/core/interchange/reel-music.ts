@@ -47,7 +47,10 @@ export function musicClips(
   }))
 }
 
-/** For music whose file is away: at the start of the reel, so that it is not forgotten. */
+/** For music whose file is away: so that it is not forgotten. */
+export const missingMusic = (music: ReelMusic, path: string): string => `Music: ${path}, ${musicNote(music)}`
+
+/** The same at the start of the reel. */
 export const musicMarker = (music: ReelMusic, path: string): TimelineMarker => ({
   ...{ atMs: 0, durationMs: 0, name: `Music: ${fileNameOf(path)}`, note: `${path}, ${musicNote(music)}` },
 })

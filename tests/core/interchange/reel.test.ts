@@ -139,7 +139,11 @@ describe('a reel on a timeline', () => {
     const [{ clips, markers, rate, startTimecode }] = timelines as [(typeof timelines)[number]]
     expect([rate, startTimecode]).toEqual([PAL, '01:00:00:00'])
     expect(clips.map(({ title, note, tags }) => [title, note, tags])).toEqual([
-      ['Open with this', 'Open with this\nThe nurse', ['issue/health']],
+      [
+        'Open with this',
+        'Open with this\nThe nurse\nMusic: /Music/song.wav, Music at −12 dB, 12 dB lower while somebody speaks',
+        ['issue/health'],
+      ],
       ['Two years\nlater', '', []],
       ['The board met at noon.', '', []],
       ['Clinic days, 0:20', '', []],
@@ -151,7 +155,7 @@ describe('a reel on a timeline', () => {
       'Item 1, 4: the recording of "Clinic days" is not there now.',
       'Item 3: the recording of "School board" is not there now.',
       'Item 5: the story bus was removed. A clip without its recording stands there.',
-      'The music cannot be read now: /Music/song.wav. A marker at the start names it.',
+      'The music cannot be read now: /Music/song.wav. A marker and the note of the first clip name it.',
     ])
     expect(parts.map(({ story, moment }) => [story, moment])).toEqual([
       ['clinic', 'm-1'],
