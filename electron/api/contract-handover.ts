@@ -1,13 +1,13 @@
-/** Operations that hand moments over to editing programs and take theirs in; part of the contract (contract.ts). */
+/** Operations that hand moments and reels over to editing programs and take theirs in; part of the contract (contract.ts). */
 import { z } from 'zod'
 import type { TimelineFormatName } from '../core/interchange/formats.ts'
 import { HandOverName } from '../core/interchange/names.ts'
 import type { PlannedMoment } from '../core/interchange/to-library.ts'
-import { FrameRate, MomentId, StoryId } from '../core/library/model.ts'
+import { FrameRate, Language, MomentId, ReelId, StoryId } from '../core/library/model.ts'
 import type { Problem as Remark } from '../core/problems.ts'
 import { FileName, isBase64 } from './contract-import.ts'
 
-/** At least one moment, or at least one story of which all are meant. */
+/** A reel; or at least one moment, or at least one story of which all are meant. */
 const handOver = z.object({
   /** Whole stories: their moments, or all of the recording where there are none. Left aside when there are `moments`. */
   stories: z.array(StoryId).max(10_000).default([]),
@@ -18,17 +18,23 @@ const handOver = z.object({
     .default([]),
   format: HandOverName,
   /** `moments`: where they lie in their recording, a timeline for each story; `reel`: one behind the other, as one. */
-  as: z.enum(['moments', 'reel']),
+  as: z.enum(['moments', 'reel']).default('reel'),
   dissolveMs: z.int().min(0).max(60_000).default(0),
-  /** Of a sequence; made of the stories' titles when left out. */
+  /** Of a sequence; made of the stories' titles when left out, of a reel its own. */
   name: z.string().trim().min(1).max(200).optional(),
+  /** In place of stories and moments: its items in order, with the fades, titles and music that it has. */
+  reel: ReelId.optional(),
+  /** Of the captions beside a reel: a language where a story has it, else its first; `none` for no captions. */
+  captions: z.union([z.literal('none'), Language]).optional(),
 })
-const isSomething = ({ stories, moments }: z.output<typeof handOver>): boolean => stories.length + moments.length > 0
-const request = handOver.refine(isSomething, 'a story or a moment')
+const isSomething = ({ stories, moments, reel }: z.output<typeof handOver>): boolean =>
+  reel !== undefined || stories.length + moments.length > 0
+const request = handOver.refine(isSomething, 'a story, a moment or a reel')
 
 const file = z.object({
   name: FileName,
   base64: z.string().max(40_000_000, 'a file of at most 30 MB').refine(isBase64, 'the bytes of the file in base64'),
+  /** One of `encodings` of the preview; guessed when left out. */
   encoding: z.string().max(40).optional(),
   /** Story of recordings that the file does not name, or names by what the library does not know. */
   story: StoryId.optional(),
@@ -51,6 +57,9 @@ export interface MomentsPreview {
   readonly problemCount: number
   /** How many clips and markers cannot be moments. */
   readonly refused: number
+  /** As the file was read, and all that it can be read as. */
+  readonly encoding: string
+  readonly encodings: readonly { readonly id: string; readonly label: string }[]
 }
 
 const saved = z.object({ fileName: z.string(), mime: z.string(), base64: z.string() })
@@ -74,8 +83,13 @@ export const handOverContract = {
   },
   /** The files, which counts as an export of each moment. `archive` puts several into one. */
   'handover.files': {
-    input: handOver.extend({ archive: z.boolean().default(false) }).refine(isSomething, 'a story or a moment'),
+    input: handOver.extend({ archive: z.boolean().default(false) }).refine(isSomething, 'a story, a moment or a reel'),
     output: z.object({ files: z.array(saved), clips: z.int(), problems: z.array(z.string()) }),
+  },
+  /** Whether a file is one of an editing program, by the beginning of its content; null for anything else. */
+  'moments.recognise': {
+    input: z.object({ base64: z.string().max(400_000, 'the beginning of a file').refine(isBase64, 'bytes in base64') }),
+    output: z.object({ format: z.custom<TimelineFormatName>().nullable() }),
   },
   /** What a file of an editing program would become; changes nothing. */
   'moments.previewImport': { input: file, output: z.custom<MomentsPreview>() },

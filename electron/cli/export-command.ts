@@ -1,9 +1,9 @@
 import { resolve, sep } from 'node:path'
-import { CaptionStyle } from '../core/captions/style-model.ts'
 import { AppError } from '../core/errors.ts'
 import {
   CaptionMode,
   type ExportItem,
+  type ExportPlan,
   type ExportRequest,
   FitMode,
   Loudness,
@@ -18,6 +18,7 @@ import type { Job } from '../core/jobs/model.ts'
 import { parseTimecode } from '../core/time.ts'
 import type { Session } from '../core/session.ts'
 import { brandOptions } from './brand-options.ts'
+import { captionStyle, styleOptions } from './caption-style-options.ts'
 import { type Command, openToRead, PartlyFailed } from './context.ts'
 import { besideOf, languagesOf } from './export-beside.ts'
 import { type ReportFile, reportFile, writeReportTo } from './export-report.ts'
@@ -43,7 +44,7 @@ interface ExportArguments {
 const single = new Set([
   ...['--captions', '--fit', '--language', '--second-language', '--loudness', '--name', '--pixels', '--ground'],
   ...['--lower-third', '--title', '--logo', '--end-card', '--report', '--languages', '--cover-at', '--alt-text'],
-  ...['--style', '--size', '--colour', '--accent', '--box', '--position', '--raise'],
+  ...styleOptions,
 ])
 const flags = new Set(['--json', '--denoise', '--plan', '--frame-softly', '--cover', '--alt', '--post'])
 
@@ -115,28 +116,6 @@ function oneOf<T>(
   throw new UsageError(`${name} ${given}: choose one of ${schema.options.join(', ')}`)
 }
 
-/** How captions look, from the options; undefined when none was given. @throws UsageError naming the option */
-export function styleOf(options: ReadonlyMap<string, string>): CaptionStyle | undefined {
-  const fields = {
-    look: ['--style', String],
-    size: ['--size', Number],
-    colour: ['--colour', String],
-    accent: ['--accent', String],
-    boxOpacity: ['--box', Number],
-    position: ['--position', String],
-    raise: ['--raise', Number],
-  } as const
-  const given: Record<string, string | number> = {}
-  for (const [field, [option, read]] of Object.entries(fields)) {
-    const value = options.get(option)
-    if (value === undefined) continue
-    given[field] = read(value.replace(/%$/, ''))
-    const { success, error } = CaptionStyle.safeParse({ [field]: given[field] })
-    if (!success) throw new UsageError(`${option} ${value}: ${error.issues.map((issue) => issue.message).join(', ')}`)
-  }
-  return Object.keys(given).length === 0 ? undefined : CaptionStyle.parse(given)
-}
-
 /** @throws UsageError */
 function loudness(given: string | undefined): Loudness | undefined {
   if (given === undefined) return undefined
@@ -149,7 +128,7 @@ function loudness(given: string | undefined): Loudness | undefined {
 function exportOptions({ options, presets, platforms }: ExportArguments): Omit<ExportRequest, 'items'> {
   const [captions, fit, name] = ['--captions', '--fit', '--name'].map((option) => options.get(option))
   const [chosen, second] = ['--language', '--second-language'].map((option) => language(options.get(option)))
-  const [style, loud] = [styleOf(options), loudness(options.get('--loudness'))]
+  const [style, loud] = [captionStyle(options), loudness(options.get('--loudness'))]
   const target = options.get('--out') ?? ''
   const [languages, beside] = [languagesOf(options.get('--languages')), besideOf(options)]
   return {
@@ -173,9 +152,8 @@ function exportOptions({ options, presets, platforms }: ExportArguments): Omit<E
 
 const KEPT = 'The picture is copied where the recording allows it; at most the ends are encoded anew.'
 
-/** Says what would come out and what speaks against it; makes nothing. */
-async function showPlan(session: Session, request: ExportRequest, { core, out }: Command): Promise<void> {
-  const plan = await exportPlan(session, core.folders.assets, await core.tools().catch(() => null), request)
+/** Says what would come out and what speaks against it; makes nothing. @throws PartlyFailed when something stops it */
+export function showPlan(plan: ExportPlan, { out }: Pick<Command, 'out'>): void {
   const reason = ({ severity, text }: PlanProblem) => `  ${severity}: ${text}`
   out.result(plan, () =>
     [
@@ -225,7 +203,10 @@ export async function exportClips(args: string[], command: Command): Promise<voi
     items.push(framed(item, parsed.frames, parsed.options.has('--frame-softly'), rate))
   }
   const request: ExportRequest = { items, ...options }
-  if (parsed.options.has('--plan')) return showPlan(session, request, command)
+  if (parsed.options.has('--plan')) {
+    const tools = await core.tools().catch(() => null)
+    return showPlan(await exportPlan(session, core.folders.assets, tools, request), command)
+  }
   const reportTo = reportFile(parsed.options.get('--report'))
   await showResults(await startExports(await core.exportContext(), request), reportTo, command)
 }

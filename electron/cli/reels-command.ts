@@ -17,9 +17,9 @@ import {
 import { type Command, openToRead } from './context.ts'
 import { positional } from './library-commands.ts'
 import { writeNew } from './new-file.ts'
-import { reelVideoRequest, type VideoValues, videoOptions } from './reel-video.ts'
-import { showResults } from './export-command.ts'
-import { startReelVideo } from '../core/export/start.ts'
+import { reelVideoRequest, type VideoValues, videoOptions, withNumbers } from './reel-video.ts'
+import { showPlan, showResults } from './export-command.ts'
+import { reelVideoPlan, startReelVideo } from '../core/export/start.ts'
 
 const jsonOption = { json: { type: 'boolean', default: false } } as const
 
@@ -45,7 +45,7 @@ function formatOf(file: string): PaperFormat {
 }
 
 /** By its id, or by its name where one alone has it. @throws AppError not-found | invalid-input */
-function chooseReel(store: StoryStore, wanted: string): Reel {
+export function chooseReel(store: StoryStore, wanted: string): Reel {
   const all = reelsOf(store.library())
   const byId = all.find(({ id }) => id === wanted)
   if (byId) return byId
@@ -68,7 +68,7 @@ const warned = (item: ShownItem, index: number): string | null =>
 export async function reel(args: string[], command: Command): Promise<void> {
   const { core, out } = command
   const { values, positionals } = parseArgs({
-    args,
+    args: withNumbers(args),
     allowPositionals: true,
     options: { ...jsonOption, out: { type: 'string' }, ...videoOptions },
   })
@@ -87,7 +87,11 @@ export async function reel(args: string[], command: Command): Promise<void> {
 
 async function exportReel(library: string, wanted: string, values: VideoValues, command: Command): Promise<void> {
   const { core } = command
-  const { store } = await openToRead(core, library)
-  const request = reelVideoRequest(chooseReel(store, wanted).id, values)
+  const session = await openToRead(core, library)
+  const request = reelVideoRequest(chooseReel(session.store, wanted).id, values)
+  if (values.plan === true) {
+    const tools = await core.tools().catch(() => null)
+    return showPlan(await reelVideoPlan(session, core.folders.assets, tools, request), command)
+  }
   await showResults(await startReelVideo(await core.exportContext(), request), null, command)
 }

@@ -18,9 +18,11 @@ export const usage = `LocalStory Library
   reels <library>                             the reels, with their lengths
   reel <library> <reel> [--out <file.docx|file.csv|file.md>]
                                               the paper edit of a reel (by id or name), on paper or here
-  reel <library> <reel> --video <file or folder> [--preset 16:9|1:1|4:5|9:16]... [--platform <id>]... [--captions burn|none]
-       [--language xx] [--fit blur|pad|crop] [--loudness <LUFS>|off] [--name <pattern>]
-                                              the reel as one video in each shape: captions, titles, cross-fades, music
+  reel <library> <reel> --video <file or folder> [--preset 16:9|1:1|4:5|9:16]... [--platform <id>]...
+       [--captions burn|track|sidecar|none] [--language xx] [--second-language xx] [--fit blur|pad|colour|crop] [--ground #rrggbb]
+       [--pixels 1280x720] [--loudness <LUFS>|off] [--denoise] [--name <pattern>] [--plan] [--style ...] [--size ...] ...
+                                              the reel as one video in each shape: captions, titles, cross-fades, music; the
+                                              options mean what they do with export
   transcript <library> <story> --import <file> [--language xx] [--translation-of yy] [--origin human|machine|reviewed|unknown]
              [--encoding <name>] [--offset <tc, may be negative>] [--rename "name in the file=new name"]...
              [--merge] [--preview]            --merge keeps what was corrected since the last import and lists conflicts;
@@ -65,6 +67,9 @@ export const usage = `LocalStory Library
            [--as moments|reel] [--moment <id>]... [--dissolve <seconds>] [--name <text>]
                                               moments for an editing program (docs/hand-over.md): of one story where they are in
                                               its recording, of several one behind the other
+  handover <library> --reel <reel> [--format ...] --out <file or folder> [--name <text>] [--captions <xx>|none]
+                                              a reel (by id or name) as one sequence: trims, titles, cross-fades, music, and its
+                                              captions beside it as SRT
   moments <library> --import <file> [--story <id>] [--rate 25] [--encoding <name>] [--preview]
                                               what was marked in an editing program becomes moments; --preview changes nothing
   people <library>                            the people directory: who they are, where they appear, who else speaks

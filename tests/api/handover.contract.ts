@@ -1,4 +1,4 @@
-/** What the app answers about hand-over to editing programs and about files of theirs; part of the contract of the app. */
+/** What the app answers about hand-over of moments and reels to editing programs and about files of theirs; part of the contract of the app. */
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readTimeline } from '../../electron/core/interchange/read.ts'
@@ -74,6 +74,34 @@ export function handOverCases(host: () => Promise<Host>): void {
     })
   })
 
+  describe('handing a reel over', () => {
+    it('has its items, titles and captions, comes as one archive, and counts as use of each moment', async () => {
+      const { send, first, second } = await withMoments(host)
+      const { id } = await call(send, 'reels.make', { name: 'Best / of', moments: [second, first] })
+      const { items } = await call(send, 'reels.get', { id })
+      await call(send, 'reels.addTitle', { id, text: 'Before', durationMs: 2000, before: items[1]?.id ?? null })
+      const request: Input<'handover.plan'> = { reel: id, format: 'fcpxml' }
+      expect(await call(send, 'handover.plan', request)).toEqual({
+        ...{ name: 'Best / of', files: ['Best - of.fcpxml', 'Best - of.srt'], clips: 2, problems: [] },
+      })
+      const { files } = await call(send, 'handover.files', { ...request, archive: true })
+      expect(files.map(({ fileName }) => fileName)).toEqual(['Best - of.zip'])
+      const entries = unzipSync(Buffer.from(files[0]!.base64, 'base64'))
+      const { clips } = readTimeline(strFromU8(entries['Best - of.fcpxml']!), 'x')
+      expect(clips.map(({ kind, name, recordMs }) => [kind, name, recordMs])).toEqual([
+        [undefined, 'closing', 0],
+        ['title', 'Before', 1000],
+        [undefined, 'opening', 3000],
+      ])
+      // The captions of the second clip begin with it.
+      expect(strFromU8(entries['Best - of.srt']!)).toContain('00:00:03,000 --> 00:00:04,000')
+      expect((await call(send, 'moments.list', {})).moments.map(({ used }) => used.exports)).toEqual([1, 1])
+      const plain = await call(send, 'handover.plan', { ...request, name: 'Other', captions: 'none' })
+      expect(plain.files).toEqual(['Other.fcpxml'])
+      await expect(call(send, 'handover.plan', { ...request, reel: 'r-none' })).rejects.toMatchObject({ status: 404 })
+    })
+  })
+
   describe('taking moments in', () => {
     it('is looked at first, which changes nothing, and done as one change', async () => {
       const { send, story } = await withMoments(host)
@@ -99,6 +127,32 @@ export function handOverCases(host: () => Promise<Host>): void {
       expect((await call(send, 'moments.import', { ...file, story })).ids).toEqual([])
       await call(send, 'history.undo', {})
       expect(await count()).toBe(2)
+    })
+
+    it('is told by the beginning of a file whatever it is called, and read in the encoding that is chosen', async () => {
+      const { send, story } = await withMoments(host)
+      const kindOf = async (text: string | Buffer) =>
+        (await call(send, 'moments.recognise', { base64: Buffer.from(text).toString('base64') })).format
+      expect(await kindOf('<?xml version="1.0"?><!DOCTYPE fcpxml><fcpxml version="1.10">')).toBe('fcpxml')
+      expect(await kindOf(Buffer.from('\ufeff<?xml version="1.0"?><xmeml version="5">', 'utf16le'))).toBe('xmeml')
+      expect(await kindOf('Start,End,Name\n1.5,2,Opening\n')).toBe('losslesscut')
+      expect(await kindOf('1.5,2.25,Opening\n,4.5,\n')).toBe('losslesscut')
+      expect(await kindOf('Marker Name\tIn\tOut\nWhy\t00:00:01:00\t00:00:02:00\n')).toBe('markers')
+      for (const other of [
+        '<?xml version="1.0"?><tt xmlns="http://www.w3.org/ns/ttml"/>',
+        'Start,End,Speaker,Text\n0,1,Ana,Hello\n',
+        'name,price\nBread,3\n',
+        '',
+      ])
+        expect(await kindOf(other), other).toBeNull()
+
+      const words = Buffer.from('Start,End,Name\n0.5,0.9,Ni\xf1o\n', 'latin1')
+      const file = { name: 'cut.csv', base64: words.toString('base64'), story }
+      const seen = await call(send, 'moments.previewImport', file)
+      expect(seen).toMatchObject({ format: 'losslesscut', encoding: 'windows-1252', moments: [{ note: 'Ni\xf1o' }] })
+      expect(seen.encodings.map(({ id }) => id)).toContain('macintosh')
+      const mac = await call(send, 'moments.previewImport', { ...file, encoding: 'macintosh' })
+      expect(mac).toMatchObject({ encoding: 'macintosh', moments: [{ note: 'Ni\xd2o' }] })
     })
 
     it('refuses what is no timeline, in words', async () => {

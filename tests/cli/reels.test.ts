@@ -31,12 +31,40 @@ it('lists reels and writes the paper edit of one', async () => {
     })
   expect(await readFile(join(folder, 'out', 'fear.csv'), 'utf8')).toContain('"COUNCIL MEMBER"')
 
+  const wished = [
+    '--captions',
+    'sidecar',
+    '--loudness',
+    '-16',
+    '--fit',
+    'colour',
+    '--ground',
+    '#1d3557',
+    '--size',
+    '120',
+  ]
+  const planned = await run('reel', 'lib', reel, '--video', 'video/', '--plan', '--json', ...wished)
+  expect(planned.status, planned.err).toBe(0)
+  expect(JSON.parse(planned.out).outputs).toMatchObject([
+    { captions: 'sidecar', language: 'en', loudness: -16, fit: 'colour', ground: '#1d3557', style: { size: 120 } },
+  ])
   const video = ['reel', 'lib', reel, '--video', 'video/', '--preset', '1:1']
   const made = await run(...video, '--json')
   expect(made.status, made.err).toBe(0)
   const file = join(folder, 'video', 'Fear 00.00.00-00.00.02 1x1.mp4')
   expect(JSON.parse(made.out).exports).toMatchObject([{ files: [file], width: 1080, captions: 'none' }])
   expect(await readdir(join(folder, 'video'))).toEqual([basename(file)])
+
+  // For an editing program, with its captions beside it, under its own name or another.
+  const over = await run('handover', 'lib', '--reel', 'Fear', '--format', 'otio', '--out', 'cut/', '--json')
+  expect(over.status, over.err).toBe(0)
+  const files = ['Fear.otio', 'Fear.srt'].map((name) => join(folder, 'cut', name))
+  expect(JSON.parse(over.out)).toEqual({ format: 'otio', clips: 1, files, problems: [] })
+  expect(await readFile(files[1] ?? '', 'utf8')).toContain('00:00:01,000 --> 00:00:02,500\nare afraid')
+  const named = await run('handover', 'lib', '--reel', reel, '--out', 'cut/list.edl', '--captions', 'en')
+  expect(named).toMatchObject({ status: 0, out: `${join(folder, 'cut/list.edl')}\n${join(folder, 'cut/list.srt')}\n` })
+  const wrong = await run('handover', 'lib', '--reel', reel, '--dissolve', '1', '--out', 'x.edl')
+  expect(wrong).toMatchObject({ status: 2, err: expect.stringContaining('--dissolve does not go with --reel') })
 
   // Never over another file, only in known forms, one reel at a time.
   expect(await run('reel', 'lib', reel, '--out', 'out/fear.csv')).toMatchObject({ status: 1 })

@@ -6,7 +6,8 @@ import { describe, expect } from 'vitest'
 import { batchFile, fresh, writeBatch } from '../../electron/core/export/batch-file.ts'
 import { type App, browserTest, endBrowserAfterAll, until, withSample } from '../support/browser.ts'
 import { probeClip } from './support/clip.ts'
-import { openStoryPage, selectWords } from './support/screen.ts'
+import { expectAccessible } from './support/axe.ts'
+import { focusName, openStoryPage, selectWords } from './support/screen.ts'
 
 endBrowserAfterAll()
 
@@ -64,15 +65,33 @@ describe('exports in one go', () => {
       await sheet.getByLabel('Folder', { exact: true }).fill(folder)
       await sheet.getByLabel('Name pattern').fill('set')
       await sheet.getByText('Cover still').click()
+      // A frame of the preview, by key; back to the best one; and another by the button.
+      const coverAt = sheet.getByRole('textbox', { name: 'Cover at' })
+      await sheet.getByRole('slider', { name: 'Place in the clip' }).press('End')
+      await page.keyboard.press('c')
+      await until(() => coverAt.inputValue()).toMatch(/^0:0\d\.\d/)
+      const last = await coverAt.inputValue()
+      await sheet.getByRole('img', { name: `Cover: the frame at ${last}` }).waitFor()
+      await expectAccessible(page, 'a cover that was picked')
+      await sheet.getByRole('button', { name: 'Best frame' }).click()
+      await until(() => coverAt.inputValue()).toBe('')
+      await until(() => focusName(page)).toBe('Cover at')
       await sheet.getByText('Description for people who do not see it').click()
       await sheet.getByText('Words for posts').click()
       const description = sheet.getByRole('textbox', { name: 'Description' })
       await until(() => description.inputValue()).toMatch(/^Video of .* It begins: “families/)
       await description.fill('A doctor in an orchard.')
-      await sheet.getByRole('textbox', { name: 'Cover at' }).fill('later')
+      await coverAt.fill('later')
       await sheet.getByText('Write a time as 0:09.5').waitFor()
-      await sheet.getByRole('textbox', { name: 'Cover at' }).fill('')
+      await sheet.getByRole('slider', { name: 'Place in the clip' }).press('Home')
+      await sheet.getByRole('button', { name: 'Use this frame as cover' }).click()
+      await until(() => coverAt.inputValue()).toMatch(/^0:0\d/)
+      expect(await coverAt.inputValue()).not.toBe(last)
+      const asked = page.waitForRequest((request) => request.url().endsWith('/api/export.start'))
       await sheet.getByRole('button', { name: 'Export 1 file', exact: true }).click()
+      const { items, beside } = (await asked).postDataJSON()
+      // The frame at which the clip begins.
+      expect(beside.cover - items[0].startMs).toBeLessThan(40)
       await sheet.waitFor({ state: 'hidden' })
       await until(() => states(app), 60_000).toEqual(['done'])
       expect((await readdir(folder)).sort()).toEqual(['set.alt.txt', 'set.jpg', 'set.mp4', 'set.post.txt'])
@@ -93,14 +112,29 @@ describe('exports in one go', () => {
       await page.evaluate((hash) => {
         location.hash = hash
       }, `#/reels/${id}`)
-      await main(page).getByRole('button', { name: 'Export video' }).click()
+      await main(page).getByRole('button', { name: 'Export video' }).waitFor()
+      await page.keyboard.press('v')
       const dialog = page.getByRole('dialog', { name: 'Export the reel as a video' })
       await dialog.getByLabel('Folder', { exact: true }).fill(folder)
+      // What speaks against it is said of the items it is about, and of the platform.
+      await dialog.getByRole('radio', { name: 'Platforms' }).click()
+      await dialog.getByText('Instagram Reel', { exact: true }).click()
+      await dialog.getByText(/is too short for Instagram Reel, which takes at least 3 s/).waitFor()
+      await dialog.getByText('Item 1: Nothing is said in this range').waitFor()
+      await expectAccessible(page, 'the video of a reel')
+      await dialog.getByRole('radio', { name: 'Shapes' }).click()
+      await dialog.getByRole('button', { name: /^On the picture Captions|^Captions/ }).click()
+      await page.getByRole('option', { name: 'Files beside it' }).click()
+      await dialog.getByRole('button', { name: /Language/ }).click()
+      await page.getByRole('option', { name: 'Spanish' }).click()
+      await dialog.getByLabel('Name pattern').fill('{title} {shape}')
+      await until(() => dialog.locator('.file-names li').allTextContents()).toEqual(['Opening 16x9.mp4'])
       await dialog.getByRole('button', { name: 'Export 1 file', exact: true }).click()
       await dialog.waitFor({ state: 'hidden' })
       await until(() => states(app), 60_000).toEqual(['done'])
-      expect(await readdir(folder)).toEqual(['Opening 00.00.00-00.00.01 16x9.mp4'])
-      const { streams } = await probeClip(join(folder, 'Opening 00.00.00-00.00.01 16x9.mp4'))
+      expect((await readdir(folder)).sort()).toEqual(['Opening 16x9.mp4', 'Opening 16x9.srt', 'Opening 16x9.vtt'])
+      expect(await readFile(join(folder, 'Opening 16x9.vtt'), 'utf8')).toContain('Language: es')
+      const { streams } = await probeClip(join(folder, 'Opening 16x9.mp4'))
       expect(streams[0]).toMatchObject({ width: 1280, height: 720 })
     },
     { before: withSample, timeout: 120_000 },

@@ -1,5 +1,6 @@
-/** Hand-over to editing programs and back, by mouse and by keys: a selection as files, a file as moments. */
+/** Hand-over to editing programs and back, by mouse and by keys: a selection or a reel as files, a file as moments. */
 import { readFile } from 'node:fs/promises'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Locator, Page } from 'playwright'
 import { describe, expect } from 'vitest'
 import { readTimeline } from '../../electron/core/interchange/read.ts'
@@ -90,6 +91,68 @@ describe('hand-over', () => {
       expect(await pressed()).toBe(0)
     },
     { before: withThree },
+  )
+
+  browserTest(
+    'saves a reel with its titles and captions by keys alone, and knows its own file again by its content',
+    async (app) => {
+      const { page } = app
+      const byNote = new Map((await momentsOf(app)).map(({ note, story, id }) => [note, { story, id }]))
+      const made = ['number one', 'number two', 'number three'].map((note) => byNote.get(note)!)
+      const { id } = await app.call('reels.make', { name: 'Opening', moments: made })
+      const { items } = await app.call('reels.get', { id })
+      await app.call('reels.addTitle', { id, text: 'Meanwhile', durationMs: 2000, before: items[1]?.id ?? null })
+      const fade = { kind: 'cross-fade', ms: 400 } as const
+      await app.call('reels.transition', { id, items: items.slice(2).map((item) => item.id), transition: fade })
+      const pressed = await countPointer(page)
+      await page.evaluate((hash) => {
+        location.hash = hash
+      }, `#/reels/${id}`)
+      await page.getByRole('grid', { name: 'Items of the reel' }).getByRole('row').first().waitFor()
+      await page.keyboard.press('h')
+      const dialog = page.getByRole('dialog', { name: 'Hand over the reel' })
+      await dialog.getByText('Opening.srt').waitFor()
+      await expectAccessible(page, 'hand-over of a reel')
+      await tabTo(page, /^Save 2 files$/)
+      const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+      expect(download.suggestedFilename()).toBe('Opening.zip')
+      const files = unzipSync(await readFile(await download.path()))
+      const text = strFromU8(files['Opening.fcpxml']!)
+      const { clips } = readTimeline(text, 'x')
+      expect(clips.map(({ kind, name, dissolveMs }) => [kind, name, dissolveMs])).toEqual([
+        [undefined, 'number one', 0],
+        ['title', 'Meanwhile', 0],
+        [undefined, 'number two', 0],
+        [undefined, 'number three', 400],
+      ])
+      expect(strFromU8(files['Opening.srt']!)).toMatch(/^1\r?\n00:00:00,000 --> /)
+      await dialog.waitFor({ state: 'hidden' })
+      expect(await pressed()).toBe(0)
+
+      // Whatever the file is called now.
+      const data = await page.evaluateHandle((content) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([content], 'from the edit.xml'))
+        return transfer
+      }, text)
+      await page.dispatchEvent('main', 'drop', { dataTransfer: data })
+      const taken = page.getByRole('dialog', { name: 'Import moments' })
+      // Two fade into each other, which moves their cuts.
+      await until(() => taken.getByRole('tab').allTextContents()).toEqual([
+        'New moments2',
+        'There already1',
+        'Remarks1',
+      ])
+      await taken.getByRole('button', { name: /Encoding/ }).click()
+      await page.getByRole('option', { name: 'Unicode (UTF-16 LE)' }).click()
+      await taken.getByText(/No timeline in this file/).waitFor()
+      await taken.getByRole('button', { name: /Encoding/ }).click()
+      await page.getByRole('option', { name: 'Unicode (UTF-8)' }).click()
+      await taken.getByRole('tab', { name: 'Remarks' }).click()
+      await taken.getByText('Not read: a title "Meanwhile".').waitFor()
+    },
+    // In another encoding the file is nothing, which is refused.
+    { before: withThree, allow: /moments\.previewImport/ },
   )
 
   browserTest(

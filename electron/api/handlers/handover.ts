@@ -1,12 +1,13 @@
 import type { Core } from '../../core/core.ts'
-import { askStartTimecode } from '../../core/interchange/ask-timecode.ts'
+import { askSound, askStartTimecode } from '../../core/interchange/ask-timecode.ts'
 import { timelineFormats } from '../../core/interchange/formats.ts'
-import type { AskStartTimecode } from '../../core/interchange/from-library.ts'
-import { archiveOf, handOver, inBase64, noteHandOver } from '../../core/interchange/hand-over.ts'
+import type { AskStartTimecode } from '../../core/interchange/prepare.ts'
+import { archiveOf, handOver, handOverReel, inBase64, noteHandOver } from '../../core/interchange/hand-over.ts'
 import { HandOverName } from '../../core/interchange/names.ts'
-import { planFile } from '../../core/interchange/take-in.ts'
+import { planFile, recogniseFile } from '../../core/interchange/take-in.ts'
 import { keepMoments } from '../../core/interchange/to-library.ts'
 import type { Session } from '../../core/session.ts'
+import { ENCODINGS } from '../../core/transcripts/encodings.ts'
 import { PREVIEW_ROWS } from '../contract-handover.ts'
 import type { Parsed } from '../contract.ts'
 import type { HandlersOf } from '../handler.ts'
@@ -27,8 +28,12 @@ function askOnce(core: Core): AskStartTimecode {
   }
 }
 
-function prepare(core: Core, { moments, ...request }: Parsed<'handover.plan'>) {
+function prepare(core: Core, { moments, reel, captions, ...request }: Parsed<'handover.plan'>) {
   const { store, root } = core.library()
+  if (reel !== undefined) {
+    const ask = { startTimecode: askOnce(core), sound: askSound(() => core.tools()) }
+    return handOverReel(store, root, { reel, captions, name: request.name, format: request.format }, ask)
+  }
   const chosen = moments.length > 0 ? moments : undefined
   return handOver(store, root, { ...request, chosen }, askOnce(core))
 }
@@ -65,11 +70,22 @@ function plan(core: Core, { base64, ...file }: FileRequest) {
   return planFile(store, root, { ...file, bytes: Buffer.from(base64, 'base64') })
 }
 
-export const momentImportHandlers: Pick<HandlersOf<'moments'>, 'moments.previewImport' | 'moments.import'> = {
+type ImportOperation = 'moments.recognise' | 'moments.previewImport' | 'moments.import'
+
+export const momentImportHandlers: Pick<HandlersOf<'moments'>, ImportOperation> = {
+  'moments.recognise': async ({ base64 }) => ({ format: recogniseFile(Buffer.from(base64, 'base64')) }),
   'moments.previewImport': async (request, { core }) => {
-    const { format, moments, knownMoments, known, problems, refused } = await plan(core, request)
+    const { format, encoding, moments, knownMoments, known, problems, refused } = await plan(core, request)
     return {
-      ...{ format, refused, known, count: moments.length, problemCount: problems.length },
+      ...{
+        format,
+        encoding,
+        encodings: ENCODINGS,
+        refused,
+        known,
+        count: moments.length,
+        problemCount: problems.length,
+      },
       moments: moments.slice(0, PREVIEW_ROWS),
       there: knownMoments.slice(0, PREVIEW_ROWS),
       problems: problems.slice(0, PREVIEW_ROWS),

@@ -120,10 +120,14 @@ export const BurnRequest = ExportRequest.omit({ items: true, presets: true, out:
 })
 export type BurnRequest = z.infer<typeof BurnRequest>
 
+/** How the video of a reel is captioned; on the picture of each clip when left out. */
+export const ReelCaptions = CaptionMode.exclude(['burn'])
+export type ReelCaptions = z.infer<typeof ReelCaptions>
+
 /** A reel as it was when its video was asked for, and how its clips are captioned. Music has an absolute path. */
 export const PlannedReel = z.object({
   reel: Reel,
-  captions: z.literal('none').optional(),
+  captions: ReelCaptions.optional(),
   language: Language.optional(),
   secondLanguage: Language.optional(),
 })

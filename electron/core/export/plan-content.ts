@@ -4,6 +4,7 @@ import { findMissing, loadFont } from '../captions/glyphs.ts'
 import { AppError } from '../errors.ts'
 import type { Cue, Story } from '../library/model.ts'
 import { formatMs } from '../time.ts'
+import { findLanguage } from '../transcripts/language.ts'
 import { captionFont, type ExportLookup } from './lookup.ts'
 import type { CaptionMode, ExportItem, ExportRequest, PlanProblem } from './model.ts'
 
@@ -55,16 +56,6 @@ export interface PlannedCaptions {
   /** Those of the first language that are on during the range. */
   readonly cues: readonly Cue[]
   readonly problems: readonly PlanProblem[]
-}
-
-/** The wanted language, else the same one of another place (`es` takes `es-MX`), else null. */
-function findLanguage(wanted: string, there: readonly string[]): string | null {
-  const primary = (tag: string) => tag.toLowerCase().split('-')[0]
-  return (
-    there.find((tag) => tag.toLowerCase() === wanted.toLowerCase()) ??
-    there.find((tag) => primary(tag) === primary(wanted)) ??
-    null
-  )
 }
 
 /**

@@ -25,6 +25,9 @@ export interface EventComments {
   words: string
   /** Timecode of the recording's first frame. */
   start: string
+  /** Words of a title, below an event of black. */
+  card: string
+  isMusic: boolean
   readonly tags: string[]
   readonly locators: Locator[]
   marker: ResolveMarker | null
@@ -32,7 +35,10 @@ export interface EventComments {
 
 const KEYED = /^\*\s*([A-Z][A-Z ]{1,30}?)\s*:\s?(.*)$/
 const LOCATOR = /^\*\s*LOC:\s*(\d{1,3}[:;]\d{2}[:;]\d{2}[:;.,]\d{2,3})\s+(\w+)\s*(.*)$/
-const OUR_KEY = /^(NOTE|TAG|SPEAKER|WORDS|MEDIA START|FRAME RATE):\s?(.*)$/
+const OUR_KEY = /^(NOTE|TAG|SPEAKER|WORDS|MEDIA START|FRAME RATE|TITLE|ROLE):\s?(.*)$/
+
+/** Nothing recorded: what a tape is called that does not exist. */
+export const isBlack = (reel: string): boolean => /^(?:BL|BLACK|BARS|SMPTEBARS)$/i.test(reel)
 
 /** Lines of one text go together with spaces, as they were parted. */
 const join = (before: string, text: string): string => (before === '' ? text : `${before} ${text}`)
@@ -49,12 +55,14 @@ function resolveMarker(text: string): ResolveMarker {
 
 class CommentReader {
   readonly found: EventComments = {
-    ...{ from: '', to: '', path: '', note: '', speaker: '', words: '', start: '' },
+    ...{ from: '', to: '', path: '', note: '', speaker: '', words: '', start: '', card: '', isMusic: false },
     ...{ tags: [], locators: [], marker: null },
   }
   readonly #problems: ProblemList
+  readonly #isBlack: boolean
 
-  constructor(problems: ProblemList) {
+  constructor(isBlack: boolean, problems: ProblemList) {
+    this.#isBlack = isBlack
     this.#problems = problems
   }
 
@@ -84,12 +92,16 @@ class CommentReader {
     else if (key === 'SPEAKER') found.speaker = join(found.speaker, text)
     else if (key === 'WORDS') found.words = join(found.words, text)
     else if (key === 'MEDIA START') found.start = text
+    else if (key === 'ROLE' && text === 'music') found.isMusic = true
+    else if (key === 'TITLE' && this.#isBlack) found.card = join(found.card, text)
+    // Elsewhere these two are words of somebody else's.
+    else if (key === 'TITLE' || key === 'ROLE') found.note = join(found.note, value)
     else if (key !== 'FRAME RATE') found.note = join(found.note, text)
   }
 }
 
 export function readComments(event: EdlEvent, problems: ProblemList): EventComments {
-  const reader = new CommentReader(problems)
+  const reader = new CommentReader(isBlack(event.reel), problems)
   for (const comment of event.comments) reader.add(comment)
   return reader.found
 }

@@ -1,7 +1,7 @@
 /** From the events of an edit decision list to clips and markers. */
 import type { FrameRate } from '../library/model.ts'
 import { ProblemList } from '../problems.ts'
-import { type EventComments, readComments } from './cmx3600-comments.ts'
+import { type EventComments, isBlack, readComments } from './cmx3600-comments.ts'
 import type { EdlEvent } from './cmx3600-read.ts'
 import type { NamedSource, ReadClip, ReadMarker, ReadOptions } from './read-model.ts'
 import { fileNameOf } from './file-url.ts'
@@ -28,11 +28,11 @@ interface FrameClip {
   title: string
 }
 
-const NOTHING_RECORDED = /^(?:BL|BLACK|BARS|SMPTEBARS)$/i
 const hasPicture = (channels: string): boolean => /V|^B$|^NONE$/i.test(channels)
 
 /** Of a dissolve the clip that comes in; the one before has its own event. */
 function sourceOf(event: EdlEvent, comments: EventComments): NamedSource {
+  if (isBlack(event.reel)) return { name: '', path: '', reel: '' }
   const name = event.frames > 0 ? comments.to || comments.from : comments.from
   return { name: name || fileNameOf(comments.path), path: comments.path, reel: event.reel }
 }
@@ -52,6 +52,7 @@ export class EdlEvents {
   static knownRate(events: readonly EdlEvent[], { lookUp }: ReadOptions): FrameRate | null {
     if (!lookUp) return null
     for (const event of events) {
+      if (isBlack(event.reel)) continue
       const { from, to, path } = readNames(event)
       const name = event.frames > 0 ? to || from : from
       const rate = lookUp({ name: name || fileNameOf(path), path, reel: event.reel })?.rate
@@ -71,7 +72,7 @@ export class EdlEvents {
     if (comments.marker) this.#addMarker(event, comments, recordIn.frames)
     // The first line of a dissolve names the clip that goes, which has an event of its own.
     else if (sourceIn.frames === sourceOut.frames) return
-    else if (NOTHING_RECORDED.test(event.reel)) {
+    else if (isBlack(event.reel) && comments.card === '') {
       problems.count(event.line, 'An event of black or bars is not kept.', '%d events of black or bars are not kept.')
     } else this.#addClip(event, comments, [sourceIn, sourceOut, recordIn, recordOut])
   }
@@ -101,6 +102,7 @@ export class EdlEvents {
   /** Where the recording begins: as the library knows, as the list says, or at zero. */
   #mediaStart(source: NamedSource, comments: EventComments, line: number): Timecode {
     const { rate, options, problems } = this.#context
+    if (comments.card !== '') return startOf('', rate)
     const known = options.lookUp?.(source)
     if (known?.rate && !isSameRate(known.rate, rate)) {
       const text = `${source.name || source.reel} has another frame rate than the list. Its times may be off.`
@@ -122,7 +124,7 @@ export class EdlEvents {
     const record = this.#onwards(recordIn)
     const turn = recordOut.frames < recordIn.frames ? framesPerDay(rate, recordIn.drop) : 0
     const clip: FrameClip = {
-      ...{ event, comments, source, sourceIn: from, sourceOut: from + length, dissolve: 0, title: '' },
+      ...{ event, comments, source, sourceIn: from, sourceOut: from + length, dissolve: 0, title: comments.card },
       ...{ recordIn: record, recordOut: record + recordOut.frames - recordIn.frames + turn },
     }
     if (clip.recordOut - clip.recordIn !== length) {
@@ -212,7 +214,9 @@ export class EdlEvents {
 
   #read(clip: FrameClip, start: number): ReadClip {
     const { comments, source, event } = clip
+    const kind = comments.card !== '' ? 'title' : comments.isMusic ? 'music' : undefined
     return {
+      ...(kind && { kind }),
       source,
       inMs: this.#ms(clip.sourceIn),
       outMs: this.#ms(clip.sourceOut),

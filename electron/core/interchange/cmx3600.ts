@@ -7,6 +7,8 @@
  *     * SOURCE FILE: /footage/maria garcia.mov
  *     * LOC: 01:00:00:00 GREEN   The clinic closed
  *     * COMMENT: NOTE: ...        also TAG, SPEAKER, WORDS; FRAME RATE and MEDIA START, which the list itself cannot say
+ *
+ * A title is an event of black (tape `BL`) with its words as `* COMMENT: TITLE`. Music has a list of its own.
  */
 import { AppError } from '../errors.ts'
 import { safeFileName } from '../export/file-name.ts'
@@ -72,6 +74,9 @@ const record = ({ rate, start }: Layout, frame: number): string =>
 const played = ({ from }: PlacedClip, frame: number): string =>
   formatTimecode(from.start.frames + frame, from.rate, from.start.drop)
 
+/** A title: black counts from zero wherever it stands. */
+const isBlack = ({ clip }: PlacedClip): boolean => clip.kind === 'title'
+
 interface EventTimes {
   readonly transition: string
   readonly source: readonly [number, number]
@@ -81,7 +86,7 @@ interface EventTimes {
 function eventLine(number: number, clip: PlacedClip, times: EventTimes, { layout, reels }: ListContext): string {
   return [
     `${String(number).padStart(3, '0')} `,
-    (reels.get(clip.from.source.id) ?? 'AX').padEnd(8),
+    (isBlack(clip) ? 'BL' : (reels.get(clip.from.source.id) ?? 'AX')).padEnd(8),
     channels(clip.from).padEnd(5),
     times.transition.padEnd(8),
     ...times.source.map((frame) => played(clip, frame)),
@@ -102,15 +107,16 @@ function comments(clip: PlacedClip, markers: readonly PlacedMarker[], context: L
   const { layout, told } = context
   const { source, start } = clip.from
   const isNew = !told.has(source.id)
-  const { title, note, tags, speaker, words } = clip.clip
+  const { kind, title, note, tags, speaker, words } = clip.clip
   const facts = [
+    ...(kind === 'music' ? comment('ROLE', kind) : []),
     ...(told.size === 0 ? comment('FRAME RATE', `${layout.rate.num}/${layout.rate.den}`) : []),
     ...(isNew && start.frames > 0 ? comment('MEDIA START', played(clip, 0)) : []),
   ]
   told.add(source.id)
   return [
     ...(edlText(source.path) === '' ? [] : [`* SOURCE FILE: ${edlText(source.path)}`]),
-    ...locator(layout, clip.recordIn, 'GREEN', title),
+    ...(kind === 'title' ? comment('TITLE', title) : locator(layout, clip.recordIn, 'GREEN', title)),
     ...markers.flatMap((marker) => locator(layout, marker.at, 'YELLOW', markerText(marker))),
     ...comment('NOTE', note),
     ...tags
@@ -134,21 +140,24 @@ function eventLines(
 ): string[] {
   const early = before ? (clip.dissolve?.before ?? 0) : 0
   const shorter = next?.dissolve?.before ?? 0
-  const times = {
-    source: [clip.sourceIn - early, clip.sourceOut - shorter],
-    record: [clip.recordIn - early, clip.recordOut - shorter],
-  } as const
-  const name = edlText(clip.from.source.name)
+  const record = [clip.recordIn - early, clip.recordOut - shorter] as const
+  const source = isBlack(clip)
+    ? ([0, record[1] - record[0]] as const)
+    : ([clip.sourceIn - early, clip.sourceOut - shorter] as const)
+  const times = { source, record }
+  // Black has no name.
+  const named = (way: 'FROM' | 'TO', { from }: PlacedClip): string[] =>
+    edlText(from.source.name) === '' ? [] : [`* ${way} CLIP NAME: ${edlText(from.source.name)}`]
   if (!clip.dissolve || !before) {
-    return [eventLine(number, clip, { transition: 'C', ...times }, context), `* FROM CLIP NAME: ${name}`]
+    return [eventLine(number, clip, { transition: 'C', ...times }, context), ...named('FROM', clip)]
   }
-  const [out, at] = [before.sourceOut - early, clip.recordIn - early]
+  const [out, at] = [isBlack(before) ? 0 : before.sourceOut - early, clip.recordIn - early]
   const frames = String(clip.dissolve.before + clip.dissolve.after).padStart(3, '0')
   return [
     eventLine(number, before, { transition: 'C', source: [out, out], record: [at, at] }, context),
     eventLine(number, clip, { transition: `D    ${frames}`, ...times }, context),
-    `* FROM CLIP NAME: ${edlText(before.from.source.name)}`,
-    `* TO CLIP NAME: ${name}`,
+    ...named('FROM', before),
+    ...named('TO', clip),
   ]
 }
 
@@ -191,9 +200,14 @@ export function writeCmx3600(timeline: Timeline): WrittenFile[] {
   oneRate(layout)
   const reels = reelNames(layout.sources.map(({ source }) => source))
   const tracks = layout.tracks.length === 0 ? [[]] : layout.tracks
+  const pictures = tracks.filter(([first]) => first?.clip.kind !== 'music').length
+  const trackName = ([first]: readonly PlacedClip[], track: number): string => {
+    if (first?.clip.kind === 'music') return tracks.length > 1 ? 'music' : ''
+    return pictures > 1 ? `V${track + 1}` : ''
+  }
   const lists = tracks.flatMap((clips, track) =>
     inParts(clips).map((part, index, { length }) => {
-      const names = [tracks.length > 1 ? `V${track + 1}` : '', length > 1 ? `part ${index + 1}` : '']
+      const names = [trackName(clips, track), length > 1 ? `part ${index + 1}` : '']
       return { part, suffix: names.filter((name) => name !== '').join(' ') }
     }),
   )

@@ -4,6 +4,7 @@ import { childOf, childrenOf, type XmlNode } from '../xml/tree.ts'
 import { fileNameOf, pathOfUrl } from './file-url.ts'
 import { SPEAKER_KEY } from './fcpxml.ts'
 import { add, type Fraction, isLess, minus, toMs, ZERO } from './fcpxml-time.ts'
+import { titleWords, volumeOf } from './fcpxml-titles.ts'
 import { attribute, ITEMS, NO_RECORDING, tagsOf, time } from './fcpxml-values.ts'
 import type { NamedSource, ReadClip, ReadMarker } from './read-model.ts'
 
@@ -91,9 +92,10 @@ export class FcpxmlClips {
       this.readSpine(item, ZERO, record)
       return
     }
-    const shown = item.name === 'gap' ? null : this.#shown(item)
+    if (item.name === 'title') this.#readTitle(item, record, dissolve)
+    const shown = item.name === 'gap' || item.name === 'title' ? null : this.#shown(item)
     if (shown) this.#readClip(item, shown, record, dissolve)
-    else if (item.name === 'gap') this.#readGapMarkers(item, record)
+    else if (item.name === 'gap' || item.name === 'title') this.#readGapMarkers(item, record)
     else this.#leaveOut(item)
     this.#readAnchored(item, shown?.start ?? time(item, 'start') ?? ZERO, record)
   }
@@ -102,7 +104,7 @@ export class FcpxmlClips {
   #readAnchored(item: XmlNode, start: Fraction, record: Fraction): void {
     for (const child of item.children) {
       const isAttached =
-        item.name === 'gap' || item.name === 'asset-clip' || (child.attributes.get('lane') ?? '0') !== '0'
+        ['gap', 'title', 'asset-clip'].includes(item.name) || (child.attributes.get('lane') ?? '0') !== '0'
       if (!isAttached || (!ITEMS.has(child.name) && !(child.name in NO_RECORDING))) continue
       this.#readItem(child, add(record, minus(time(child, 'offset') ?? start, start)), ZERO)
     }
@@ -161,6 +163,14 @@ export class FcpxmlClips {
     return { source, inMs, outMs, recordMs: toMs(record), dissolveMs: toMs(dissolve) }
   }
 
+  #readTitle(item: XmlNode, record: Fraction, dissolve: Fraction): void {
+    const source = { name: '', path: '', reel: '' }
+    const shown = { source, offset: ZERO, start: ZERO, duration: time(item, 'duration') ?? ZERO }
+    const facts = { note: childOf(item, 'note')?.text ?? '', tags: [], speaker: '', words: '' }
+    const name = titleWords(item)
+    this.clips.push({ kind: 'title', ...this.#range(shown, record, dissolve), name, ...facts, line: item.line })
+  }
+
   #readClip(item: XmlNode, shown: Shown, record: Fraction, dissolve: Fraction): void {
     const name = attribute(item, 'name')
     const keywords = childrenOf(item, 'keyword').filter((keyword) => this.#overlaps(keyword, shown))
@@ -175,7 +185,10 @@ export class FcpxmlClips {
     }
     const facts = childrenOf(childOf(item, 'metadata'), 'md')
     const speaker = facts.find((fact) => attribute(fact, 'key') === SPEAKER_KEY)
+    const gainDb = volumeOf(item)
     this.clips.push({
+      ...(/^music\b/i.test(attribute(item, 'audioRole')) && { kind: 'music' }),
+      ...(gainDb !== undefined && { gainDb }),
       ...this.#range(shown, record, dissolve),
       ...{ name: title, note: childOf(item, 'note')?.text ?? '', tags: [...new Set(keywords.flatMap(tagsOf))] },
       ...{ speaker: speaker ? attribute(speaker, 'value') : '', words: words ?? '', line: item.line },

@@ -8,6 +8,12 @@ import type { PlacedSource } from './layout.ts'
 export const CROSS_DISSOLVE = { name: 'Cross Dissolve', uid: 'FxPlug:4731E73A-8DAC-4113-9A30-AE85B1761265' }
 export const CROSS_FADE = { name: 'Audio Crossfade', uid: 'FFAudioTransition' }
 
+/** Its own title with words in the middle. */
+export const BASIC_TITLE = {
+  name: 'Basic Title',
+  uid: '.../Titles.localized/Bumper:Opener.localized/Basic Title.localized/Basic Title.moti',
+}
+
 /** A frame in seconds, in the form that Final Cut Pro writes: 1001/30000, 100/2500. */
 const frameFraction = ({ num, den }: FrameRate): readonly [number, number] =>
   den === 1 ? [100, num * 100] : [den, num]

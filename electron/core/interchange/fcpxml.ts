@@ -7,7 +7,8 @@
 import { safeFileName } from '../export/file-name.ts'
 import type { FrameRate } from '../library/model.ts'
 import { element, textElement, type XmlElement, writeXml } from '../xml/write.ts'
-import { CROSS_DISSOLVE, CROSS_FADE, fcpxmlTime, Resources } from './fcpxml-resources.ts'
+import { BASIC_TITLE, CROSS_DISSOLVE, CROSS_FADE, fcpxmlTime, Resources } from './fcpxml-resources.ts'
+import { titleElement, volumeElement } from './fcpxml-titles.ts'
 import { type Layout, layOut, type PlacedClip, type PlacedMarker, type PlacedSource } from './layout.ts'
 import { isSameRate, nominalRate } from './timecode.ts'
 import type { Timeline } from './timeline.ts'
@@ -30,6 +31,7 @@ const keyword = (tag: string): string => tag.replaceAll(',', ';')
 class Sequence {
   readonly #layout: Layout
   readonly #resources: Resources
+  #titles = 0
 
   constructor(layout: Layout, resources: Resources) {
     this.#layout = layout
@@ -57,7 +59,8 @@ class Sequence {
   /** @param offset where it begins in the time of the element it is in */
   #clip(clip: PlacedClip, offset: string, lane: number, inside: readonly XmlElement[]): XmlElement {
     const { from, recordIn, recordOut } = clip
-    const { title, note, tags, speaker, words } = clip.clip
+    const { kind, title, note, tags, speaker, words, gainDb } = clip.clip
+    if (kind === 'title') return this.#title(clip, offset, lane, inside)
     const [start, duration] = [this.#clipStart(clip), this.#time(recordOut - recordIn)]
     const attributes = {
       ...{
@@ -69,12 +72,14 @@ class Sequence {
         duration,
       },
       tcFormat: tcFormat(from.start.drop),
+      audioRole: kind === 'music' ? 'music' : undefined,
     }
     return element(
       'asset-clip',
       attributes,
       note === '' ? null : textElement('note', note),
       conform(from, this.#layout.rate),
+      volumeElement(gainDb),
       inside,
       title === '' && words === '' ? null : this.#marker(start, 1, title || from.source.name, words),
       tags.map((tag) => element('keyword', { start, duration, value: keyword(tag) })),
@@ -82,6 +87,18 @@ class Sequence {
         ? null
         : element('metadata', {}, element('md', { key: SPEAKER_KEY, value: speaker, displayName: 'Speaker' })),
     )
+  }
+
+  /** A generator counts from an hour, as Final Cut Pro's own do. */
+  #hour(frame: number): string {
+    return this.#time(nominalRate(this.#layout.rate) * 3600 + frame)
+  }
+
+  #title({ clip, recordIn, recordOut }: PlacedClip, offset: string, lane: number, inside: readonly XmlElement[]) {
+    this.#titles++
+    const [ref, number] = [this.#resources.effect(BASIC_TITLE), this.#titles]
+    const times = { offset, start: this.#hour(0), duration: this.#time(recordOut - recordIn) }
+    return titleElement({ ref, number, words: clip.title, times, lane: lane === 0 ? undefined : `${lane}` }, inside)
   }
 
   #transition({ dissolve, recordIn }: PlacedClip): XmlElement | null {
@@ -104,7 +121,7 @@ class Sequence {
     return {
       clips: upper
         .filter(({ recordIn }) => isInside(recordIn))
-        .map((clip) => this.#clip(clip, at(clip.recordIn), clip.track, [])),
+        .map((clip) => this.#clip(clip, at(clip.recordIn), laneOf(clip), [])),
       markers: this.#layout.markers
         .filter((marker) => isInside(marker.at))
         .map(({ at: frame, frames, marker }: PlacedMarker) =>
@@ -114,16 +131,18 @@ class Sequence {
   }
 
   #gap(from: number, to: number): XmlElement {
-    // A gap counts from an hour, as Final Cut Pro's own do.
-    const hour = nominalRate(this.#layout.rate) * 3600
-    const { clips, markers } = this.#attached(from, to, (frame) => this.#time(hour + frame - from))
-    const times = { offset: this.#record(from), start: this.#time(hour), duration: this.#time(to - from) }
+    const { clips, markers } = this.#attached(from, to, (frame) => this.#hour(frame - from))
+    const times = { offset: this.#record(from), start: this.#hour(0), duration: this.#time(to - from) }
     return element('gap', { name: 'Gap', ...times }, clips, markers)
   }
 
   #spineClip(clip: PlacedClip): XmlElement {
     const { from, sourceIn, recordIn, recordOut } = clip
     const { rate } = this.#layout
+    if (clip.clip.kind === 'title') {
+      const { clips, markers } = this.#attached(recordIn, recordOut, (frame) => this.#hour(frame - recordIn))
+      return this.#clip(clip, this.#record(recordIn), 0, [...clips, ...markers])
+    }
     const inClip = (frame: number): string =>
       isSameRate(from.rate, rate)
         ? this.#time(from.start.frames + sourceIn + frame - recordIn)
@@ -155,6 +174,9 @@ class Sequence {
     )
   }
 }
+
+/** Music lies below the spine, everything else above it. */
+const laneOf = ({ clip, track }: PlacedClip): number => (clip.kind === 'music' ? -1 : track)
 
 /** Adds two times of the form `n/ds`, exactly. */
 function addTimes(a: string, b: string): string {

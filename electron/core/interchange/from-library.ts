@@ -1,15 +1,12 @@
 /** Stories and their moments as timelines. */
 import { AppError } from '../errors.ts'
-import type { FrameRate, Moment, Story } from '../library/model.ts'
-import { mediaPath } from '../library/paths.ts'
+import type { Story } from '../library/model.ts'
 import type { StoryStore } from '../library/port.ts'
 import { saidIn } from '../library/words.ts'
-import { attributionOf, personOf } from '../quotes/attribution.ts'
-import { formatClock } from '../time.ts'
-import { fileNameOf } from './file-url.ts'
 import { layOut } from './layout.ts'
-import { canDrop, editingRate, framesOf } from './timecode.ts'
-import { customaryStart, type Source, type Timeline, type TimelineClip } from './timeline.ts'
+import { type AskStartTimecode, type Part, Preparation, type PreparedTimelines, rateOf } from './prepare.ts'
+import { canDrop, framesOf } from './timecode.ts'
+import { customaryStart, type Timeline, type TimelineClip } from './timeline.ts'
 
 /** Ids of moments are unique within their story only. */
 export interface MomentAt {
@@ -32,38 +29,6 @@ export interface HandOver {
   readonly name?: string | undefined
 }
 
-export interface PreparedTimelines {
-  readonly timelines: readonly Timeline[]
-  /** What whoever opens the files has to know, in sentences. */
-  readonly problems: readonly string[]
-  /** What the timelines are made of. */
-  readonly parts: readonly Part[]
-}
-
-/** A part of a recording that is handed over; `moment` null for a story that goes whole. */
-export interface Part {
-  readonly story: string
-  readonly moment: string | null
-  readonly startMs: number
-  readonly endMs: number
-}
-
-/** Timecode of a recording that was added before it was asked for; null when the recording is not there. */
-export type AskStartTimecode = (story: Story) => Promise<string | null>
-
-/** What timelines of sound alone are counted in. */
-const SOUND_RATE: FrameRate = { num: 30, den: 1 }
-const [LONGEST_TITLE, TITLE_WORDS] = [80, 10]
-
-/** The first line of its note, else the first words of what is said, else where it is. */
-function titleOf(moment: Pick<Moment, 'note' | 'startMs'>, words: string, story: Story): string {
-  const [line = ''] = moment.note.trim().split(/\r\n|[\r\n]/)
-  const spoken = words.split(/\s+/).filter((word) => word !== '')
-  const said = spoken.slice(0, TITLE_WORDS).join(' ') + (spoken.length > TITLE_WORDS ? '…' : '')
-  const title = line.trim() || (spoken.length > 0 ? said : `${story.title}, ${formatClock(moment.startMs)}`)
-  return [...title].slice(0, LONGEST_TITLE).join('').trim()
-}
-
 interface Prepared {
   readonly part: Part
   readonly clip: TimelineClip
@@ -74,82 +39,22 @@ type Chosen = ((story: string, id: string) => boolean) | null
 
 const keyOf = (story: string, id: string): string => `${story} ${id}`
 
-class Preparation {
-  readonly problems: string[] = []
-  readonly #store: StoryStore
-  readonly #root: string
-  readonly #ask: AskStartTimecode
-  readonly #today = new Date().toISOString().slice(0, 10)
-
-  constructor(store: StoryStore, root: string, ask: AskStartTimecode) {
-    this.#store = store
-    this.#root = root
-    this.#ask = ask
+/** Its moments in order of time; the whole of a story that has none. */
+async function clipsOf(story: Story, chosen: Chosen, preparation: Preparation, store: StoryStore): Promise<Prepared[]> {
+  const source = await preparation.sourceOf(story)
+  const said = await saidIn(store, story)
+  const moments = story.moments.filter(({ id }) => !chosen || chosen(story.id, id))
+  if (moments.length === 0 && !chosen) {
+    preparation.problems.push(`"${story.title}" has no moments. It is handed over whole.`)
+    const whole = { startMs: 0, endMs: source.durationMs }
+    const clip = preparation.clipOf(story, source, { ...whole, note: story.notes, tags: story.tags }, said(whole))
+    return [{ part: { story: story.id, moment: null, ...whole }, clip: { ...clip, title: story.title } }]
   }
-
-  async sourceOf(story: Story): Promise<Source> {
-    const { info } = story.media
-    const path = mediaPath(this.#root, story.media)
-    const startTimecode = info.startTimecode ?? (await this.#ask(story))
-    if (startTimecode === null) {
-      this.problems.push(
-        `"${story.title}": its timecode is not known and its recording is not there now. Zero was taken.`,
-      )
-    }
-    const { video, audio } = info
-    return {
-      ...{
-        id: story.id,
-        name: fileNameOf(path),
-        path,
-        startTimecode: startTimecode ?? '',
-        durationMs: info.durationMs,
-      },
-      video: video && { width: video.width, height: video.height, rate: video.frameRate },
-      audio: audio && { channels: audio.channels, sampleRate: audio.sampleRate },
-    }
-  }
-
-  /** Speakers with the office they had on the day. */
-  #speakers(story: Story, names: readonly string[]): string {
-    const { people } = this.#store.library()
-    return names
-      .map((name) => attributionOf(personOf(people, name), name, story.recordedOn, this.#today).text)
-      .join('; ')
-  }
-
-  /** Its moments in order of time; the whole of a story that has none. */
-  async clipsOf(story: Story, chosen: Chosen): Promise<Prepared[]> {
-    const source = await this.sourceOf(story)
-    const said = await saidIn(this.#store, story)
-    const moments = story.moments.filter(({ id }) => !chosen || chosen(story.id, id))
-    if (moments.length === 0 && !chosen) {
-      this.problems.push(`"${story.title}" has no moments. It is handed over whole.`)
-      const { words, speakers } = said({ startMs: 0, endMs: source.durationMs })
-      const speaker = this.#speakers(story, speakers)
-      const facts = { title: story.title, note: story.notes, tags: story.tags, speaker, words }
-      const clip = { source, inMs: 0, outMs: source.durationMs, recordMs: null, dissolveMs: 0, ...facts }
-      return [{ part: { story: story.id, moment: null, startMs: 0, endMs: source.durationMs }, clip }]
-    }
-    return moments.map((moment) => {
-      const { words, speakers } = said(moment)
-      const { startMs, endMs, note, tags } = moment
-      const facts = {
-        title: titleOf(moment, words, story),
-        note,
-        tags,
-        speaker: this.#speakers(story, speakers),
-        words,
-      }
-      const clip = { source, inMs: startMs, outMs: endMs, recordMs: null, dissolveMs: 0, ...facts }
-      return { part: { story: story.id, moment: moment.id, startMs, endMs }, clip }
-    })
-  }
-}
-
-const rateOf = (clips: readonly TimelineClip[]): FrameRate => {
-  const video = clips.find(({ source }) => source.video)?.source.video
-  return video ? editingRate(video.rate) : SOUND_RATE
+  return moments.map((moment) => {
+    const { id, startMs, endMs } = moment
+    const clip = preparation.clipOf(story, source, moment, said(moment))
+    return { part: { story: story.id, moment: id, startMs, endMs }, clip }
+  })
 }
 
 /** Its moments where they are in its recording, so that both show the same timecode. */
@@ -216,7 +121,7 @@ export async function timelinesOf(
   const chosen = chosenOf(request, stories)
   const preparation = new Preparation(store, root, ask)
   const each: { story: Story; prepared: Prepared[] }[] = []
-  for (const story of stories) each.push({ story, prepared: await preparation.clipsOf(story, chosen) })
+  for (const story of stories) each.push({ story, prepared: await clipsOf(story, chosen, preparation, store) })
   const { problems } = preparation
   const all = inOrder(
     each.flatMap(({ prepared }) => prepared),

@@ -5,8 +5,11 @@ import { foldName, numberedName, safeFileName } from '../export/file-name.ts'
 import type { ExportLog } from '../library/export-log.ts'
 import { newId } from '../library/ids.ts'
 import type { StoryStore } from '../library/port.ts'
-import { type AskStartTimecode, type HandOver, type Part, timelinesOf } from './from-library.ts'
+import { type HandOver, timelinesOf } from './from-library.ts'
+import { type AskRecordings, type ReelHandOver, reelTimeline } from './from-reel.ts'
+import type { AskStartTimecode, Part } from './prepare.ts'
 import type { HandOverName } from './names.ts'
+import type { Timeline, TimelineClip } from './timeline.ts'
 import { type HandOverFormat, type WrittenFile, writeTimeline } from './write.ts'
 
 export interface NamedFile {
@@ -50,6 +53,36 @@ export async function handOver(
   const { timelines, problems, parts } = await timelinesOf(store, root, request, ask)
   const files = nameFiles(timelines.flatMap((timeline) => writeTimeline(request.format, timeline)))
   return { name: timelines[0]?.name ?? '', files, clips: parts.length, problems, parts }
+}
+
+/** What a format has no place for and says in another way. */
+function sayLost(format: HandOverFormat, { clips }: Timeline): string[] {
+  const has = (kind: TimelineClip['kind']): boolean => clips.some((clip) => clip.kind === kind)
+  if (format === 'losslesscut') {
+    const lost = has('title') || has('music') || clips.some(({ dissolveMs }) => dissolveMs > 0)
+    return lost ? ['Titles, cross-fades and music are in the notes of the clips: LosslessCut has none.'] : []
+  }
+  const isGap = has('title') && (format === 'edl' || format === 'otio')
+  return isGap ? ['Titles are black here, with their words as markers.'] : []
+}
+
+/**
+ * Writes the files of a reel, its captions among them; nothing is stored.
+ * @throws AppError not-found; invalid-input for a reel without clips, and for what the format cannot hold
+ */
+export async function handOverReel(
+  store: StoryStore,
+  root: string,
+  request: ReelHandOver & { readonly format: HandOverFormat },
+  ask: AskRecordings,
+): Promise<HandedOver & { readonly written: readonly WrittenFile[] }> {
+  const { timelines, problems, parts, captions } = await reelTimeline(store, root, request, ask)
+  const written = timelines.flatMap((timeline) => writeTimeline(request.format, timeline))
+  if (captions) written.push(captions)
+  return {
+    ...{ name: timelines[0]?.name ?? '', files: nameFiles(written), written, clips: parts.length, parts },
+    problems: [...problems, ...timelines.flatMap((timeline) => sayLost(request.format, timeline))],
+  }
 }
 
 /** Several files as one. */

@@ -34,6 +34,9 @@ export interface PlacedClip {
   readonly dissolve: Dissolve | null
 }
 
+/** Before its track is known. */
+type Alone = Omit<PlacedClip, 'track' | 'dissolve'>
+
 export interface PlacedMarker {
   readonly marker: TimelineMarker
   /** Frames of the timeline, from its start. */
@@ -45,32 +48,32 @@ export interface Layout {
   readonly name: string
   readonly rate: FrameRate
   readonly start: Timecode
-  /** The clips of each track in order of time; clips that would overlap lie on different ones. */
+  /** The clips of each track in order of time; clips that would overlap lie on different ones, music on the last. */
   readonly tracks: readonly (readonly PlacedClip[])[]
-  /** In the order in which the tracks show them. */
+  /** In the order in which the tracks show them; titles have none. */
   readonly sources: readonly PlacedSource[]
   readonly markers: readonly PlacedMarker[]
   /** Length in frames. */
   readonly frames: number
 }
 
-/** `count` frames of one rate in frames of another. */
-const inRate = (count: number, from: FrameRate, to: FrameRate): number =>
+/** `count` frames of one rate in frames of another; not whole. */
+export const inRate = (count: number, from: FrameRate, to: FrameRate): number =>
   (count * from.den * to.num) / (from.num * to.den)
 
 /** Whole frames in a length. A length is rounded to milliseconds: up to 0.03 of a frame at 60 may be missing. */
 const wholeFrames = (ms: number, rate: FrameRate): number =>
   Math.max(1, Math.floor((ms * rate.num) / (1000 * rate.den) + 0.05))
 
-function placeSource(source: Source, timelineRate: FrameRate): PlacedSource {
+export function placeSource(source: Source, timelineRate: FrameRate): PlacedSource {
   const rate = source.video ? editingRate(source.video.rate) : timelineRate
   return { source, rate, start: startOf(source.startTimecode, rate), frames: wholeFrames(source.durationMs, rate) }
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most)
 
-/** The part of the recording and its length on the timeline: at least a frame, never beyond the recording. */
-function cut({ inMs, outMs }: TimelineClip, from: PlacedSource, rate: FrameRate) {
+/** The part of the recording and its length on the timeline, in frames: at least one, never beyond the recording. */
+export function cut({ inMs, outMs }: TimelineClip, from: PlacedSource, rate: FrameRate) {
   const sourceIn = clamp(framesOf(inMs, from.rate), 0, from.frames - 1)
   if (isSameRate(from.rate, rate)) {
     const sourceOut = clamp(framesOf(outMs, from.rate), sourceIn + 1, from.frames)
@@ -98,6 +101,18 @@ function fitDissolve(clip: PlacedClip, before: PlacedClip | undefined, rate: Fra
   return half < 1 ? null : { before: half, after: Math.max(half, after) }
 }
 
+/** Puts clips that do not overlap on one track, beginning with the lowest that is given. */
+function fillTracks(placed: readonly Alone[], tracks: PlacedClip[][], lowest: number, rate: FrameRate): void {
+  for (const one of placed.toSorted((a, b) => a.recordIn - b.recordIn)) {
+    const free = tracks.findIndex((track, at) => at >= lowest && (track.at(-1)?.recordOut ?? 0) <= one.recordIn)
+    const track = free < 0 ? tracks.length : free
+    const clips = tracks[track] ?? []
+    const alone: PlacedClip = { ...one, track, dissolve: null }
+    clips.push({ ...alone, dissolve: fitDissolve(alone, clips.at(-1), rate) })
+    tracks[track] = clips
+  }
+}
+
 /**
  * Places every clip. A cut lies at the frame boundary nearest to its time; clips that overlap go to further tracks; dissolves are
  * as long as the recordings allow.
@@ -107,7 +122,7 @@ export function layOut(timeline: Timeline): Layout {
   const sources = new Map<string, PlacedSource>()
   const tracks: PlacedClip[][] = []
   let cursor = 0
-  const placed = timeline.clips.map((clip) => {
+  const placed = timeline.clips.map((clip): Alone => {
     const from = sources.get(clip.source.id) ?? placeSource(clip.source, rate)
     sources.set(clip.source.id, from)
     const { length, ...range } = cut(clip, from, rate)
@@ -115,24 +130,25 @@ export function layOut(timeline: Timeline): Layout {
     cursor = recordIn + length
     return { clip, from, recordIn, recordOut: cursor, ...range }
   })
-  for (const one of placed.sort((a, b) => a.recordIn - b.recordIn)) {
-    const free = tracks.findIndex((track) => (track.at(-1)?.recordOut ?? 0) <= one.recordIn)
-    const track = free < 0 ? tracks.length : free
-    const clips = tracks[track] ?? []
-    const alone: PlacedClip = { ...one, track, dissolve: null }
-    clips.push({ ...alone, dissolve: fitDissolve(alone, clips.at(-1), rate) })
-    tracks[track] = clips
-  }
+  const isMusic = ({ clip }: Alone): boolean => clip.kind === 'music'
+  fillTracks(
+    placed.filter((one) => !isMusic(one)),
+    tracks,
+    0,
+    rate,
+  )
+  fillTracks(placed.filter(isMusic), tracks, tracks.length, rate)
   const markers = timeline.markers.map((marker) => {
     const at = Math.max(0, framesOf(marker.atMs, rate))
     return { marker, at, frames: Math.max(0, framesOf(marker.durationMs, rate)) }
   })
+  const shown = tracks.flat().filter(({ clip }) => clip.kind !== 'title')
   return {
     name: timeline.name,
     rate,
     start: startOf(timeline.startTimecode, rate),
     tracks,
-    sources: [...new Set(tracks.flat().map(({ from }) => from))],
+    sources: [...new Set(shown.map(({ from }) => from))],
     markers: markers.sort((a, b) => a.at - b.at),
     frames: Math.max(0, ...placed.map(({ recordOut }) => recordOut)),
   }

@@ -24,9 +24,43 @@ const row = ({ inMs, outMs, title, note, tags, speaker, words, source }: Timelin
     .map((cell) => covered(cell.toWellFormed()))
     .join(',')
 
-/** A file for each recording; markers of the timeline are not kept. */
+const inSeconds = (ms: number): string => `${Number((ms / 1000).toFixed(2))} s`
+
+/**
+ * Clips alone. What this format has no place for stands in the notes: titles with the clip behind them (behind the last, with that
+ * one), dissolves with the clip they lead to, music with the first.
+ */
+function withNotes(clips: readonly TimelineClip[]): TimelineClip[] {
+  const noted: TimelineClip[] = []
+  const add = (clip: TimelineClip, lines: readonly string[]): TimelineClip => ({
+    ...{ ...clip, note: [clip.note, ...lines].filter((line) => line !== '').join('\n') },
+  })
+  const [music] = clips.filter(({ kind }) => kind === 'music')
+  let waiting = music
+    ? [`Music: ${[music.source.path || music.source.name, music.note].filter((part) => part !== '').join(', ')}`]
+    : []
+  const titles: string[] = []
+  const parts = clips.filter(({ kind }) => kind !== 'music')
+  for (const [at, clip] of parts.entries()) {
+    if (clip.kind === 'title') {
+      // As long as it is seen, with its half of each fade.
+      const faded = (clip.dissolveMs + (parts[at + 1]?.dissolveMs ?? 0)) / 2
+      titles.push(`${clip.title} (${inSeconds(clip.outMs - clip.inMs + faded)})`)
+      continue
+    }
+    const fade = clip.dissolveMs > 0 ? [`Cross-fade: ${inSeconds(clip.dissolveMs)}`] : []
+    const before = titles.splice(0).map((title) => `Title before: ${title}`)
+    noted.push(add(clip, [...waiting, ...before, ...fade]))
+    waiting = []
+  }
+  const last = noted.pop()
+  const behind = titles.map((title) => `Title behind: ${title}`)
+  return last ? [...noted, add(last, behind)] : []
+}
+
+/** A file for each recording; markers of the timeline are not kept, titles, dissolves and music stand in notes. */
 export function writeLosslessCut(timeline: Timeline): WrittenFile[] {
-  const bySource = Map.groupBy(timeline.clips, ({ source }) => source.id)
+  const bySource = Map.groupBy(withNotes(timeline.clips), ({ source }) => source.id)
   const groups = bySource.size === 0 ? [[]] : [...bySource.values()]
   return groups.map((clips) => ({
     name: safeFileName(timeline.name),
@@ -64,6 +98,13 @@ export function isLosslessCut(text: string): boolean {
     [start, end].every((cell) => cell.trim() === '' || isTime(cell)) &&
     `${start}${end}`.trim() !== ''
   )
+}
+
+/** Segments have a name behind their times; a table that has something else there, as the words of a caption, is none. */
+export function isSegmentList(text: string): boolean {
+  const [first] = parseRows(text.slice(0, 20_000), delimiterOf(text), 1)
+  if (!first || !isHead(first)) return isLosslessCut(text)
+  return first.cells.length < 3 || /^name$/i.test(first.cells[2]?.trim() ?? '')
 }
 
 class SegmentReader {

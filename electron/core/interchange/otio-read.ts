@@ -91,6 +91,7 @@ class OtioReader {
         continue
       }
       if (schema === 'Clip') this.#readClip(item, cursor, dissolve, isPicture)
+      else if (isTitle(item)) this.#readTitle(item, cursor, dissolve)
       else if (schema !== 'Gap' && schema !== 'Filler') {
         this.problems.add(null, `Not read: ${schema || 'an object'} "${textOf(item, 'name')}" within a track.`)
       }
@@ -117,6 +118,16 @@ class OtioReader {
     return { name: fileNameOf(path) || textOf(media, 'name') || textOf(clip, 'name'), path, reel: '' }
   }
 
+  /** A gap that was written here as a title. */
+  #readTitle(gap: unknown, cursor: OtioSum, dissolveMs: number): void {
+    const length = this.#length(gap)
+    if (!length || msOfTime(length) <= 0) return
+    const name = textOf(own(own(gap, 'metadata'), 'localstory'), 'title')
+    const facts = { note: '', tags: [], speaker: '', words: '', line: null }
+    const range = { inMs: 0, outMs: msOfTime(length), recordMs: cursor.ms, dissolveMs }
+    this.clips.push({ kind: 'title', source: { name: '', path: '', reel: '' }, ...range, name, ...facts })
+  }
+
   /** @param cursor where it begins on the timeline @param dissolve milliseconds */
   #readClip(clip: unknown, cursor: OtioSum, dissolve: number, isPicture: boolean): void {
     const media = this.#media(clip)
@@ -136,7 +147,10 @@ class OtioReader {
       const kind = schemaOf(effect)
       if (kind !== 'Effect') this.problems.add(null, `"${name}" has an effect that is not kept: ${kind || 'unknown'}`)
     }
+    const gainDb = own(facts, 'gainDb')
     const read: ReadClip = {
+      ...(textOf(facts, 'kind') === 'music' && { kind: 'music' }),
+      ...(typeof gainDb === 'number' && Number.isFinite(gainDb) && { gainDb }),
       source,
       ...{
         inMs: from.ms,
@@ -194,6 +208,9 @@ class OtioReader {
     this.markers.push({ ...place, name: textOf(marker, 'name'), note: textOf(marker, 'comment'), line: null })
   }
 }
+
+const isTitle = (item: unknown): boolean =>
+  schemaOf(item) === 'Gap' && textOf(own(own(item, 'metadata'), 'localstory'), 'kind') === 'title'
 
 function parse(text: string): unknown {
   if (text.length > LARGEST) throw new UnreadableFile('It is larger than 20 MB.')

@@ -1,7 +1,8 @@
 /**
  * OpenTimelineIO (Academy Software Foundation): its JSON, as DaVinci Resolve, Premiere Pro, Avid, Kdenlive and others read it.
  * Clips are `Clip.1`, which every version of its library reads and newer ones lift to `Clip.2`. What OpenTimelineIO has no place
- * for stands in `metadata.localstory`. A clip's `source_range` counts in the recording's own timecode.
+ * for stands in `metadata.localstory`: a title is a gap that has its words there, because generators have no common names. A
+ * clip's `source_range` counts in the recording's own timecode.
  */
 import { safeFileName } from '../export/file-name.ts'
 import type { FrameRate } from '../library/model.ts'
@@ -27,8 +28,11 @@ const marker = (name: string, comment: string, marked: Json, color: string): Jso
   ...{ OTIO_SCHEMA: 'Marker.2', metadata: {}, name: clean(name), color, comment: clean(comment), marked_range: marked },
 })
 
-const gap = (frames: number, rate: FrameRate): Json => ({
-  ...{ OTIO_SCHEMA: 'Gap.1', metadata: {}, name: '', effects: [], markers: [] },
+/** @param words of a title; '' for a hole */
+const gap = (frames: number, rate: FrameRate, words = ''): Json => ({
+  OTIO_SCHEMA: 'Gap.1',
+  metadata: words === '' ? {} : { localstory: { kind: 'title', title: clean(words) } },
+  ...{ name: clean(words), effects: [], markers: [] },
   source_range: range(time(0, rate), time(frames, rate)),
 })
 
@@ -41,9 +45,11 @@ function mediaReference({ source, rate, start, frames }: PlacedSource): Json {
 }
 
 /** What the library knows of a moment, without what is empty. */
-function facts({ title, note, tags, speaker, words }: PlacedClip['clip']): Json {
+function facts({ kind, title, note, tags, speaker, words, gainDb }: PlacedClip['clip']): Json {
   const said = Object.entries({ title, note, speaker, words }).filter(([, text]) => text !== '')
   return {
+    ...(kind && { kind }),
+    ...(gainDb !== undefined && { gainDb }),
     ...Object.fromEntries(said.map(([key, text]) => [key, clean(text)])),
     ...(tags.length > 0 && { tags: tags.map(clean) }),
   }
@@ -78,7 +84,8 @@ function trackOf(clips: readonly PlacedClip[], kind: 'Video' | 'Audio', number: 
     if (clip.recordIn > cursor) children.push(gap(clip.recordIn - cursor, rate))
     if (clip.dissolve && before?.recordOut === clip.recordIn) children.push(transition(clip.dissolve, rate))
     // The first of the clips that a moment becomes carries its marker.
-    children.push(clipOf(clip, rate, kind === 'Video' || !clip.from.source.video))
+    if (clip.clip.kind === 'title') children.push(gap(clip.recordOut - clip.recordIn, rate, clip.clip.title))
+    else children.push(clipOf(clip, rate, kind === 'Video' || !clip.from.source.video))
     ;[cursor, before] = [clip.recordOut, clip]
   }
   if (children.length === 0) return null

@@ -27,6 +27,8 @@ export interface ReadOptions {
 }
 
 export interface ReadClip {
+  /** As in a timeline: a part of a recording where left out. A title has no source, and `name` has its words. */
+  readonly kind?: 'title' | 'music' | undefined
   readonly source: NamedSource
   /** From the start of the recording. */
   readonly inMs: number
@@ -39,6 +41,8 @@ export interface ReadClip {
   readonly tags: readonly string[]
   readonly speaker: string
   readonly words: string
+  /** Decibels of its own; left out where the file does not say. */
+  readonly gainDb?: number | undefined
   /** Where it stands in the file; null when unknown. */
   readonly line: number | null
 }

@@ -3,7 +3,8 @@ import { AppError } from '../errors.ts'
 import type { FrameRate } from '../library/model.ts'
 import type { StoryStore } from '../library/port.ts'
 import { decodeText } from '../transcripts/encodings.ts'
-import type { TimelineFormatName } from './formats.ts'
+import { type TimelineFormatName, timelineFormats } from './formats.ts'
+import { isSegmentList } from './losslesscut.ts'
 import { readTimeline } from './read.ts'
 import { storyFinder } from './story-finder.ts'
 import { type MomentPlan, planMoments } from './to-library.ts'
@@ -29,12 +30,24 @@ export async function planFile(
   store: StoryStore,
   root: string,
   file: TimelineFile,
-): Promise<MomentPlan & { readonly format: TimelineFormatName }> {
-  const { name, bytes, encoding, rate } = file
-  const { text, note } = decodeText(bytes, encoding === undefined ? {} : { encoding })
+): Promise<MomentPlan & { readonly format: TimelineFormatName; readonly encoding: string }> {
+  const { name, bytes, rate } = file
+  const { text, encoding, note } = decodeText(bytes, file.encoding === undefined ? {} : { encoding: file.encoding })
   if (text === '')
     throw new AppError('invalid-input', 'No timeline in this file', { detail: `${name}: ${note ?? 'it is empty.'}` })
   const finder = await storyFinder(store, root, file.story ?? null)
   const read = readTimeline(text, name, { rate, lookUp: finder.lookUp })
-  return { format: read.format, ...(await planMoments(store, finder, read)) }
+  return { format: read.format, encoding, ...(await planMoments(store, finder, read)) }
+}
+
+/**
+ * What kind of timeline a file is, by the beginning of its content; null for anything else, also for tables that are more likely
+ * a transcript than segments.
+ * @param bytes as many as are at hand; 100 kB tell every kind
+ */
+export function recogniseFile(bytes: Uint8Array): TimelineFormatName | null {
+  const { text } = decodeText(bytes, {})
+  const found = text === '' ? undefined : timelineFormats.find(({ recognise }) => recognise(text))
+  if (!found || (found.format === 'losslesscut' && !isSegmentList(text))) return null
+  return found.format
 }

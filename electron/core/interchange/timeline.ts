@@ -1,6 +1,6 @@
 /**
- * A timeline as no editing program in particular has it: clips of recordings in order, markers, dissolves. Times are whole
- * milliseconds; layout.ts turns them into frames, the writers into files.
+ * A timeline as no editing program in particular has it: clips of recordings in order, titles between them, music below, markers,
+ * dissolves. Times are whole milliseconds; layout.ts turns them into frames, the writers into files.
  *
  * Moments of one story stand where they are in its recording (`recordMs` is `inMs`, the timeline starts at the recording's own
  * timecode); those of a reel follow each other (`recordMs` is null).
@@ -25,6 +25,11 @@ export interface Source {
 }
 
 export interface TimelineClip {
+  /**
+   * Left out: a part of a recording. `title`: a card that is generated, with `title` as its words (`titleClip`). `music`: sound
+   * that lies below everything else.
+   */
+  readonly kind?: 'title' | 'music' | undefined
   readonly source: Source
   /** From the start of the recording. */
   readonly inMs: number
@@ -39,6 +44,8 @@ export interface TimelineClip {
   readonly speaker: string
   /** What is said in it. */
   readonly words: string
+  /** How loud it plays, in decibels of its own; as it is when left out. */
+  readonly gainDb?: number | undefined
 }
 
 export interface TimelineMarker {
@@ -58,6 +65,22 @@ export interface Timeline {
   readonly startTimecode: string
   readonly clips: readonly TimelineClip[]
   readonly markers: readonly TimelineMarker[]
+}
+
+const [HOUR_MS, DAY_MS] = [3_600_000, 86_400_000]
+
+/**
+ * A card with words, without a recording. It begins an hour into a generator that goes on for a day, as those of Final Cut Pro do:
+ * so a dissolve finds frames on both of its sides.
+ * @param durationMs how long it stands
+ * @param rate of the timeline
+ */
+export function titleClip(words: string, durationMs: number, rate: FrameRate): TimelineClip {
+  const facts = { title: words, note: '', tags: [], speaker: '', words: '' }
+  const video = { width: 1920, height: 1080, rate }
+  const source = { id: 'title', name: '', path: '', startTimecode: '', durationMs: DAY_MS, video, audio: null }
+  const range = { inMs: HOUR_MS, outMs: HOUR_MS + durationMs, recordMs: null, dissolveMs: 0 }
+  return { kind: 'title', source, ...range, ...facts }
 }
 
 /** Where sequences begin by custom, in drop frame at the rates that have it. */

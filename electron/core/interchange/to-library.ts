@@ -182,11 +182,27 @@ function placeMarker(marker: ReadMarker, clips: readonly ReadClip[]): PlacedMark
   return clips.length > 0 ? null : { marker, source: { name: '', path: '', reel: '' }, sourceMs: recordMs, clip: null }
 }
 
+/** Titles and music are no part of a recording: what is said of them, of music that is repeated once. */
+function sayLeftOut(clips: readonly ReadClip[]): Problem[] {
+  const songs = new Set<string>()
+  return clips.flatMap(({ kind, name, source, line }) => {
+    const song = source.name || name
+    if (kind === undefined || (kind === 'music' && songs.has(song))) return []
+    if (kind === 'music') songs.add(song)
+    return [{ line, text: `Not read: ${kind === 'title' ? `a title "${name}"` : `music "${song}"`}.` }]
+  })
+}
+
+/** A marker that only says which title it stands over. */
+const isOverTitle = ({ recordMs, name }: ReadMarker, clips: readonly ReadClip[]): boolean =>
+  clips.some((clip) => clip.kind === 'title' && clip.recordMs === recordMs && clip.name === name)
+
 /** What a file would add to a library. Changes nothing. */
 export async function planMoments(store: StoryStore, finder: StoryFinder, read: ReadTimeline): Promise<MomentPlan> {
   const taken = new Map<string, Set<string>>()
+  const clips = read.clips.filter(({ kind }) => kind === undefined)
   const sources = [
-    ...read.clips.map(({ source }) => source),
+    ...clips.map(({ source }) => source),
     ...read.markers.map(({ source }) => source ?? { name: '', path: '', reel: '' }),
   ]
   for (const id of new Set(sources.flatMap((source) => finder.find(source).map((story) => story.id)))) {
@@ -195,14 +211,17 @@ export async function planMoments(store: StoryStore, finder: StoryFinder, read: 
     taken.set(id, new Set(moments.map(({ startMs, endMs }) => rangeKey(startMs, endMs, rate))))
   }
   const planner = new Planner(finder, store.library(), taken)
-  const placed = read.markers.map((marker) => ({ marker, place: placeMarker(marker, read.clips) }))
+  planner.problems.push(...sayLeftOut(read.clips))
+  const placed = read.markers
+    .filter((marker) => !isOverTitle(marker, read.clips))
+    .map((marker) => ({ marker, place: placeMarker(marker, clips) }))
   const points = Map.groupBy(
     placed.flatMap(({ marker, place }) =>
       place?.clip && marker.durationMs === 0 ? [{ ...place, clip: place.clip }] : [],
     ),
     ({ clip }) => clip,
   )
-  for (const clip of read.clips) {
+  for (const clip of clips) {
     planner.addClip(clip, points.get(clip)?.map(({ marker, sourceMs }) => ({ ...marker, sourceMs })) ?? [])
   }
   for (const { marker, place } of placed) {

@@ -6,8 +6,9 @@ import { fileNameOf, pathOfUrl } from './file-url.ts'
 import type { NamedSource, ReadClip, ReadMarker } from './read-model.ts'
 import { splitTags } from './tag-list.ts'
 import { msOf } from './timecode.ts'
-import { SPEAKER, TAGS } from './xmeml.ts'
+import { MUSIC, SPEAKER, TAGS } from './xmeml.ts'
 import { inSource } from './xmeml-elements.ts'
+import { generatorWords, levelOf } from './xmeml-generators.ts'
 import { framesAt, rateAt } from './xmeml-values.ts'
 
 /** A transition: where it lies on the sequence, and where in it the clips meet. */
@@ -55,6 +56,10 @@ function placedIn(track: XmlNode): Placed[] {
   )
 }
 
+/** Frames of the transition into a clip, where the clip begins with one. */
+const dissolveOf = (item: XmlNode, head: Transition | null): number =>
+  head && (framesAt(item, 'start') ?? 0) < 0 ? head.end - head.start : 0
+
 const lines = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n')
 
 export class XmemlClips {
@@ -77,7 +82,7 @@ export class XmemlClips {
     const seen = new Set<string>()
     for (const kind of ['video', 'audio']) {
       for (const placed of tracks(kind).flatMap(placedIn)) {
-        if (placed.item.name === 'generatoritem') this.#leaveOut(placed.item, 'a generator')
+        if (placed.item.name === 'generatoritem') this.#readGenerator(placed, rate)
         else this.#readItem(placed, rate, kind, seen)
       }
     }
@@ -143,6 +148,22 @@ export class XmemlClips {
     return range.out > range.in ? { range, record } : null
   }
 
+  /** One with words is a title; of others it is said that they are not read. */
+  #readGenerator(placed: Placed, rate: FrameRate): void {
+    const { item, head } = placed
+    const [name, found] = [generatorWords(item), this.#ranges(placed, rate)]
+    if (name === '' || !found) {
+      this.#leaveOut(item, 'a generator')
+      return
+    }
+    const { range, record } = found
+    const facts = { name, note: '', tags: [], speaker: '', words: '' }
+    this.clips.push({
+      ...{ kind: 'title', ...facts, ...this.#times({ name: '', path: '', reel: '' }, range) },
+      ...{ recordMs: msOf(record, rate), dissolveMs: msOf(dissolveOf(item, head), rate), line: item.line },
+    })
+  }
+
   #readItem(placed: Placed, rate: FrameRate, kind: string, seen: Set<string>): void {
     const { item, head } = placed
     const file = childOf(item, 'file')
@@ -167,11 +188,12 @@ export class XmemlClips {
         `"${textAt(item, 'name')}" may be played at another speed. Its part of the recording was taken.`,
       )
     const own = this.#readMarkers(item, source, range, msOf(record, rate))
-    const dissolve = head && (framesAt(item, 'start') ?? 0) < 0 ? head.end - head.start : 0
+    const gainDb = levelOf(item)
     this.clips.push({
       ...this.#facts(item, source, own),
+      ...(gainDb !== undefined && { gainDb }),
       ...this.#times(source, range),
-      ...{ recordMs: msOf(record, rate), dissolveMs: msOf(dissolve, rate) },
+      ...{ recordMs: msOf(record, rate), dissolveMs: msOf(dissolveOf(item, head), rate) },
     })
   }
 
@@ -183,8 +205,9 @@ export class XmemlClips {
     const speaker = comments.find((comment) => comment.startsWith(SPEAKER))
     const logged = (key: string): string => textAt(item, 'logginginfo', key)
     const described = logged('description') === (own?.words ?? '') ? '' : logged('description')
-    const others = comments.filter((comment) => comment !== tags && comment !== speaker)
+    const others = comments.filter((comment) => ![tags, speaker, MUSIC].includes(comment))
     return {
+      ...(comments.includes(MUSIC) && ({ kind: 'music' } as const)),
       // A clip without a title has the name of its file.
       name: own?.title ?? (name === source.name ? '' : name),
       note: lines([logged('lognote'), described, logged('scene'), logged('shottake'), ...others]),

@@ -12,9 +12,10 @@ import { joinTags } from './tag-list.ts'
 import type { Timeline } from './timeline.ts'
 import type { WrittenFile } from './write-model.ts'
 import { inSource, marker, pictureFormat, rateElement, soundFormat, timecode, transition } from './xmeml-elements.ts'
+import { levelFilter, textGenerator } from './xmeml-generators.ts'
 
-/** How the comments begin that say tags and speaker. */
-export const [TAGS, SPEAKER] = ['Tags: ', 'Speaker: ']
+/** How the comments begin that say tags and speaker, and the one of music. */
+export const [TAGS, SPEAKER, MUSIC] = ['Tags: ', 'Speaker: ', 'Role: music']
 
 /** As many channels of a recording get a clip of their own. */
 const MOST_CHANNELS = 8
@@ -52,6 +53,12 @@ class Sequence {
     const counts = new Map<string, number>()
     let next = 1
     for (const clip of this.#layout.tracks.flat()) {
+      if (clip.clip.kind === 'title') {
+        // Generators are not linked: the places of clips are counted without them.
+        const id = `generatoritem-${next++}`
+        this.#items.set(clip, [{ id, kind: 'video', channel: 1, track: clip.track + 1, index: 0 }])
+        continue
+      }
       const add = (kind: Item['kind'], track: number, channel: number): Item => {
         const index = (counts.get(`${kind} ${track}`) ?? 0) + 1
         counts.set(`${kind} ${track}`, index)
@@ -111,7 +118,7 @@ class Sequence {
 
   /** What the library knows of a moment, with the first of its clips. */
   #facts({ clip, sourceIn }: PlacedClip): XmlElement[] {
-    const { title, note, tags, speaker, words } = clip
+    const { kind, title, note, tags, speaker, words } = clip
     return [
       ...(title === '' && words === '' ? [] : [marker(title, words, sourceIn, -1)]),
       element('logginginfo', {}, textElement('description', words), textElement('lognote', note)),
@@ -120,6 +127,7 @@ class Sequence {
         {},
         textElement('mastercomment1', tags.length === 0 ? '' : `${TAGS}${joinTags(tags)}`),
         textElement('mastercomment2', speaker === '' ? '' : `${SPEAKER}${speaker}`),
+        kind === 'music' ? textElement('mastercomment3', MUSIC) : null,
       ),
     ]
   }
@@ -129,6 +137,11 @@ class Sequence {
     const head = dissolve?.before ?? 0
     const tail = after?.dissolve?.after ?? 0
     const isFirst = this.#items.get(clip)?.[0] === item
+    const edges = { start: dissolve ? -1 : recordIn, end: after?.dissolve ? -1 : recordOut }
+    if (clip.clip.kind === 'title') {
+      const frames = recordOut - recordIn + head + tail
+      return textGenerator({ id: item.id, words: clip.clip.title, rate: this.#layout.rate, ...edges, frames })
+    }
     return element(
       'clipitem',
       { id: item.id },
@@ -137,14 +150,15 @@ class Sequence {
       textElement('enabled', 'TRUE'),
       textElement('duration', from.frames),
       rateElement(from.rate),
-      textElement('start', dissolve ? -1 : recordIn),
-      textElement('end', after?.dissolve ? -1 : recordOut),
+      textElement('start', edges.start),
+      textElement('end', edges.end),
       textElement('in', sourceIn - inSource(head, this.#layout.rate, from.rate)),
       textElement('out', sourceOut + inSource(tail, this.#layout.rate, from.rate)),
       this.#file(from),
       item.kind === 'audio'
         ? element('sourcetrack', {}, textElement('mediatype', 'audio'), textElement('trackindex', item.channel))
         : null,
+      item.kind === 'audio' ? levelFilter(clip.clip.gainDb) : null,
       this.#links(clip),
       isFirst ? this.#facts(clip) : null,
     )
@@ -161,7 +175,10 @@ class Sequence {
       const [before, after] = [clips[index - 1], clips[index + 1]]
       const alone = itemOf(before) ? clip : { ...clip, dissolve: null }
       const made = this.#clipItem(clip, item, itemOf(after) ? after : undefined)
-      return [transition(alone, kind, this.#layout.rate), alone === clip ? made : withEdge(made, clip)]
+      return [
+        transition(alone, kind, this.#layout.rate),
+        alone === clip || clip.clip.kind === 'title' ? made : withEdge(made, clip),
+      ]
     })
     const output = kind === 'audio' ? textElement('outputchannelindex', 2 - (number % 2)) : null
     return element(
@@ -179,7 +196,7 @@ class Sequence {
     const video = sources.find(({ source }) => source.video)?.source.video ?? { width: 1920, height: 1080 }
     const sampleRate = sources.find(({ source }) => source.audio)?.source.audio?.sampleRate ?? 48_000
     // The first clip of a file tells everything about it: pictures are written before sound.
-    const isSoundAlone = sources.every(({ source }) => !source.video)
+    const isSoundAlone = tracks.flat().every(({ from }) => !from.source.video)
     const pictures = isSoundAlone ? [] : tracks.map((clips, index) => this.#track(clips, 'video', index + 1))
     const sounds = tracks.flatMap((clips, index) =>
       Array.from({ length: this.#sound[index] ?? 0 }, (_, channel) =>

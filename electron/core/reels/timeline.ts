@@ -1,5 +1,5 @@
 /** Where the items of a reel lie in it, and how long it is. Pure; times are milliseconds. */
-import type { Reel, ReelItem } from '../library/model.ts'
+import type { FrameRate, Reel, ReelItem } from '../library/model.ts'
 
 export interface PlacedItem {
   /** Where it begins in the reel; inside the item before where the two fade into each other. */
@@ -20,6 +20,10 @@ function fadeInto(item: ReelItem, before: ReelItem | undefined): number {
   if (!before || item.transition.kind === 'none') return 0
   return Math.min(item.transition.ms, Math.floor(lengthOf(item) / 2), Math.floor(lengthOf(before) / 2))
 }
+
+/** The same in frames. @param fadeMs as `placeItems` has it @param before frames of the item before @param frames of its own */
+export const fadeFrames = (fadeMs: number, rate: FrameRate, before: number, frames: number): number =>
+  Math.min(Math.round((fadeMs * rate.num) / (1000 * rate.den)), Math.floor(before / 2), Math.floor(frames / 2))
 
 export function placeItems({ items }: Pick<Reel, 'items'>): PlacedItem[] {
   let end = 0

@@ -1,4 +1,4 @@
-/** The language of a transcript, from its file's name. */
+/** The language of a transcript: from its file's name, and which of those that are there is meant. */
 
 /** Three-letter codes that people use in file names; others are more often words (`clip.old.srt`, `cut_mic.vtt`). */
 const THREE_LETTERS: ReadonlyMap<string, string> = new Map(
@@ -43,4 +43,14 @@ export function languageFromFileName(name: string): string | null {
   if (!language || (code.length === 2 && !isLanguage(code))) return null
   if (separator !== '.' && (WORDS.has(code) || written !== code)) return null
   return [language, script, region].filter(Boolean).join('-')
+}
+
+/** The wanted language, else the same one of another place (`es` takes `es-MX`), else null. */
+export function findLanguage(wanted: string, there: readonly string[]): string | null {
+  const primary = (tag: string) => tag.toLowerCase().split('-')[0]
+  return (
+    there.find((tag) => tag.toLowerCase() === wanted.toLowerCase()) ??
+    there.find((tag) => primary(tag) === primary(wanted)) ??
+    null
+  )
 }

@@ -8,7 +8,8 @@ import type { AddResult, Input } from '../../api/types.ts'
 import { takeMoments } from '../../state/handover.ts'
 import { openOverlay } from '../../state/overlays.ts'
 import { texts } from '../../texts/index.ts'
-import { isTimelineFile } from '../handover/handover-model.ts'
+import { isTimelineFile, mayBeTimeline } from '../handover/handover-model.ts'
+import { toBase64 } from '../story/import/import-file.ts'
 import { showProblem, showToast } from '../../ui/index.ts'
 import { emptyResult, joinResults, readTranscriptName, sayResult, splitDropped, useAddState } from './add-state.ts'
 
@@ -37,12 +38,6 @@ export async function addPaths(client: QueryClient, input: Input<'add.paths'>): 
   } catch (error) {
     fail(client, error)
   }
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  return btoa(text)
 }
 
 /** Puts dropped transcripts to the media of the same name that came with them. */
@@ -83,19 +78,33 @@ export async function addFiles(client: QueryClient, files: readonly File[]): Pro
   }
 }
 
+/** So much of a file tells what it is. */
+const HEAD_BYTES = 100_000
+
+/** Whether it was marked in an editing program: by an ending that nothing else has, else by the beginning of its content. */
+async function isTimeline(file: File): Promise<boolean> {
+  if (isTimelineFile(file.name)) return true
+  if (!mayBeTimeline(file.name)) return false
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
+  return (await call('moments.recognise', { base64: toBase64(head) })).format !== null
+}
+
 /** Adds what was dropped: by path in the desktop shell, else by its bytes. */
 export function useAddDropped(): (files: readonly File[]) => void {
   const client = useQueryClient()
-  return (files) => {
-    const [first] = files
-    // What was marked in an editing program is no footage.
-    if (first && files.length === 1 && isTimelineFile(first.name)) return takeMoments(first)
+  const add = (files: readonly File[]) => {
     const paths =
       bridge()
         ?.pathsFor([...files])
         .filter((path) => path !== '') ?? []
     if (paths.length > 0) void addPaths(client, { paths })
     else void addFiles(client, files)
+  }
+  return (files) => {
+    const [first] = files
+    if (!first || files.length > 1) return add(files)
+    // What was marked in an editing program is no footage.
+    void isTimeline(first).then((isList) => (isList ? takeMoments(first) : add(files)), showProblem)
   }
 }
 

@@ -1,5 +1,5 @@
 /** The real range, playing in the shape, with captions where the export puts them. */
-import { Crop, Pause, Play, SquareDashed } from 'lucide-react'
+import { Crop, ImagePlus, Pause, Play, SquareDashed } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useCommand } from '../../commands/use-command.ts'
 import { defineCommands } from '../../commands/registry.ts'
@@ -8,6 +8,7 @@ import { texts } from '../../texts/index.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { formatSize } from '../../ui/time.ts'
 import { Segmented } from '../../ui/segmented.tsx'
+import { showToast } from '../../ui/toast.tsx'
 import { createPlayer } from '../story/player.ts'
 import type { Player } from '../story/player-model.ts'
 import { PlayerContext, useAtTime, usePlayer, usePlayerState } from '../story/player-hooks.ts'
@@ -16,6 +17,7 @@ import type { FrameRate, TimeRange } from '../story/types.ts'
 import type { ExportFormState, ExportItem } from './export-sheet.tsx'
 import { FramingLane } from './framing-lane.tsx'
 import { PreviewPicture } from './preview-picture.tsx'
+import { formatPoint, frameAt } from './social-set.ts'
 import { chosenArea, SafePlatform, useSafeAreas } from './safe-overlay.tsx'
 import { SHAPES, type ShapeId } from './shapes.ts'
 import { useFrame } from './use-frame.ts'
@@ -27,6 +29,7 @@ const t = texts.exporting
 defineCommands([
   { id: 'export.play', label: c.export.play, group: c.groups.exporting, keys: ['Space', 'K'] },
   { id: 'export.frame', label: c.export.frame, group: c.groups.exporting, keys: ['F'] },
+  { id: 'export.cover', label: c.export.cover, group: c.groups.exporting, keys: ['C'] },
   { id: 'export.safe', label: c.export.safe, group: c.groups.exporting, keys: ['Shift+S'] },
 ])
 
@@ -39,6 +42,19 @@ export interface PreviewProps {
   readonly item: ExportItem
   /** The file this will be, once planned. */
   readonly output: ExportPlan['outputs'][number] | undefined
+}
+
+/** Takes the frame that is shown as the cover of the clip; of several clips each has its best. */
+function useCover({ detail, form, range }: PreviewProps): (() => void) | null {
+  const player = usePlayer()
+  const { video } = detail.story.media.info
+  if (!form.isOne || !video) return null
+  return () => {
+    const ms = frameAt(player.now(), range, video.frameRate)
+    form.change({ set: { ...form.choices.set, cover: true } })
+    form.changeDetails({ coverMs: ms })
+    showToast({ text: t.set.coverTaken(formatPoint(ms)) })
+  }
 }
 
 /** Plays the range from its start, or goes on; at the end it starts over. */
@@ -73,9 +89,11 @@ function PreviewBody(props: PreviewProps) {
   const area = safe ? chosenArea(areas, form.choices.platform) : null
   const [framing, setFraming] = useState(false)
   const frame = useFrame(props)
+  const takeCover = useCover(props)
   const rate = detail.story.media.info.video?.frameRate ?? null
   useCommand('export.play', () => toggle(player, range))
   useCommand('export.frame', () => setFraming(!framing), frame !== null)
+  useCommand('export.cover', () => takeCover?.(), takeCover !== null)
   useCommand('export.safe', () => setSafe(!safe))
   return (
     <section className="export-preview" aria-label={t.preview}>
@@ -106,6 +124,7 @@ function PreviewBody(props: PreviewProps) {
             onPress={() => setFraming(!framing)}
           />
         )}
+        {takeCover && <IconButton label={t.set.useFrame} icon={ImagePlus} command="export.cover" onPress={takeCover} />}
         <IconButton
           label={t.safeArea}
           icon={SquareDashed}

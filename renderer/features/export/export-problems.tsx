@@ -28,6 +28,10 @@ export function gatherRemarks(plan: ExportPlan): Remark[] {
   return [...remarks.values()].sort((a, b) => Number(b.stops) - Number(a.stops))
 }
 
+/** Whether something has to be put right first. */
+export const isStopped = ({ outputs, problems }: ExportPlan): boolean =>
+  [...problems, ...outputs.flatMap((output) => output.problems)].some(({ severity }) => severity === 'stop')
+
 export function ExportProblems({ plan }: { readonly plan: ExportPlan }) {
   const all = plan.outputs.length
   const kept = plan.outputs.filter((output) => output.keepsPicture).length

@@ -13,7 +13,7 @@ import { type ExportChoices, loadChoices, outPath, saveChoices } from './export-
 import { deliveryRequest } from './delivery.ts'
 import { ExportForm } from './export-form.tsx'
 import { ExportPreview } from './export-preview.tsx'
-import { ExportProblems } from './export-problems.tsx'
+import { ExportProblems, isStopped } from './export-problems.tsx'
 import type { Proportion } from './own-size.ts'
 import { nearestShape, type ShapeId, shapeOf } from './shapes.ts'
 import { NO_DETAILS, type SetDetails, setRequest } from './social-set.ts'
@@ -121,9 +121,6 @@ export function ExportSheet({ items, onClose }: ExportSheetProps) {
     onDone: onClose,
   })
   useEffect(() => saveChoices(form.choices), [form.choices])
-  const stopped = [...(plan?.problems ?? []), ...(plan?.outputs ?? []).flatMap((output) => output.problems)].some(
-    (problem) => problem.severity === 'stop',
-  )
   const count = plan?.outputs.length ?? items.length * form.choices.shapes.length
   return (
     <Dialog
@@ -141,7 +138,7 @@ export function ExportSheet({ items, onClose }: ExportSheetProps) {
           <Button onPress={onClose}>{texts.common.cancel}</Button>
           <Button
             variant="primary"
-            isDisabled={!plan || !settled || stopped || count === 0 || start.isPending}
+            isDisabled={!plan || !settled || isStopped(plan) || count === 0 || start.isPending}
             onPress={() => start.mutate(form.request)}
           >
             {t.files(count)}
@@ -165,7 +162,12 @@ export function ExportSheet({ items, onClose }: ExportSheetProps) {
           <div className="export-preview" aria-busy="true" />
         )}
         <div className="export-form">
-          <ExportForm form={form} plan={plan} onShape={setShape} />
+          <ExportForm
+            form={form}
+            plan={plan}
+            onShape={setShape}
+            shown={item && story.data ? { detail: story.data, item, shape } : null}
+          />
           {story.error ? <ErrorNote error={story.error} /> : null}
           {error ? <ErrorNote error={error} /> : null}
           {plan && <ExportProblems plan={plan} />}

@@ -2,12 +2,12 @@
 import { texts } from '../../texts/index.ts'
 import { Select } from '../../ui/select.tsx'
 import { ColourChoice } from './colour-choice.tsx'
-import type { ExportFormState } from './export-sheet.tsx'
+import type { ChoicesForm } from './forms.ts'
 import { FITS } from './export-choices.ts'
 
 const t = texts.exporting
 
-export function FitChoice({ form }: { readonly form: ExportFormState }) {
+export function FitChoice({ form }: { readonly form: ChoicesForm }) {
   const { fit, ground } = form.choices
   return (
     <>

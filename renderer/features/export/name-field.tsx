@@ -2,11 +2,11 @@
 import { texts } from '../../texts/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { MORE_FIELDS, USUAL_NAME } from './delivery.ts'
-import type { ExportFormState } from './export-sheet.tsx'
+import type { ChoicesForm } from './forms.ts'
 
 const t = texts.exporting
 
-export function NameField({ form }: { readonly form: ExportFormState }) {
+export function NameField({ form }: { readonly form: ChoicesForm }) {
   const { delivery } = form.choices
   return (
     <TextField

@@ -10,12 +10,13 @@ import { CaptionOverlay } from './caption-overlay.tsx'
 import type { PreviewProps } from './export-preview.tsx'
 import type { SafeArea } from '../../api/types.ts'
 import { SafeOverlay } from './safe-overlay.tsx'
-import { type Box, boxAt } from './framing.ts'
+import { boxAt } from './framing.ts'
 import { FramingBox } from './framing-box.tsx'
 import { previewRatio } from './shapes.ts'
 import type { FramingTools } from './use-frame.ts'
 import { useBurn } from './use-burn.ts'
 import { useCaptions } from './use-captions.ts'
+import { fillBox } from './video-box.ts'
 
 /** The export blurs by 40 px at full size (a sigma of 5 at an eighth of it). */
 const BLUR_PX = 40
@@ -87,18 +88,11 @@ export function PreviewPicture(props: PictureProps) {
   )
 }
 
-/** The video so large, and so far to the left and up, that the box fills its parent. */
-function fill(video: HTMLVideoElement, { x, y, width, height }: Box): void {
-  const percent = (part: number) => `${part * 100}%`
-  Object.assign(video.style, { width: percent(1 / width), height: percent(1 / height), objectFit: 'fill' })
-  Object.assign(video.style, { inset: 'auto', left: percent(-x / width), top: percent(-y / height) })
-}
-
 /** Moves the video in the shape as the export cuts it. */
 function FramedVideo({ video, frame }: { readonly video: HTMLVideoElement; readonly frame: FramingTools }) {
   const player = usePlayer()
-  useTick((ms) => fill(video, boxAt(frame.framing, ms, frame.frame)))
-  useEffect(() => fill(video, boxAt(frame.framing, player.now(), frame.frame)))
+  useTick((ms) => fillBox(video, boxAt(frame.framing, ms, frame.frame)))
+  useEffect(() => fillBox(video, boxAt(frame.framing, player.now(), frame.frame)))
   useEffect(
     () => () => {
       video.removeAttribute('style')

@@ -1,13 +1,12 @@
 /** What goes along with the clips: further languages, a cover, a description to be read and changed, words for posts. */
-import { useState } from 'react'
 import type { ExportPlan } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
 import { languageName } from '../../texts/words.ts'
 import { Checkbox } from '../../ui/checks.tsx'
-import { TextArea, TextField } from '../../ui/field.tsx'
-import { formatClock } from '../../ui/time.ts'
+import { TextArea } from '../../ui/field.tsx'
+import { CoverChoice, type Shown } from './cover-choice.tsx'
 import type { ExportFormState } from './export-sheet.tsx'
-import { parseClock, type SetChoices } from './social-set.ts'
+import type { SetChoices } from './social-set.ts'
 
 const t = texts.exporting.set
 
@@ -16,7 +15,7 @@ interface SetProps {
   readonly plan: ExportPlan | undefined
 }
 
-export function SetChoice({ form, plan }: SetProps) {
+export function SetChoice({ form, plan, shown }: SetProps & { readonly shown: Shown | null }) {
   const { set } = form.choices
   const change = (part: Partial<SetChoices>) => form.change({ set: { ...set, ...part } })
   const others = form.captions === 'none' ? [] : form.languages.filter((language) => language !== form.language)
@@ -33,7 +32,7 @@ export function SetChoice({ form, plan }: SetProps) {
       <Checkbox isSelected={set.cover} onChange={(cover) => change({ cover })}>
         {t.cover}
       </Checkbox>
-      {set.cover && form.isOne && <CoverTime form={form} />}
+      {set.cover && form.isOne && <CoverChoice form={form} shown={shown} />}
       <Checkbox isSelected={set.alt} onChange={(alt) => change({ alt })}>
         {t.alt}
       </Checkbox>
@@ -42,25 +41,6 @@ export function SetChoice({ form, plan }: SetProps) {
         {t.post}
       </Checkbox>
     </fieldset>
-  )
-}
-
-function CoverTime({ form }: Pick<SetProps, 'form'>) {
-  const { coverMs } = form.details
-  const [text, setText] = useState(coverMs === null ? '' : formatClock(coverMs))
-  const isWrong = text.trim() !== '' && parseClock(text) === null
-  return (
-    <TextField
-      label={t.coverAt}
-      help={t.coverHelp}
-      figures
-      value={text}
-      {...(isWrong && { problem: t.noTime })}
-      onChange={(value) => {
-        setText(value)
-        form.changeDetails({ coverMs: parseClock(value) })
-      }}
-    />
   )
 }
 

@@ -12,7 +12,7 @@ export function ShapeChoice({ form, onShape }: Omit<TargetChoiceProps, 'plan'>) 
     const next = SHAPES.map((shape) => shape.id).filter((other) => (other === id ? on : shapes.includes(other)))
     if (next.length === 0) return
     form.change({ shapes: next })
-    if (on) onShape(id)
+    if (on) onShape?.(id)
   }
   return (
     <fieldset className="shape-choice">

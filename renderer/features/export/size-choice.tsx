@@ -16,7 +16,7 @@ export function SizeChoice({ form, onShape }: Omit<TargetChoiceProps, 'plan'>) {
   const [typed, setTyped] = useState({ width: String(size.width), height: String(size.height) })
   const take = (next: OwnSize) => {
     form.change({ delivery: { ...delivery, size: next } })
-    onShape(nearestShape(next.width, next.height))
+    onShape?.(nearestShape(next.width, next.height))
   }
   const ratio = (proportion: Proportion) => form.proportion(proportion)
   const write = (side: 'width' | 'height', text: string) => {

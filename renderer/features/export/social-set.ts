@@ -1,5 +1,6 @@
 /** What goes along with the clips of one request: further languages, a cover, a description, words for posts. Pure. */
 import type { ExportRequest } from '../../api/types.ts'
+import { formatClock } from '../../ui/time.ts'
 
 export interface SetChoices {
   /** Languages beside the one that is chosen, where a story has them. */
@@ -51,6 +52,31 @@ export function setRequest(
     ...(more.length > 0 && language !== '' && { languages: [language, ...more] }),
     ...(Object.keys(beside).length > 0 && { beside }),
   }
+}
+
+/**
+ * Where the frame begins that is on at a time: of a clip, not beyond its last.
+ * @param rate null where nothing is known of it
+ */
+export function frameAt(
+  ms: number,
+  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
+  rate: { readonly num: number; readonly den: number } | null,
+): number {
+  const within = Math.min(Math.max(ms, startMs), endMs - 1)
+  if (!rate) return Math.round(within)
+  // A time that a player rounded may lie just before its frame.
+  const frame = Math.floor((within * rate.num) / (1000 * rate.den) + 0.02)
+  return Math.max(startMs, Math.round((frame * 1000 * rate.den) / rate.num))
+}
+
+/** "0:09.48" as `parseClock` reads it: no digits that say nothing. */
+export function formatPoint(ms: number): string {
+  const whole = Math.round(Math.max(0, ms))
+  const part = String(whole % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '')
+  return `${formatClock(whole)}${part === '' ? '' : `.${part}`}`
 }
 
 /** "0:09.5", "1:02:03" or "12" in milliseconds; null for anything else. */

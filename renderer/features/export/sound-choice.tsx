@@ -3,11 +3,11 @@ import { texts } from '../../texts/index.ts'
 import { Checkbox } from '../../ui/checks.tsx'
 import { Select } from '../../ui/select.tsx'
 import { type DeliveryChoices, LOUDNESS } from './delivery.ts'
-import type { ExportFormState } from './export-sheet.tsx'
+import type { ChoicesForm } from './forms.ts'
 
 const t = texts.exporting
 
-export function SoundChoice({ form }: { readonly form: ExportFormState }) {
+export function SoundChoice({ form }: { readonly form: ChoicesForm }) {
   const { delivery } = form.choices
   const change = (part: Partial<DeliveryChoices>) => form.change({ delivery: { ...delivery, ...part } })
   // A shape alone likes no loudness: there, that is the sound as it is.

@@ -5,14 +5,14 @@ import { languageName } from '../../texts/words.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
 import { LOOKS, POSITIONS, SIZES, type StyleChoices } from './caption-style.ts'
-import type { ExportFormState } from './export-sheet.tsx'
+import type { CaptionForm } from './forms.ts'
 import './style-form.css'
 
 const t = texts.exporting.style
 /** Language tags have letters, so this is none. */
 const NONE = '-'
 
-export function StyleForm({ form }: { readonly form: ExportFormState }) {
+export function StyleForm({ form }: { readonly form: CaptionForm }) {
   const { style } = form.choices
   const change = (part: Partial<StyleChoices>) => form.change({ style: { ...style, ...part } })
   const others = form.languages.filter((language) => language !== form.language)

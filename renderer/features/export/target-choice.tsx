@@ -8,7 +8,7 @@ import { formatMonth } from '../../texts/words.ts'
 import { Checkbox } from '../../ui/checks.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import type { DeliveryChoices, PlatformId } from './delivery.ts'
-import type { ExportFormState } from './export-sheet.tsx'
+import type { TargetForm } from './forms.ts'
 import { ShapeChoice } from './shape-choice.tsx'
 import { nearestShape, type ShapeId } from './shapes.ts'
 import { SizeChoice } from './size-choice.tsx'
@@ -16,10 +16,10 @@ import { SizeChoice } from './size-choice.tsx'
 const t = texts.exporting
 
 export interface TargetChoiceProps {
-  readonly form: ExportFormState
+  readonly form: TargetForm
   readonly plan: ExportPlan | undefined
-  /** Shows a shape in the preview. */
-  readonly onShape: (shape: ShapeId) => void
+  /** Shows a shape in the preview, where there is one. */
+  readonly onShape?: ((shape: ShapeId) => void) | undefined
 }
 
 const GROUPS = ['social', 'mail', 'own'] as const
@@ -39,14 +39,14 @@ export function TargetChoice({ form, plan, onShape }: TargetChoiceProps) {
   const all = usePlatforms(true)
   const show = (platforms: readonly PlatformId[]) => {
     const shape = all.find(({ id }) => id === platforms.at(-1))?.shapes[0]
-    if (shape) onShape(shape)
+    if (shape) onShape?.(shape)
   }
   const choose = (kind: DeliveryChoices['kind']) => {
     const platforms = delivery.platforms.length > 0 ? delivery.platforms : all.slice(0, 1).map(({ id }) => id)
     change({ kind, platforms })
     if (kind === 'platforms') show(platforms)
-    else if (kind === 'size') onShape(nearestShape(delivery.size.width, delivery.size.height))
-    else if (shapes[0]) onShape(shapes[0])
+    else if (kind === 'size') onShape?.(nearestShape(delivery.size.width, delivery.size.height))
+    else if (shapes[0]) onShape?.(shapes[0])
   }
   const toggle = (id: PlatformId, on: boolean) => {
     const next = on ? [...delivery.platforms, id] : delivery.platforms.filter((other) => other !== id)

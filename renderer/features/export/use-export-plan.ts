@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { call } from '../../api/client.ts'
 import { useLibrary } from '../../api/queries.ts'
-import type { ExportRequest } from '../../api/types.ts'
+import type { ExportPlan, ExportRequest } from '../../api/types.ts'
 
 const SETTLE_MS = 200
 
@@ -18,18 +18,31 @@ export function useSettled<T>(value: T, key: string, afterMs = SETTLE_MS): T {
   return settled.value
 }
 
-export function useExportPlan(request: ExportRequest, enabled: boolean) {
-  const key = JSON.stringify(request)
-  const asked = useSettled(request, key)
-  const brand = JSON.stringify(useLibrary()?.brand)
+/**
+ * @param ask for the plan of a request
+ * @param key tells this kind of plan from others, and what else it depends on
+ */
+export function usePlan<T>(
+  request: T,
+  enabled: boolean,
+  ask: (request: T, signal: AbortSignal) => Promise<ExportPlan>,
+  key: readonly unknown[],
+) {
+  const text = JSON.stringify(request)
+  const asked = useSettled(request, text)
   const query = useQuery({
-    queryKey: ['export-plan', JSON.stringify(asked), brand],
-    queryFn: ({ signal }) => call('export.plan', asked, { signal }),
+    queryKey: [...key, JSON.stringify(asked)],
+    queryFn: ({ signal }) => ask(asked, signal),
     enabled,
     placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 0,
     retry: false,
   })
-  return { plan: query.data, error: query.error, settled: JSON.stringify(asked) === key && !query.isFetching }
+  return { plan: query.data, error: query.error, settled: JSON.stringify(asked) === text && !query.isFetching }
+}
+
+export function useExportPlan(request: ExportRequest, enabled: boolean) {
+  const brand = JSON.stringify(useLibrary()?.brand)
+  return usePlan(request, enabled, (asked, signal) => call('export.plan', asked, { signal }), ['export-plan', brand])
 }

@@ -6,20 +6,11 @@ import { call } from '../../api/client.ts'
 import type { Input, Output } from '../../api/types.ts'
 import type { HandOverAsked } from '../../state/handover.ts'
 import { texts } from '../../texts/index.ts'
-import {
-  Button,
-  classes,
-  Dialog,
-  ErrorNote,
-  Note,
-  Segmented,
-  showProblem,
-  showToast,
-  TextField,
-} from '../../ui/index.ts'
+import { Button, classes, Dialog, ErrorNote, Note, showProblem, showToast } from '../../ui/index.ts'
 import { useSettled } from '../story/find-replace/use-replace.ts'
 import { download } from '../story/save/download.ts'
 import { FORMATS, type HandOverChoices, hasDissolves, readDissolve, toRequest, usualLayout } from './handover-model.ts'
+import { type ChoiceProps, Layout } from './handover-layout.tsx'
 import './handover.css'
 
 const t = texts.handOver
@@ -31,7 +22,12 @@ const SHOWN_FILES = 6
 let last: Pick<HandOverChoices, 'format' | 'dissolve'> = { format: 'fcpxml', dissolve: '0' }
 
 function useChoices(asked: HandOverAsked) {
-  const [choices, setChoices] = useState<HandOverChoices>(() => ({ ...last, as: usualLayout(asked), name: '' }))
+  const [choices, setChoices] = useState<HandOverChoices>(() => ({
+    ...last,
+    as: usualLayout(asked),
+    name: '',
+    captions: '',
+  }))
   const choose = (change: Partial<HandOverChoices>) => {
     const next = { ...choices, ...change }
     last = { format: next.format, dissolve: next.dissolve }
@@ -53,11 +49,6 @@ function usePlan(request: Input<'handover.plan'>) {
   return { ...plan, isReady: wanted === settled && !plan.isFetching && plan.error === null }
 }
 
-interface ChoiceProps {
-  readonly choices: HandOverChoices
-  readonly choose: (change: Partial<HandOverChoices>) => void
-}
-
 function Programs({ choices, choose }: ChoiceProps) {
   return (
     <fieldset className="handover-programs">
@@ -77,51 +68,6 @@ function Programs({ choices, choose }: ChoiceProps) {
         )
       })}
     </fieldset>
-  )
-}
-
-function Layout({ choices, choose, madeName }: ChoiceProps & { readonly madeName: string }) {
-  const isReel = choices.as === 'reel'
-  return (
-    <div className="handover-choices">
-      <div className="handover-layout">
-        <span className="field-label" aria-hidden>
-          {t.as}
-        </span>
-        <Segmented
-          label={t.as}
-          value={choices.as}
-          onChange={(as) => choose({ as })}
-          segments={[
-            { id: 'moments', label: t.asMoments },
-            { id: 'reel', label: t.asReel },
-          ]}
-        />
-        <p className="field-help">{isReel ? t.asReelHelp : t.asMomentsHelp}</p>
-      </div>
-      {isReel && (
-        <TextField
-          label={t.name}
-          value={choices.name}
-          placeholder={madeName}
-          maxLength={200}
-          onChange={(name) => choose({ name })}
-        />
-      )}
-      {hasDissolves(choices) && (
-        <TextField
-          label={t.dissolve}
-          help={t.dissolveHelp}
-          className="handover-seconds"
-          figures
-          inputMode="decimal"
-          value={choices.dissolve}
-          onChange={(dissolve) => choose({ dissolve })}
-          {...(readDissolve(choices.dissolve) === null && { problem: t.dissolveProblem })}
-        />
-      )}
-      {isReel && !hasDissolves(choices) && <p className="field-help">{t.noDissolve}</p>}
-    </div>
   )
 }
 
@@ -187,11 +133,11 @@ export function HandOverDialog({ asked, onClose }: HandOverDialogProps) {
   const request = toRequest(asked, choices)
   const plan = usePlan(request)
   const { isSaving, save } = useSave(request, onClose)
-  const isValid = !hasDissolves(choices) || readDissolve(choices.dissolve) !== null
+  const isValid = !hasDissolves(asked, choices) || readDissolve(choices.dissolve) !== null
   const shown = plan.error ? undefined : plan.data
   return (
     <Dialog
-      title={t.title(asked.count)}
+      title={asked.reel ? t.reelTitle : t.title(asked.count)}
       isOpen
       onClose={onClose}
       size="sheet"
@@ -209,7 +155,12 @@ export function HandOverDialog({ asked, onClose }: HandOverDialogProps) {
       <div className="handover">
         <Programs choices={choices} choose={choose} />
         <div className="handover-side">
-          <Layout choices={choices} choose={choose} madeName={plan.data?.name ?? ''} />
+          <Layout
+            asked={asked}
+            choices={choices}
+            choose={choose}
+            madeName={plan.data?.name ?? asked.reel?.name ?? ''}
+          />
           {plan.error ? <ErrorNote error={plan.error} /> : <Outcome plan={shown} isBusy={plan.isFetching} />}
         </div>
       </div>

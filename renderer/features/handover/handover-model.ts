@@ -12,10 +12,15 @@ export interface HandOverChoices {
   readonly dissolve: string
   /** '' for the name that the program makes. */
   readonly name: string
+  /** Of a reel: a language, `none`, or '' for what each of its stories has. */
+  readonly captions: string
 }
 
+export const NO_CAPTIONS = 'none'
+
 /** Of one story they are usually looked for in its recording, of several strung together. */
-export function usualLayout({ stories, moments }: HandOverAsked): HandOverChoices['as'] {
+export function usualLayout({ stories, moments, reel }: HandOverAsked): HandOverChoices['as'] {
+  if (reel) return 'reel'
   return new Set([...stories, ...moments.map(({ story }) => story)]).size > 1 ? 'reel' : 'moments'
 }
 
@@ -27,20 +32,29 @@ export function readDissolve(text: string): number | null {
   return ms >= 0 && ms <= LONGEST_MS ? ms : null
 }
 
-export const hasDissolves = ({ format, as }: HandOverChoices): boolean => as === 'reel' && format !== 'losslesscut'
+/** Of a reel the fades are its own. */
+export const hasDissolves = ({ reel }: HandOverAsked, { format, as }: HandOverChoices): boolean =>
+  !reel && as === 'reel' && format !== 'losslesscut'
 
 /** A length that is none counts as a cut; its field says so. */
 export function toRequest(asked: HandOverAsked, choices: HandOverChoices): Input<'handover.plan'> {
-  const { format, as, dissolve } = choices
+  const { format, as, dissolve, captions } = choices
   const name = choices.name.trim()
+  if (asked.reel) {
+    const chosen = { ...(name !== '' && { name }), ...(captions !== '' && { captions }) }
+    return { reel: asked.reel.id, format, ...chosen }
+  }
   return {
     stories: [...asked.stories],
     moments: asked.moments.map(({ story, id }) => ({ story, id })),
     ...{ format, as },
-    ...(hasDissolves(choices) && { dissolveMs: readDissolve(dissolve) ?? 0 }),
+    ...(hasDissolves(asked, choices) && { dissolveMs: readDissolve(dissolve) ?? 0 }),
     ...(as === 'reel' && name !== '' && { name }),
   }
 }
 
-/** Files that only editing programs write; tables and XML may be a transcript as well. */
+/** Files that only editing programs write. */
 export const isTimelineFile = (name: string): boolean => /\.(edl|fcpxml|otio)$/i.test(name)
+
+/** Files that may be a list of an editing program, a transcript, or anything: their content has to be asked. */
+export const mayBeTimeline = (name: string): boolean => /\.(xml|csv|tsv|txt)$/i.test(name)

@@ -4,6 +4,7 @@ import { useStories } from '../../api/queries.ts'
 import type { MomentsPreview } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
 import { Button, ComboBox, Dialog, EmptyState, ErrorNote, type Option, Select, Tabs, TagChip } from '../../ui/index.ts'
+import { EncodingChoice } from '../story/import/encoding-choice.tsx'
 import { Remarks } from '../story/import/remarks.tsx'
 import { formatExact } from '../story/timecode.ts'
 import { type MomentsImport, RATES, useMomentsImport } from './use-moments-import.ts'
@@ -21,7 +22,7 @@ const RATE_OPTIONS: readonly Option[] = [
 
 function Choices({ state }: { readonly state: MomentsImport }) {
   const { data: stories } = useStories()
-  const { choices, choose, preview } = state
+  const { choices, choose, last: preview } = state
   const options = (stories ?? []).map(({ id, title }) => ({ id, label: title, words: id }))
   const isList = preview?.format === 'edl' || preview?.format === 'markers'
   return (
@@ -35,6 +36,13 @@ function Choices({ state }: { readonly state: MomentsImport }) {
         onPick={(story) => choose({ story })}
         onText={(text) => text.trim() === '' && choose({ story: '' })}
       />
+      {preview && (
+        <EncodingChoice
+          encodings={preview.encodings}
+          value={choices.encoding || preview.encoding}
+          onChange={(encoding) => choose({ encoding })}
+        />
+      )}
       {(isList || choices.rate !== '') && (
         <Select label={t.rate} options={RATE_OPTIONS} value={choices.rate} onChange={(rate) => choose({ rate })} />
       )}

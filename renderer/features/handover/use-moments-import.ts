@@ -7,6 +7,7 @@ import type { Input } from '../../api/types.ts'
 import { takeMoments } from '../../state/handover.ts'
 import { texts } from '../../texts/index.ts'
 import { toBase64 } from '../story/import/import-file.ts'
+import { useLast } from '../story/import/use-last.ts'
 
 const t = texts.handOver
 const ENDINGS = '.edl,.fcpxml,.otio,.xml,.csv,.tsv,.txt'
@@ -32,6 +33,8 @@ export interface TakeChoices {
   readonly story: string
   /** As in `RATES`; '' for that of the recordings. */
   readonly rate: string
+  /** One that the preview names; '' for what is guessed. */
+  readonly encoding: string
 }
 
 /** Frame rates of editing programs by name. */
@@ -48,13 +51,13 @@ export const RATES: Readonly<Record<string, { readonly num: number; readonly den
 
 type Request = Omit<Input<'moments.import'>, 'name' | 'base64'>
 
-export function toRequest({ story, rate }: TakeChoices): Request {
+export function toRequest({ story, rate, encoding }: TakeChoices): Request {
   const found = RATES[rate]
-  return { ...(story !== '' && { story }), ...(found && { rate: found }) }
+  return { ...(story !== '' && { story }), ...(found && { rate: found }), ...(encoding !== '' && { encoding }) }
 }
 
 export function useMomentsImport(file: File, onDone: () => void) {
-  const [choices, setChoices] = useState<TakeChoices>({ story: '', rate: '' })
+  const [choices, setChoices] = useState<TakeChoices>({ story: '', rate: '', encoding: '' })
   const request = toRequest(choices)
   const fileKey = [file.name, file.size, file.lastModified] as const
   const same = { staleTime: 0, gcTime: 0, retry: false } as const
@@ -83,6 +86,8 @@ export function useMomentsImport(file: File, onDone: () => void) {
     choices,
     choose: (part: Partial<TakeChoices>) => setChoices((now) => ({ ...now, ...part })),
     preview: error ? undefined : preview.data,
+    /** Of the last look that came to something: what can be chosen stays. */
+    last: useLast(preview.data),
     error,
     failure: change.error,
     count,

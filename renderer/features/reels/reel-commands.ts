@@ -16,6 +16,8 @@ defineCommands([
   { id: 'reels.title', label: c.title, group, keys: ['T'] },
   { id: 'reels.fade', label: c.fade, group, keys: ['X'] },
   { id: 'reels.paper', label: c.paper, group, keys: ['E'] },
+  { id: 'reels.video', label: c.video, group, keys: ['V'] },
+  { id: 'reels.handover', label: c.handOver, group, keys: ['H'] },
   { id: 'reels.remove', label: c.remove, group, keys: ['Delete'] },
   { id: 'reels.trim', label: c.trim, group, keys: ['Enter'], shownOnly: true },
   { id: 'reels.up', label: c.up, group, keys: ['Alt+ArrowUp'], shownOnly: true },

@@ -33,10 +33,9 @@ interface RowProps {
   readonly reel: ReelRow
   readonly byId: ReadonlyMap<string, StorySummary>
   readonly actions: ReelActions
-  readonly isReadOnly: boolean
 }
 
-function Row({ reel, byId, actions, isReadOnly }: RowProps) {
+function Row({ reel, byId, actions }: RowProps) {
   return (
     <>
       <Pictures stories={reel.stories.flatMap((id) => byId.get(id) ?? [])} />
@@ -53,13 +52,11 @@ function Row({ reel, byId, actions, isReadOnly }: RowProps) {
         </p>
       </div>
       <span className="timecode reel-length">{formatTenths(reel.lengthMs)}</span>
-      {!isReadOnly && (
-        <Menu
-          label={reel.name}
-          trigger={<IconButton label={t.more(reel.name)} icon={Ellipsis} />}
-          entries={actions.entriesFor(reel)}
-        />
-      )}
+      <Menu
+        label={reel.name}
+        trigger={<IconButton label={t.more(reel.name)} icon={Ellipsis} />}
+        entries={actions.entriesFor(reel)}
+      />
     </>
   )
 }
@@ -141,7 +138,7 @@ export function ReelList({ reels, unknown }: ListProps) {
               textValue={`${reel.name}, ${t.holds(reel.clipCount, reel.titleCount)}, ${t.lasts(formatTenths(reel.lengthMs))}`}
               className="reel-row"
             >
-              <Row reel={reel} byId={byId} actions={actions} isReadOnly={isReadOnly} />
+              <Row reel={reel} byId={byId} actions={actions} />
             </GridListItem>
           )}
         </GridList>

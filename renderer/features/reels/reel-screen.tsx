@@ -1,5 +1,5 @@
 /** One reel: its items in order, what can be done with them, and how long it is. */
-import { ChevronLeft, Clapperboard, Ellipsis, FileText, ListOrdered, Music, Play, Type } from 'lucide-react'
+import { ChevronLeft, Clapperboard, Ellipsis, FileOutput, FileText, ListOrdered, Music, Play, Type } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLibrary } from '../../api/queries.ts'
 import type { ReelDetail, ReelItem } from '../../api/types.ts'
@@ -12,7 +12,7 @@ import { LengthBar } from './length-bar.tsx'
 import { MusicDialog } from './music-dialog.tsx'
 import { ReelItems } from './reel-items.tsx'
 import { asMusic, asPassage, isPlayable } from './reel-model.ts'
-import { useReelActions } from './use-reel-actions.tsx'
+import { handOverReel, useReelActions } from './use-reel-actions.tsx'
 import { type ReelChanges, useReelChanges } from './use-reels.ts'
 import { VideoDialog } from './video-dialog.tsx'
 
@@ -39,14 +39,17 @@ interface BarProps {
 function Bar({ reel, picked, isReadOnly, onTitle }: BarProps) {
   const [isMusic, setMusic] = useState(false)
   const [isVideo, setVideo] = useState(false)
-  const actions = useReelActions(reel, isReadOnly)
+  const stories = [...new Set(reel.items.flatMap((item) => (item.kind === 'clip' ? [item.story] : [])))]
   const clips = reel.items.filter(({ kind }) => kind === 'clip').length
+  const row = { id: reel.id, name: reel.name, stories, clipCount: clips }
+  const actions = useReelActions(row, isReadOnly)
   // A few items are looked at for their words: music belongs to the whole.
   const play = () => (picked.length > 0 ? playItems(picked, null) : playItems(reel.items, asMusic(reel)))
   const paper = () => go({ screen: 'reels', id: reel.id, paper: true })
   useCommand('reels.play', play, reel.items.length > 0)
   useCommand('reels.paper', paper)
   useCommand('reels.title', onTitle, !isReadOnly)
+  useCommand('reels.video', () => setVideo(true), clips > 0)
   return (
     <header className="screen-bar reel-bar">
       <IconButton
@@ -73,14 +76,17 @@ function Bar({ reel, picked, isReadOnly, onTitle }: BarProps) {
       <Button icon={FileText} command="reels.paper" onPress={paper}>
         {t.paper}
       </Button>
-      <Button icon={Clapperboard} isDisabled={clips === 0} onPress={() => setVideo(true)}>
+      <Button icon={Clapperboard} command="reels.video" isDisabled={clips === 0} onPress={() => setVideo(true)}>
         {t.video.button}
+      </Button>
+      <Button icon={FileOutput} command="reels.handover" isDisabled={clips === 0} onPress={() => handOverReel(row)}>
+        {t.handOver}
       </Button>
       {!isReadOnly && (
         <Menu
           label={reel.name}
           trigger={<IconButton label={t.more(reel.name)} icon={Ellipsis} />}
-          entries={actions.entriesFor(reel)}
+          entries={actions.entriesFor(row)}
         />
       )}
       {isVideo && <VideoDialog reel={reel} onClose={() => setVideo(false)} />}

@@ -1,90 +1,79 @@
-/** The reel as one video: in which shapes, with captions or without, where to. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+/** The reel as one video: for what, with which captions, how loud, where to. Its choices are those of the export sheet. */
+import { useEffect, useState } from 'react'
 import { useChange } from '../../api/changes.ts'
 import { call } from '../../api/client.ts'
-import { useAppState } from '../../api/queries.ts'
-import type { ExportPlan, Input, ReelDetail } from '../../api/types.ts'
+import { useAppState, useStory } from '../../api/queries.ts'
+import type { Input, ReelDetail } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
-import { Button, Checkbox, Dialog, ErrorNote, Select, TextField } from '../../ui/index.ts'
-import { type ExportChoices, loadChoices, outPath, saveChoices } from '../export/export-choices.ts'
-import { deliveryRequest } from '../export/delivery.ts'
-import { ExportProblems } from '../export/export-problems.tsx'
-import { SHAPES, type ShapeId } from '../export/shapes.ts'
-import { useSettled } from '../export/use-export-plan.ts'
+import { Button, Dialog, ErrorNote } from '../../ui/index.ts'
+import { CaptionChoice } from '../export/caption-choice.tsx'
+import { type ExportChoices, loadChoices, saveChoices } from '../export/export-choices.ts'
+import { ExportProblems, isStopped } from '../export/export-problems.tsx'
+import { FileNames } from '../export/file-names.tsx'
+import { FitChoice } from '../export/fit-choice.tsx'
+import { FolderField } from '../export/folder-field.tsx'
+import { NameField } from '../export/name-field.tsx'
+import type { Proportion } from '../export/own-size.ts'
+import { shapeOf } from '../export/shapes.ts'
+import { SoundChoice } from '../export/sound-choice.tsx'
+import { StyleForm } from '../export/style-form.tsx'
+import { TargetChoice } from '../export/target-choice.tsx'
+import { usePlan } from '../export/use-export-plan.ts'
+import { reelVideoRequest } from './reel-video-request.ts'
+import { useLanguagesOf } from './use-languages.ts'
+import '../export/export.css'
 
 const t = texts.reels.video
 const sheet = texts.exporting
 
-const CAPTIONS = [
-  { id: 'burn', label: sheet.captionModes.burn },
-  { id: 'none', label: sheet.captionModes.none },
-] as const
-const FITS = [
-  { id: 'blur', label: sheet.fits.blur },
-  { id: 'pad', label: sheet.fits.pad },
-  { id: 'colour', label: sheet.fits.colour },
-  { id: 'crop', label: sheet.fits.crop },
-] as const
+const clipStories = ({ items }: ReelDetail): string[] =>
+  items.flatMap((item) => (item.kind === 'clip' && item.state !== 'story-removed' ? [item.story] : []))
 
-type Request = Input<'reels.exportVideo'>
+/** Width by height of the first clip; that of the wide shape where it has no picture. */
+function useRatio(reel: ReelDetail): number {
+  const video = useStory(clipStories(reel)[0] ?? null).data?.story.media.info.video
+  return video ? video.width / video.height : 16 / 9
+}
 
-/** What follows from the choices, which are those of the last export of clips. */
-function requestOf(reel: string, choices: ExportChoices, folder: string): Request {
-  const { platforms: _, ...delivery } = deliveryRequest(
-    { ...choices.delivery, kind: 'shapes', name: '' },
-    choices.shapes,
-  )
+function useForm(reel: ReelDetail) {
+  const app = useAppState().data
+  const [choices, setChoices] = useState(loadChoices)
+  const [language, setLanguage] = useState('')
+  const languages = useLanguagesOf(clipStories(reel))
+  const ratio = useRatio(reel)
+  const captions = languages.length === 0 ? 'none' : (choices.captions ?? 'burn')
+  const second = languages.includes(choices.second) && choices.second !== language ? choices.second : ''
+  useEffect(() => saveChoices(choices), [choices])
   return {
-    ...{ reel, ...delivery, fit: choices.fit, out: outPath(folder) },
-    ...(choices.fit === 'colour' && { ground: choices.ground }),
-    ...(choices.captions === 'none' ? { captions: 'none' as const } : { style: choices.style }),
+    choices,
+    change: (part: Partial<ExportChoices>) => setChoices({ ...choices, ...part }),
+    proportion: (of: Proportion) => (of === 'free' ? null : of === 'source' ? ratio : shapeOf(of).ratio),
+    folder: choices.folder || (app?.exportFolder ?? ''),
+    ...({ captions, languages, language, setLanguage, second } as const),
   }
 }
 
-function useVideoPlan(request: Request, enabled: boolean) {
-  const key = JSON.stringify(request)
-  const asked = useSettled(request, key)
-  const query = useQuery({
-    queryKey: ['reel-video-plan', JSON.stringify(asked)],
-    queryFn: ({ signal }) => call('reels.planVideo', asked, { signal }),
-    enabled,
-    staleTime: 0,
-    gcTime: 0,
-    placeholderData: keepPreviousData,
-  })
-  return { plan: query.data, error: query.error, settled: asked === request || JSON.stringify(asked) === key }
-}
-
-const isStopped = ({ outputs, problems }: ExportPlan): boolean =>
-  [...problems, ...outputs.flatMap((output) => output.problems)].some(({ severity }) => severity === 'stop')
+const askPlan = (request: Input<'reels.planVideo'>, signal: AbortSignal) => call('reels.planVideo', request, { signal })
 
 export function VideoDialog({ reel, onClose }: { readonly reel: ReelDetail; readonly onClose: () => void }) {
-  const app = useAppState().data
-  const [choices, setChoices] = useState(loadChoices)
-  const change = (part: Partial<ExportChoices>) => setChoices({ ...choices, ...part })
-  const folder = choices.folder || (app?.exportFolder ?? '')
-  const request = requestOf(reel.id, choices, folder)
-  const { plan, error, settled } = useVideoPlan(request, folder !== '')
+  const form = useForm(reel)
+  const request = reelVideoRequest(reel.id, form.choices, form, form.folder)
+  const { plan, error, settled } = usePlan(request, form.folder !== '', askPlan, ['reel-video-plan', reel.items.length])
   const start = useChange('reels.exportVideo', {
     quiet: true,
     said: ({ jobs }) => sheet.started(jobs.length),
-    onDone: () => {
-      saveChoices(choices)
-      onClose()
-    },
+    onDone: onClose,
   })
-  const toggle = (shape: ShapeId, on: boolean) => {
-    const shapes = SHAPES.map(({ id }) => id).filter((id) => (id === shape ? on : choices.shapes.includes(id)))
-    if (shapes.length > 0) change({ shapes })
-  }
   const count = plan?.outputs.length ?? 0
   return (
     <Dialog
       title={t.title}
       isOpen
       onClose={onClose}
-      size="wide"
+      size="sheet"
+      flush
+      keepOpen
+      className="export-dialog"
       footer={
         <>
           <span className="grow" />
@@ -100,31 +89,22 @@ export function VideoDialog({ reel, onClose }: { readonly reel: ReelDetail; read
       }
     >
       <div className="reel-video">
-        <p className="muted">{t.text}</p>
-        <fieldset className="reel-video-shapes">
-          <legend className="field-label">{sheet.shapes}</legend>
-          {SHAPES.map(({ id }) => (
-            <Checkbox key={id} isSelected={choices.shapes.includes(id)} onChange={(on) => toggle(id, on)}>
-              {sheet.shape(sheet.shapeNames[id], id)}
-            </Checkbox>
-          ))}
-        </fieldset>
-        <Select
-          label={sheet.captions}
-          options={CAPTIONS}
-          value={choices.captions === 'none' ? 'none' : 'burn'}
-          onChange={(captions) => change({ captions })}
-        />
-        <Select label={sheet.picture} options={FITS} value={choices.fit} onChange={(fit) => change({ fit })} />
-        <TextField
-          label={sheet.folder}
-          value={folder}
-          spellCheck="false"
-          onChange={(value) => change({ folder: value })}
-        />
-        {plan && <ExportProblems plan={plan} />}
-        {error ? <ErrorNote error={error} /> : null}
-        {start.error ? <ErrorNote error={start.error} /> : null}
+        <div className="reel-video-part">
+          <p className="muted">{t.text}</p>
+          <TargetChoice form={form} plan={plan} />
+          <FitChoice form={form} />
+          <SoundChoice form={form} />
+          <FolderField form={form} />
+          <NameField form={form} />
+        </div>
+        <div className="reel-video-part">
+          <CaptionChoice form={form} each={t.eachLanguage} />
+          {form.captions === 'burn' && <StyleForm form={form} />}
+          <FileNames plan={plan} />
+          {error ? <ErrorNote error={error} /> : null}
+          {plan && <ExportProblems plan={plan} />}
+          {start.error ? <ErrorNote error={start.error} /> : null}
+        </div>
       </div>
     </Dialog>
   )

@@ -153,6 +153,7 @@ export const commands = {
     play: 'Play or pause the preview',
     safe: 'Show the safe area',
     frame: 'Move the framing box',
+    cover: 'Use this frame as cover',
   },
   moments: {
     export: 'Export the chosen moments',

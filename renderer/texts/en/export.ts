@@ -87,7 +87,12 @@ export const exporting = {
     alsoIn: (language: string) => `Also in ${language}`,
     cover: 'Cover still',
     coverAt: 'Cover at',
-    coverHelp: 'Time in the recording, as 0:09.5. Empty takes the best frame.',
+    coverBest: (key: string) =>
+      `Taken by itself, or use a frame of the preview${key === '' ? '' : ` (${key})`}, or write its time in the recording.`,
+    bestFrame: 'Best frame',
+    useFrame: 'Use this frame as cover',
+    coverPicture: (time: string) => `Cover: the frame at ${time}`,
+    coverTaken: (time: string) => `The frame at ${time} is the cover`,
     noTime: 'Write a time as 0:09.5',
     alt: 'Description for people who do not see it',
     altText: 'Description',

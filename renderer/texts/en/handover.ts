@@ -1,4 +1,4 @@
-/** Handing moments over to editing programs, and taking in what was marked there. What opens what: docs/hand-over.md. */
+/** Handing moments and reels over to editing programs, and taking in what was marked there. What opens what: docs/hand-over.md. */
 import { countOf } from '../words.ts'
 
 export const handOver = {
@@ -12,6 +12,7 @@ export const handOver = {
   commandStory: 'Hand the story’s moments over to an editing program',
 
   title: (count: number) => (count === 0 ? 'Hand over the story' : `Hand over ${countOf(count, 'moment')}`),
+  reelTitle: 'Hand over the reel',
   program: 'For which editing program',
   formats: {
     fcpxml: {
@@ -50,6 +51,11 @@ export const handOver = {
   dissolveHelp: '0 for cuts',
   dissolveProblem: 'Seconds from 0 to 60',
   noDissolve: 'LosslessCut has no dissolves, and takes a file for each recording.',
+  reelHelp:
+    'One sequence: the items in their order, as they are trimmed, with titles, cross-fades and music. What a format has no place for is noted.',
+  captions: 'Captions beside it (SRT)',
+  ownLanguages: 'As each story has them',
+  noCaptions: 'None',
   name: 'Name of the sequence',
   files: 'What comes out',
   moreFiles: (count: number) => `and ${countOf(count, 'more file')}`,

@@ -8,7 +8,8 @@ import type { PlannedOutput } from '../../../electron/core/export/model.ts'
 import { planStops } from '../../../electron/core/export/plan.ts'
 import type { Reel, ReelItem } from '../../../electron/core/library/model.ts'
 import { Reel as ReelSchema } from '../../../electron/core/library/model.ts'
-import { fadeFrames, joinedFrames, joinGraph } from '../../../electron/core/reels/video/join.ts'
+import { fadeFrames } from '../../../electron/core/reels/timeline.ts'
+import { joinedFrames, joinGraph } from '../../../electron/core/reels/video/join.ts'
 import { musicGraph } from '../../../electron/core/reels/video/music.ts'
 import { planReelVideo } from '../../../electron/core/reels/video/plan.ts'
 import { runReelVideo } from '../../../electron/core/reels/video/run.ts'
@@ -108,16 +109,20 @@ describe('the video of a reel', () => {
     expect(await levelAt(files[0]!, 1000, 3.1, 3.5)).toBeGreaterThan(-20)
   })
 
-  it('is captioned as its clips are, in each shape, and plain where asked', { timeout: 120_000 }, async () => {
+  it('is captioned as its clips are, or by a track timed to the whole', { timeout: 120_000 }, async () => {
     const out = await tempFolder()
-    const reel = reelOf([clip('i-a', red)])
+    const title: ReelItem = { id: 'i-t', kind: 'title', text: 'Clinics', durationMs: 1000, transition: cut }
+    const reel = reelOf([title, clip('i-a', red), clip('i-b', blue)])
     const captioned = await make(reel, out)
-    const plain = await make(reel, out, { captions: 'none' as const, name: 'plain' })
+    const track = await make(reel, out, { captions: 'track' as const, name: 'track' })
+    expect(track.planned).toMatchObject({ captions: 'track', language: 'en', cueCount: 1 })
     const area = { top: 0.6, bottom: 1 }
-    const [with_, without] = [await readArea(captioned.files[0]!, area), await readArea(plain.files[0]!, area)]
-    expect(with_).toHaveLength(50)
-    expect(difference(with_[10]!, without[10]!), 'while it is said').toBeGreaterThan(3)
-    expect(difference(with_[40]!, without[40]!), 'after it').toBeLessThan(1)
+    const [with_, without] = [await readArea(captioned.files[0]!, area), await readArea(track.files[0]!, area)]
+    expect(with_).toHaveLength(125)
+    expect(difference(with_[35]!, without[35]!), 'while it is said').toBeGreaterThan(3)
+    expect(difference(with_[65]!, without[65]!), 'after it').toBeLessThan(1)
+    const { stdout } = await run('ffmpeg', ['-v', 'error', '-i', track.files[0]!, '-map', '0:s', '-f', 'srt', '-'])
+    expect(stdout).toMatch(/^1\n00:00:01,000 --> 00:00:01,900\nOur clinic is far\.\n/)
   })
 
   it('has music that goes down while somebody speaks', { timeout: 120_000 }, async () => {
@@ -184,6 +189,17 @@ describe('the video of a reel', () => {
     const stops = planStops(plan).map(({ text }) => text)
     expect(stops).toEqual(expect.arrayContaining([expect.stringMatching(/^Item 1: The media of "Red" is not there/)]))
     expect(stops).toEqual(expect.arrayContaining([expect.stringMatching(/music is not there: \/nowhere\/music\.mp3/)]))
+    // Of several items the same is said once; captions as a track say whose language is another one.
+    const twice = reelOf([clip('i-a', red), clip('i-b', blue), clip('i-c', red)])
+    const request = { reel: 'r-test', fit: 'pad', out: `${out}/` } as const
+    const again = await planReelVideo(request, twice, out, missing)
+    expect(planStops(again).map(({ text }) => text.slice(0, 34))).toContain('Items 1, 3: The media of "Red" is ')
+    const foreign = await planReelVideo({ ...request, captions: 'sidecar', language: 'es' }, twice, out, lookup())
+    const texts = foreign.problems.map(({ text }) => text)
+    expect(texts).toContain('Items 1, 3: "Red" has no transcript in "es": its captions are in "en".')
+    expect(foreign.outputs[0]).toMatchObject({ captions: 'sidecar', language: 'es', cueCount: 2 })
+    const mute = await planReelVideo({ ...request, captions: 'track' }, reelOf([clip('i-b', blue)]), out, lookup())
+    expect(planStops(mute).map(({ text }) => text)).toEqual([expect.stringContaining('"Opening" has no transcript')])
     const free = async () => 300_000
     const tight = { ...lookup(), freeBytes: free }
     const narrow = await planReelVideo(

@@ -3,7 +3,14 @@ import type { ExportPlan } from '../../../renderer/api/types.ts'
 import { brandRequest, DEFAULT_BRAND, offered, readBrand } from '../../../renderer/features/brand/brand-model.ts'
 import { baseName, outPath, readChoices } from '../../../renderer/features/export/export-choices.ts'
 import { DEFAULT_DELIVERY, type DeliveryChoices, deliveryRequest } from '../../../renderer/features/export/delivery.ts'
-import { DEFAULT_SET, NO_DETAILS, parseClock, setRequest } from '../../../renderer/features/export/social-set.ts'
+import {
+  DEFAULT_SET,
+  formatPoint,
+  frameAt,
+  NO_DETAILS,
+  parseClock,
+  setRequest,
+} from '../../../renderer/features/export/social-set.ts'
 import { gatherRemarks } from '../../../renderer/features/export/export-problems.tsx'
 import { nearestShape } from '../../../renderer/features/export/shapes.ts'
 import { texts } from '../../../renderer/texts/index.ts'
@@ -129,6 +136,15 @@ describe('along with each clip', () => {
     ['', null],
     ['9:07-9:15', null],
   ])('"%s" is %s ms', (text, ms) => expect(parseClock(text)).toBe(ms))
+  it('a frame of the preview is the one that is on, within the clip, and is written so that it is read again', () => {
+    const range = { startMs: 5000, endMs: 7000 }
+    const pal = { num: 25, den: 1 }
+    expect([5184, 5199.9, 4000, 9000].map((ms) => frameAt(ms, range, pal))).toEqual([5160, 5200, 5000, 6960])
+    expect(frameAt(1001, { startMs: 0, endMs: 5000 }, { num: 30_000, den: 1001 })).toBe(1001)
+    expect(frameAt(1001.4, range, null)).toBe(5000)
+    for (const ms of [0, 40, 5160, 65_000, 3_723_004]) expect(parseClock(formatPoint(ms))).toBe(ms)
+    expect(['0:05.16', '1:05']).toEqual([formatPoint(5160), formatPoint(65_000)])
+  })
 })
 
 describe('where the files go', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
   type HandOverChoices,
+  hasDissolves,
   isTimelineFile,
+  mayBeTimeline,
   readDissolve,
   toRequest,
   usualLayout,
@@ -9,7 +11,7 @@ import {
 
 const at = (story: string, id: string) => ({ story, id })
 const asked = (...moments: ReturnType<typeof at>[]) => ({ stories: [], moments, count: moments.length })
-const choices: HandOverChoices = { format: 'fcpxml', as: 'reel', dissolve: '0,5', name: ' Best ' }
+const choices: HandOverChoices = { format: 'fcpxml', as: 'reel', dissolve: '0,5', name: ' Best ', captions: '' }
 
 describe('a hand-over', () => {
   it('keeps the moments of one story apart, and strings those of several together', () => {
@@ -28,6 +30,16 @@ describe('a hand-over', () => {
     expect(toRequest(one, csv)).toEqual({ ...same, format: 'losslesscut', as: 'reel', name: 'Best' })
   })
 
+  it('asks for a reel as it is, with its own fades, under another name and with other captions where those are chosen', () => {
+    const reel = { reel: { id: 'r-1', name: 'Opening', stories: ['a', 'b'] }, stories: [], moments: [], count: 3 }
+    expect(usualLayout(reel)).toBe('reel')
+    expect(hasDissolves(reel, choices)).toBe(false)
+    expect(toRequest(reel, choices)).toEqual({ reel: 'r-1', format: 'fcpxml', name: 'Best' })
+    expect(toRequest(reel, { ...choices, name: '', captions: 'es' })).toEqual({
+      ...{ reel: 'r-1', format: 'fcpxml', captions: 'es' },
+    })
+  })
+
   it.each([
     ['', 0],
     ['1.25', 1250],
@@ -38,7 +50,9 @@ describe('a hand-over', () => {
   ])('reads %j as a length', (text, ms) => expect(readDissolve(text)).toBe(ms))
 })
 
-it('takes a dropped file for a timeline by endings that nothing else has', () => {
+it('takes a dropped file for a timeline by endings that nothing else has, and asks what others are', () => {
   expect(['cut.EDL', 'cut.fcpxml', 'a.b.otio'].every(isTimelineFile)).toBe(true)
   expect(['cut.xml', 'talk.csv', 'edl', 'edl.mov'].some(isTimelineFile)).toBe(false)
+  expect(['cut.XML', 'talk.csv', 'marks.tsv'].every(mayBeTimeline)).toBe(true)
+  expect(['edl.mov', 'csv', 'talk.srt'].some(mayBeTimeline)).toBe(false)
 })

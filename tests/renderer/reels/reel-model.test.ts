@@ -13,6 +13,8 @@ import {
 } from '../../../renderer/features/reels/reel-model.ts'
 import { musicLevel } from '../../../renderer/features/search/passage-music.tsx'
 import { readLevel } from '../../../renderer/features/reels/music-dialog.tsx'
+import { readChoices } from '../../../renderer/features/export/export-choices.ts'
+import { reelVideoRequest } from '../../../renderer/features/reels/reel-video-request.ts'
 import { readSeconds } from '../../../renderer/features/reels/title-editor.tsx'
 
 const items = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id }))
@@ -162,4 +164,28 @@ describe('playing a reel', () => {
       ),
     ).toEqual([true, true, false, false])
   })
+})
+
+it('the video of a reel is asked for with the choices of exports, captions on the picture where nothing else is chosen', () => {
+  const choices = { ...readChoices(null), fit: 'colour', ground: '#1d3557' } as const
+  const captions = { captions: 'burn', language: '', second: '' } as const
+  const { style } = choices
+  expect(reelVideoRequest('r-1', choices, captions, '/out')).toEqual({
+    ...{ reel: 'r-1', presets: ['16:9'], fit: 'colour', ground: '#1d3557', style, out: '/out/' },
+  })
+  const delivery = {
+    ...choices.delivery,
+    kind: 'platforms',
+    platforms: ['tiktok'],
+    loudness: '-16',
+    name: '{title}',
+  } as const
+  const spanish = { captions: 'track', language: 'es', second: 'en' } as const
+  expect(reelVideoRequest('r-1', { ...choices, delivery, fit: 'crop' }, spanish, '/out')).toEqual({
+    ...{ reel: 'r-1', platforms: ['tiktok'], loudness: -16, name: '{title}', fit: 'crop', out: '/out/' },
+    ...{ captions: 'track', language: 'es' },
+  })
+  const both = { captions: 'burn', language: 'es', second: 'en' } as const
+  expect(reelVideoRequest('r-1', choices, both, '/out')).toMatchObject({ language: 'es', secondLanguage: 'en' })
+  expect(reelVideoRequest('r-1', choices, { ...both, captions: 'none' }, '/out')).not.toHaveProperty('language')
 })

@@ -19,10 +19,6 @@ export interface Part {
 /** Decoders open at a time; more are put together in steps. */
 const AT_ONCE = 8
 
-/** A fade takes at most half of either neighbour, as in `reels/timeline.ts`. */
-export const fadeFrames = (fadeMs: number, rate: FrameRate, before: number, frames: number): number =>
-  Math.min(Math.round((fadeMs * rate.num) / (1000 * rate.den)), Math.floor(before / 2), Math.floor(frames / 2))
-
 /** Frames of the parts together. */
 export const joinedFrames = (parts: readonly Part[]): number =>
   parts.reduce((sum, { frames, fade }, index) => sum + frames - (index === 0 ? 0 : fade), 0)

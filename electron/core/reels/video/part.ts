@@ -44,10 +44,12 @@ export interface PartWork {
 /** @param file absolute @throws AppError as `runExport` */
 export async function makeClipPart(work: PartWork, clip: ReelClip, file: string): Promise<void> {
   const { tools, planned, plannedReel, lookup, context, rate } = work
-  const { reel: _, ...captioned } = plannedReel
+  const { reel: _, captions, ...captioned } = plannedReel
   const { story, startMs, endMs } = clip
   const { preset, fit, ground, denoise, style } = planned
   const request = {
+    // As a track or files captions belong to the whole.
+    ...(captions && { captions: 'none' as const }),
     ...{ ...captioned, presets: [preset], fit, denoise, loudness: planned.loudness ?? ('off' as const) },
     ...(style && { style }),
     ...(ground !== undefined && { ground }),

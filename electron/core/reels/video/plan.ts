@@ -1,22 +1,24 @@
 /** What the video of a reel would be in each shape, and what speaks against it; nothing is made. */
 import { dirname } from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
 import {
   ExportRequest,
   type ExportPlan,
   type PlannedOutput,
   type PlannedReel,
   type PlanProblem,
+  ReelCaptions,
 } from '../../export/model.ts'
 import type { ExportLookup } from '../../export/lookup.ts'
 import { planExport, planItem } from '../../export/plan.ts'
 import { stop, stopFor } from '../../export/plan-content.ts'
 import { checkSpace, freeBytes } from '../../export/space.ts'
-import { type Reel, ReelId, type ReelClip, type Story } from '../../library/model.ts'
+import { newTranscriptInfo, type Reel, ReelId, type ReelClip, type Story } from '../../library/model.ts'
 import { hasMusic, musicFile } from '../../library/reels.ts'
-import { totalOf } from '../timeline.ts'
+import { placeItems, totalOf } from '../timeline.ts'
+import { type ItemProblem, type ReelTranscript, reelTranscript } from './transcript.ts'
 
-/** Captions are on the picture, where a story has them, or nowhere: one video of many stories has no transcript of its own. */
+/** Captions are on the picture of each clip, where its story has them, unless they are to be a track, files beside it, or none. */
 export const ReelVideoRequest = ExportRequest.omit({
   items: true,
   languages: true,
@@ -24,7 +26,7 @@ export const ReelVideoRequest = ExportRequest.omit({
   captions: true,
 }).extend({
   reel: ReelId,
-  captions: z.literal('none').optional(),
+  captions: ReelCaptions.optional(),
 })
 export type ReelVideoRequest = z.infer<typeof ReelVideoRequest>
 
@@ -46,39 +48,62 @@ async function largestStory(reel: Reel, lookup: ExportLookup): Promise<Story | n
 const SOUND = { codec: 'pcm_s24le', channels: 2, sampleRate: 48_000 }
 
 /** The reel as if it were one recording: what exports of recordings know how to plan and to make. */
-export function asStory(reel: Reel, like: Story, durationMs: number, path: string): Story {
+export function asStory(
+  reel: Reel,
+  like: Story,
+  { durationMs, path, transcript }: { durationMs: number; path: string; transcript: ReelTranscript | null },
+): Story {
   const { info } = like.media
+  const transcripts = transcript ? [newTranscriptInfo(transcript.language)] : []
   return {
     ...like,
-    ...{ id: reel.id, title: reel.name, recordedOn: '', notes: '', tags: [], transcripts: [], moments: [], quotes: [] },
+    ...{ id: reel.id, title: reel.name, recordedOn: '', notes: '', tags: [], transcripts, moments: [], quotes: [] },
     media: { ...like.media, path, inLibrary: false, info: { ...info, container: 'reel', audio: SOUND, durationMs } },
   }
 }
 
 /** The port with one story more. */
-export const withStory = (lookup: ExportLookup, story: Story): ExportLookup => ({
+export const withStory = (lookup: ExportLookup, story: Story, transcript: ReelTranscript | null): ExportLookup => ({
   ...lookup,
+  cues: async (id, language) => (id === story.id ? (transcript?.cues ?? []) : lookup.cues(id, language)),
   story: async (id) => (id === story.id ? story : lookup.story(id)),
   media: async (asked) => (asked.id === story.id ? { path: story.media.path, isProxy: false } : lookup.media(asked)),
 })
 
+const SHOWN_ITEMS = 5
+
+/** "Item 3: ..."; what holds for several is said once. */
+function sayOnce(said: readonly ItemProblem[]): PlanProblem[] {
+  const byText = Map.groupBy(said, ({ problem }) => problem.text)
+  return [...byText.values()].flatMap((same) => {
+    const [first] = same
+    const items = [...new Set(same.map(({ item }) => item))]
+    const more = items.length > SHOWN_ITEMS ? ` and ${items.length - SHOWN_ITEMS} more` : ''
+    const which = `${items.length === 1 ? 'Item' : 'Items'} ${items.slice(0, SHOWN_ITEMS).join(', ')}${more}`
+    return first ? [{ ...first.problem, text: `${which}: ${first.problem.text}` }] : []
+  })
+}
+
 /** What is to be said of each clip, with its place in the reel. */
 async function planClips(reel: Reel, request: ReelVideoRequest, lookup: ExportLookup): Promise<PlanProblem[]> {
-  const problems: PlanProblem[] = []
-  const { reel: _id, out: _out, platforms: _platforms, presets, ...rest } = request
+  const said: ItemProblem[] = []
+  const { reel: _id, out: _out, platforms: _platforms, presets, captions, ...rest } = request
   for (const [index, item] of reel.items.entries()) {
     if (item.kind !== 'clip') continue
     const { story, startMs, endMs } = item
-    const say = ({ text, ...problem }: PlanProblem) => ({ ...problem, text: `Item ${index + 1}: ${text}` })
+    const say = (...problems: readonly PlanProblem[]) =>
+      said.push(...problems.map((problem) => ({ item: index + 1, problem })))
     try {
       const presetsOfOne = presets?.slice(0, 1) ?? (['16:9'] as const)
-      const [planned] = await planItem({ story, startMs, endMs }, { ...rest, presets: [...presetsOfOne] }, lookup)
-      problems.push(...(planned?.problems ?? []).map(say))
+      // As a track or files captions belong to the whole.
+      const of = { ...rest, presets: [...presetsOfOne], ...(captions && { captions: 'none' as const }) }
+      const [planned] = await planItem({ story, startMs, endMs }, of, lookup)
+      say(...(planned?.problems ?? []))
     } catch (error) {
-      problems.push(say(stopFor(error)))
+      say(stopFor(error))
     }
   }
-  return problems
+  return sayOnce(said)
 }
 
 /** Parts, joined parts and the reel with music lie beside the output while it is made, each of about three times its size. */
@@ -110,8 +135,13 @@ export async function planReelVideo(
     problems.push(stop('missing-media', text))
   }
   const music = reel.music && { ...reel.music, path: musicFile(root, reel.music) }
-  const story = asStory(reel, like, totalOf(reel), like.media.path)
-  const plan = await planExport({ ...rest, items: [{ story: id }], captions: 'none' }, withStory(lookup, story))
+  const isApart = captions === 'track' || captions === 'sidecar'
+  const starts = placeItems(reel).map(({ atMs }) => atMs)
+  const transcript = isApart ? await reelTranscript(reel, language, starts, lookup) : null
+  problems.push(...sayOnce(transcript?.problems ?? []))
+  const story = asStory(reel, like, { durationMs: totalOf(reel), path: like.media.path, transcript })
+  const whole = { ...rest, items: [{ story: id }], captions: isApart ? captions : ('none' as const) }
+  const plan = await planExport(whole, withStory(lookup, story, transcript))
   const planned: PlannedReel = {
     ...{ reel: { ...reel, music } },
     ...(captions && { captions }),

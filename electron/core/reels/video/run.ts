@@ -13,11 +13,12 @@ import { frameMs } from '../../time.ts'
 import type { FrameRate, Reel, Story } from '../../library/model.ts'
 import type { MediaTools } from '../../media/locate.ts'
 import { temporaryBeside } from '../../media/temporary.ts'
-import { placeItems } from '../timeline.ts'
-import { fadeFrames, joinParts, type Part } from './join.ts'
+import { fadeFrames, placeItems } from '../timeline.ts'
+import { joinParts, type Part } from './join.ts'
 import { addMusic } from './music.ts'
 import { makeClipPart, makeTitlePart, type PartWork } from './part.ts'
 import { asStory, withStory } from './plan.ts'
+import { type ItemStarts, reelTranscript } from './transcript.ts'
 
 /** The rate of the first clip with a picture. */
 async function rateOf(reel: Reel, lookup: ExportLookup): Promise<{ rate: FrameRate; like: Story }> {
@@ -54,13 +55,27 @@ async function makeParts(work: PartWork, reel: Reel): Promise<Part[]> {
   return parts
 }
 
-async function makeJoined(work: PartWork, reel: Reel): Promise<{ file: string; durationMs: number }> {
-  const whole = await joinParts(work, await makeParts(work, reel))
+interface Joined {
+  readonly file: string
+  readonly durationMs: number
+  /** Where each item begins, in milliseconds. */
+  readonly starts: ItemStarts
+}
+
+async function makeJoined(work: PartWork, reel: Reel): Promise<Joined> {
+  const parts = await makeParts(work, reel)
+  const whole = await joinParts(work, parts)
   const durationMs = whole.frames * frameMs(work.rate)
-  if (!reel.music) return { file: whole.file, durationMs }
+  let end = 0
+  const starts = parts.map(({ frames, fade }) => {
+    const start = end - fade
+    end = start + frames
+    return start * frameMs(work.rate)
+  })
+  if (!reel.music) return { file: whole.file, durationMs, starts }
   const file = join(work.folder, 'with-music.mov')
   await addMusic(work, reel.music, whole.file, file, durationMs / 1000)
-  return { file, durationMs }
+  return { file, durationMs, starts }
 }
 
 /**
@@ -83,13 +98,19 @@ export async function runReelVideo(
     await mkdir(folder)
     const { rate, like } = await rateOf(reel, lookup)
     const work: PartWork = { tools, planned, plannedReel, lookup, context, rate, folder }
-    const { file, durationMs } = await makeJoined(work, reel)
-    const story = asStory(reel, like, Math.round(durationMs), file)
+    const { file, starts, ...joined } = await makeJoined(work, reel)
+    const durationMs = Math.round(joined.durationMs)
+    const { captions = 'burn', language } = plannedReel
+    const isApart = captions === 'track' || captions === 'sidecar'
+    const transcript = isApart ? await reelTranscript(reel, language, starts, lookup) : null
+    const story = asStory(reel, like, { durationMs, path: file, transcript })
     const whole: PlannedOutput = {
-      ...{ ...output, captions: 'none', language: null, startMs: 0, endMs: Math.round(durationMs) },
+      ...{ ...output, startMs: 0, endMs: durationMs },
+      // On the picture they are part of the clips already.
+      ...(transcript ? { captions, language: transcript.language } : { captions: 'none', language: null }),
     }
     const progress = (share: number | null) => context.progress(JOINED_SHARE + (share ?? 0) * (1 - JOINED_SHARE))
-    return await runExport(tools, whole, withStory(lookup, story), { ...context, progress })
+    return await runExport(tools, whole, withStory(lookup, story, transcript), { ...context, progress })
   } catch (error) {
     if (context.signal.aborted)
       throw new AppError('cancelled', 'Cancelled', { detail: `Stopped on request: ${reel.name}.` })

@@ -9,6 +9,7 @@ import { type Option, Select } from '../../../ui/select.tsx'
 import { Note } from '../../../ui/states.tsx'
 import { languageName } from '../../../texts/words.ts'
 import { useStoryContext } from '../story-context.ts'
+import { EncodingChoice } from './encoding-choice.tsx'
 import { isLanguageTag, readOffset } from './import-choices.ts'
 import { SpeakerNames } from './speaker-names.tsx'
 import type { ImportState } from './use-import.ts'
@@ -153,9 +154,8 @@ export function ChoicesPane({ state }: { readonly state: ImportState }) {
     <div className="form-stack">
       <ModeChoice state={state} seen={seen} />
       <LanguageChoice state={state} seen={seen} />
-      <Select
-        label={texts.storyImport.encoding}
-        options={seen.encodings}
+      <EncodingChoice
+        encodings={seen.encodings}
         value={choices.encoding ?? seen.encoding}
         onChange={(encoding) => choose({ encoding })}
       />

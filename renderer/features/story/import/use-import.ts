@@ -9,6 +9,7 @@ import { texts } from '../../../texts/index.ts'
 import { useStoryContext } from '../story-context.ts'
 import { type ImportChoices, type ImportRequest, noChoices, toRequest, usualMode } from './import-choices.ts'
 import { toBase64 } from './import-file.ts'
+import { useLast } from './use-last.ts'
 
 /** While someone types a name, the preview waits this long for the rest of it. */
 const PAUSE_MS = 200
@@ -51,15 +52,6 @@ function usePreview(file: File, request: ImportRequest) {
     retry: false,
   })
   return { base64, preview, error: bytes.error ?? preview.error }
-}
-
-/** The value, or the last one there was: a choice that cannot be read must not take the choices away. */
-function useLast<T>(value: T | undefined): T | undefined {
-  const [last, setLast] = useState(value)
-  useEffect(() => {
-    if (value !== undefined) setLast(value)
-  }, [value])
-  return value ?? last
 }
 
 export function useImport(file: File, onDone: () => void) {

@@ -16,6 +16,8 @@ class Check {
   readonly #rate: FrameRate
   readonly #drop: boolean
   #before: Event | null = null
+  /** Line of an event of black whose words have not come yet. */
+  #black = 0
 
   constructor(rate: FrameRate, drop: boolean) {
     this.#rate = rate
@@ -26,13 +28,17 @@ class Check {
     const say = (what: string): void => void this.wrong.push(`line ${at}: ${what}: ${line}`)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     if (/[\x00-\x1f\x7f-\x9f\u2028\u2029]/.test(line)) say('control characters')
+    if (/^\* COMMENT: TITLE: \S/.test(line)) this.#black = 0
+    if (line === '' && this.#black > 0) this.wrong.push(`line ${this.#black}: black without words`)
     if (line === '' || COMMENT.test(line)) return
     const event = EVENT.exec(line)
     if (!event) {
       say('not a line of a list')
       return
     }
-    if (['AX', 'BL', 'BLACK', 'BARS'].includes(event[2] ?? '')) say('a tape that means something else')
+    if (['AX', 'BLACK', 'BARS'].includes(event[2] ?? '')) say('a tape that means something else')
+    // The first line of a dissolve out of black is no event of its own.
+    this.#black = event[2] === 'BL' && event[6] !== event[7] ? at : 0
     const times = event.slice(6).map((time) => {
       const read = readTimecode(time, this.#rate)
       if (typeof read === 'string') say(`${time} ${read}`)

@@ -81,7 +81,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'asset-clip': {
     children: new RegExp(
-      `^(?:note )?(?:conform-rate )?(?:timeMap )?${ANCHORED}${MARKED}(?:audio-channel-source )*(?:metadata )?$`,
+      `^(?:note )?(?:conform-rate )?(?:timeMap )?(?:adjust-volume )?${ANCHORED}${MARKED}(?:audio-channel-source )*(?:metadata )?$`,
     ),
     needs: ['ref'],
     may: [
@@ -103,6 +103,23 @@ const RULES: Readonly<Record<string, Rule>> = {
     ],
     values: { tcFormat: TC, enabled: FLAG, lane: /^-?\d+$/ },
   },
+  title: {
+    children: new RegExp(
+      `^(?:param )*(?:text )*(?:text-style-def )*(?:note )?${ANCHORED}${MARKED}(?:filter-video )*(?:metadata )?$`,
+    ),
+    needs: ['ref', 'duration'],
+    may: ['lane', 'offset', 'name', 'start', 'enabled', 'role'],
+    values: { lane: /^-?\d+$/ },
+  },
+  text: { children: /^(?:text-style )*$/, needs: [], may: ['display-style', 'roll-up-height', 'position'] },
+  'text-style-def': { children: /^text-style $/, needs: ['id'], may: ['name'] },
+  'text-style': {
+    children: nothing,
+    needs: [],
+    may: ['ref', 'font', 'fontSize', 'fontFace', 'fontColor', 'bold', 'italic', 'alignment', 'lineSpacing'],
+    values: { alignment: /^(?:left|center|right|justified)$/, fontColor: /^(?:[\d.]+ ){3}[\d.]+$/ },
+  },
+  'adjust-volume': { children: /^(?:param )*$/, needs: [], may: ['amount'], values: { amount: /^-?\d+(?:\.\d+)?dB$/ } },
   gap: {
     children: new RegExp(`^(?:note )?${ANCHORED}${MARKED}(?:metadata )?$`),
     needs: ['duration'],
@@ -171,7 +188,8 @@ class Check {
     }
     const children = node.children.map(({ name }) => `${name} `).join('')
     if (!rule.children.test(children)) this.#say(node, `children in this order are not allowed: ${children}`)
-    if (node.text.trim() !== '' && node.name !== 'note') this.#say(node, 'text is not allowed')
+    if (node.text.trim() !== '' && !['note', 'text', 'text-style'].includes(node.name))
+      this.#say(node, 'text is not allowed')
     for (const name of rule.needs) if (!node.attributes.has(name)) this.#say(node, `lacks ${name}`)
     for (const [name, value] of node.attributes) {
       if (![...rule.needs, ...rule.may].includes(name)) this.#say(node, `may not have ${name}`)
@@ -192,9 +210,18 @@ class Check {
       'asset-clip': 'asset',
       'filter-video': 'effect',
       'filter-audio': 'effect',
+      title: 'effect',
     }
     const ref = node.attributes.get('ref')
-    if (ref !== undefined && this.#ids.get(ref)?.name !== kinds[node.name]) this.#say(node, `ref ${ref} leads nowhere`)
+    // A style stands behind the text that it is for.
+    if (node.name === 'title') {
+      for (const text of find(node, 'text-style')) {
+        const style = text.attributes.get('ref')
+        if (style !== undefined && this.#ids.get(style)?.name !== 'text-style-def') this.#say(text, `no style ${style}`)
+      }
+    }
+    if (ref !== undefined && node.name !== 'text-style' && this.#ids.get(ref)?.name !== kinds[node.name])
+      this.#say(node, `ref ${ref} leads nowhere`)
     const format = node.attributes.get('format')
     if (format !== undefined && this.#ids.get(format)?.name !== 'format')
       this.#say(node, `format ${format} leads nowhere`)
@@ -229,14 +256,14 @@ class Check {
   #clip(clip: XmlNode, frame: Time): void {
     if (!isMultiple(timeOf(clip, 'duration'), frame) || timeOf(clip, 'duration').n === 0n)
       this.#say(clip, 'lasts no whole frames')
-    const asset = this.#ids.get(clip.attributes.get('ref') ?? '')
+    const asset = clip.name === 'asset-clip' ? this.#ids.get(clip.attributes.get('ref') ?? '') : undefined
     const [start, begins] = [timeOf(clip, 'start'), asset && timeOf(asset, 'start')]
     const end = plus(start, timeOf(clip, 'duration'))
     if (asset && begins && (isAbove(begins, start) || isAbove(end, plus(begins, timeOf(asset, 'duration'))))) {
       this.#say(clip, 'shows what its recording does not have')
     }
     for (const child of clip.children) {
-      if (child.name === 'asset-clip') {
+      if (child.name === 'asset-clip' || child.name === 'title') {
         if (isAbove(start, timeOf(child, 'offset')) || !isAbove(end, timeOf(child, 'offset')))
           this.#say(child, 'is attached outside of its clip')
         if (!child.attributes.has('lane')) this.#say(child, 'has no lane')

@@ -52,8 +52,10 @@ function checkChildren(value: Json, path: string, wrong: string[]): void {
     if (!INSIDE[schema(value)]?.includes(schema(child))) wrong.push(`${path}: may not hold ${schema(child)}`)
     if (schema(child) !== 'Transition.1') continue
     const neighbours = [children[index - 1], children[index + 1]]
-    if (neighbours.some((one) => !one || schema(one) !== 'Clip.1'))
-      wrong.push(`${path}[${index}]: a transition of nothing`)
+    // A gap is something where it stands for a title.
+    const isSomething = (one: Json | undefined) =>
+      one && (schema(one) === 'Clip.1' || (schema(one) === 'Gap.1' && 'localstory' in (one.metadata as Json)))
+    if (!neighbours.every(isSomething)) wrong.push(`${path}[${index}]: a transition of nothing`)
   }
 }
 

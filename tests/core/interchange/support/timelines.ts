@@ -6,6 +6,7 @@ import {
   type Source,
   type Timeline,
   type TimelineClip,
+  titleClip,
 } from '../../../../electron/core/interchange/timeline.ts'
 import type { FrameRate } from '../../../../electron/core/library/model.ts'
 
@@ -89,12 +90,15 @@ export function longReel(rate: FrameRate, count: number): Timeline {
 export function toTimeline(read: ReadTimeline, before: Timeline): Timeline {
   const sources = before.clips.map(({ source }) => source)
   const clips = read.clips.map(
-    ({ source, name, inMs, outMs, recordMs, dissolveMs, note, tags, speaker, words }): TimelineClip => {
+    ({ kind, source, name, inMs, outMs, recordMs, dissolveMs, note, tags, speaker, words, gainDb }): TimelineClip => {
+      if (kind === 'title')
+        return { ...titleClip(name, outMs - inMs, read.rate ?? before.rate), recordMs, dissolveMs, note }
       const found =
         sources.find(({ path }) => path !== '' && path === source.path) ??
         sources.find((known) => known.name === source.name)
       if (!found) throw new Error(`not the name of a recording: ${source.path} ${source.name}`)
-      return { source: found, inMs, outMs, recordMs, dissolveMs, title: name, note, tags, speaker, words }
+      const facts = { title: name, note, tags, speaker, words }
+      return { kind, gainDb, source: found, inMs, outMs, recordMs, dissolveMs, ...facts }
     },
   )
   const markers = read.markers.map(({ recordMs, durationMs, name, note }) => ({

@@ -35,6 +35,12 @@ const RULES: Readonly<Record<string, Rule>> = {
     'link syncoffset enabled in out masterclipid subclipmasterid ismasterclip logginginfo file timecode marker anamorphic alphatype alphareverse labels comments sourcetrack compositemode subclipinfo filter stillframe stillframeoffset sequence multiclip mediadelay subframeoffset mixedratesoffset filmdata pixelaspectratio fielddominance gamma primarytimecode itemhistory',
   ),
   transitionitem: rule('rate start end alignment effect', 'name'),
+  generatoritem: rule(
+    'name duration rate start end effect',
+    'enabled in out anamorphic alphatype masterclipid logginginfo marker labels comments sourcetrack filter',
+  ),
+  filter: rule('effect', 'enabled start end'),
+  parameter: rule('parameterid name value', 'valuemin valuemax valuelist keyframe interpolation'),
   effect: rule('name effectid effecttype mediatype', 'effectcategory parameter'),
   file: rule('', 'name pathurl rate duration timecode width height media mediasource'),
   link: rule('linkclipref mediatype trackindex clipindex', 'groupindex'),
@@ -119,7 +125,7 @@ class Check {
   }
 
   #track(track: XmlNode, kind: string, number: number): void {
-    const items = track.children.filter(({ name }) => name === 'clipitem' || name === 'transitionitem')
+    const items = track.children.filter(({ name }) => /^(?:clip|generator|transition)item$/.test(name))
     let end = 0
     for (const [index, item] of items.entries()) {
       if (item.name === 'transitionitem') continue
@@ -132,6 +138,7 @@ class Check {
       if (start !== -1 && from < end) this.#say(item, 'lies over the one before')
       end = stop === -1 ? frames(after, 'start') : to
       this.#length(item, to - from)
+      if (item.name === 'generatoritem' && kind === 'audio') this.#say(item, 'has no sound')
       if (kind === 'audio' && textAt(item, 'sourcetrack', 'mediatype') !== 'audio')
         this.#say(item, 'has no channel of its file')
     }
