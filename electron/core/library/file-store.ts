@@ -283,8 +283,6 @@ export class FileStore implements StoryStore {
       },
       parts,
     )
-    await commitFiles(this.root, prepared.writes)
-    await this.#take(prepared)
     const record: ChangeRecord = {
       id: newId(),
       at: new Date().toISOString(),
@@ -293,7 +291,9 @@ export class FileStore implements StoryStore {
       kind,
       parts: takenBack ? withOldContent(prepared.parts, takenBack) : prepared.parts,
     }
-    await this.#history.append(record)
+    await commitFiles(this.root, [...prepared.writes, History.lineOf(record)])
+    await this.#take(prepared)
+    this.#history.take(record)
     const entry = entryOf(record)
     const revisions = record.parts.map((part) => part.revision)
     this.#announce({ kind: 'changed', targets: entry.targets, revisions, label })
