@@ -1,5 +1,6 @@
 /** Single steps on the disk that survive a power cut; `durable.ts` makes whole changes of them. */
-import { open, rename, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { type FileHandle, open, rename, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { systemCode } from '../errors.ts'
@@ -78,5 +79,49 @@ export async function makeFolderDurably(folder: string): Promise<void> {
   for (let path = resolve(folder); !(await isThere(path)); path = dirname(path)) missing.push(path)
   for (const path of missing.reverse()) {
     if (await makeFolder(path)) await syncFolder(dirname(path))
+  }
+}
+
+async function writeAt(handle: FileHandle, at: number, content: Uint8Array): Promise<void> {
+  // A disk that is nearly full may take a part of what it is given.
+  for (let written = 0; written < content.byteLength; )
+    written += (await handle.write(content, written, content.byteLength - written, at + written)).bytesWritten
+  await handle.datasync()
+}
+
+/** Cuts a file, made when it is missing, at this length and puts the content behind. On disk when it resolves. @throws system errors */
+export async function writeBehind(file: string, at: number, content: Uint8Array): Promise<void> {
+  const handle = await open(file, constants.O_RDWR | constants.O_CREAT)
+  try {
+    const { size } = await handle.stat()
+    if (size > at) await handle.truncate(at)
+    await writeAt(handle, at, content)
+  } finally {
+    await handle.close()
+  }
+}
+
+/**
+ * Adds whole lines to a file that is there. On disk when it resolves.
+ * @throws system errors; the file then is as it was, unless the disk refuses that too
+ */
+export async function appendLines(file: string, lines: string): Promise<void> {
+  // Not 'a': a file that was taken away must not come back without its beginning.
+  const handle = await open(file, 'r+')
+  try {
+    const { size } = await handle.stat()
+    const last = Buffer.alloc(1)
+    if (size > 0) await handle.read(last, 0, 1, size - 1)
+    try {
+      // A line that a power cut left half written must not swallow this one.
+      const isClean = size === 0 || last.toString() === '\n'
+      await writeAt(handle, size, Buffer.from(isClean ? lines : `\n${lines}`))
+    } catch (error) {
+      await handle.truncate(size).catch(() => undefined)
+      throw error
+    }
+  } finally {
+    // What was synced stays, whatever closing says.
+    await handle.close().catch(() => undefined)
   }
 }

@@ -4,7 +4,7 @@ import { constants } from 'node:fs'
 import { copyFile, type FileHandle, link, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemCode } from '../errors.ts'
-import { isThere, renamePatiently } from './disk.ts'
+import { isThere, renamePatiently, writeBehind } from './disk.ts'
 
 /** Folder, relative to the library, that holds nothing but work in progress. */
 export const workFolder = '.tmp'
@@ -77,23 +77,6 @@ export async function stepOf(
   // A line that was left half written must not swallow this one.
   const lines = isClean ? content : Buffer.concat([Buffer.from('\n'), Buffer.from(content)])
   return { from: await keep(lines), to: path, at: size, old: null }
-}
-
-/** Cuts the file there, and puts the content behind. On disk when it resolves. */
-async function writeBehind(file: string, at: number, content: Uint8Array): Promise<void> {
-  const handle = await open(file, constants.O_RDWR | constants.O_CREAT)
-  try {
-    const { size } = await handle.stat()
-    if (size > at) await handle.truncate(at)
-    let written = 0
-    while (written < content.byteLength) {
-      const { bytesWritten } = await handle.write(content, written, content.byteLength - written, at + written)
-      written += bytesWritten
-    }
-    await handle.datasync()
-  } finally {
-    await handle.close()
-  }
 }
 
 /** May be done again, with the same result. @throws system errors */

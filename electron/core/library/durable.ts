@@ -24,6 +24,14 @@ const Journal = z.object({
  * journal that could not be removed. Nothing else is written there before.
  */
 const unsettled = new Map<string, () => Promise<void>>()
+function later(root: string, work: () => Promise<void>): void {
+  const earlier = unsettled.get(root)
+  unsettled.set(root, async () => {
+    await earlier?.()
+    await work()
+  })
+}
+
 /** Libraries with a journal whose removal a power cut may still undo. */
 const lingering = new Set<string>()
 
@@ -46,6 +54,12 @@ async function writeTemporary(root: string, content: string | Uint8Array): Promi
     throw error
   }
   return relative
+}
+
+/** Like `Promise.all`, but nothing is still under way when it rejects. */
+async function bothEnded<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b])
+  return [await a, await b]
 }
 
 /** A group of files on its way to the disk. */
@@ -82,7 +96,10 @@ class Group {
     if (!isAlone) {
       const moves = steps.map(({ from, to, at }): Move => ({ from, to, ...(at !== undefined && { at }) }))
       const version = moves.some(({ at }) => at !== undefined) ? 2 : 1
-      const temporary = await writeTemporary(this.#root, JSON.stringify({ version, moves }))
+      // A list on disk whose parts are not would be half of the change: their names first.
+      const work = syncFolder(join(this.#root, workFolder))
+      const listed = writeTemporary(this.#root, JSON.stringify({ version, moves }))
+      const [temporary] = await bothEnded(listed, work)
       this.#made.push(temporary)
       const journal = `${temporary}.journal`
       this.#journal = journal
@@ -119,7 +136,7 @@ class Group {
   }
 
   async end(): Promise<void> {
-    await this.#removeJournal().catch(() => unsettled.set(this.#root, () => this.#removeJournal()))
+    await this.#removeJournal().catch(() => later(this.#root, () => this.#removeJournal()))
     await this.#forget()
   }
 
@@ -137,6 +154,20 @@ class Group {
 }
 
 /**
+ * Puts in order what a change left that failed on a disk which then refused to take it back too. To be called before what a change
+ * starts from is read. @throws AppError when the disk still refuses
+ */
+export async function settleWrites(folder: string): Promise<void> {
+  const root = resolve(folder)
+  try {
+    await unsettled.get(root)?.()
+    unsettled.delete(root)
+  } catch (error) {
+    throw fromSystemError(error, root, 'save the library')
+  }
+}
+
+/**
  * Writes all of the files or none of them. When it resolves, they are on disk; when it rejects, the old files are there.
  * Killed half way, `finishWrites` at the next start completes or forgets the group. On a disk that fails and then refuses to have
  * the old files back as well, that is tried again before anything else is written.
@@ -144,16 +175,15 @@ class Group {
  */
 export async function commitFiles(folder: string, writes: readonly FileWrite[]): Promise<void> {
   const root = resolve(folder)
+  await settleWrites(root)
   try {
-    await unsettled.get(root)?.()
-    unsettled.delete(root)
     const group = new Group(root)
     try {
       const steps = await group.stage(writes)
       await group.decide(steps)
       await group.apply(steps)
     } catch (error) {
-      await group.undo().catch(() => unsettled.set(root, () => group.undo()))
+      await group.undo().catch(() => later(root, () => group.undo()))
       throw error
     }
     await group.end()

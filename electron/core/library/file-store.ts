@@ -6,7 +6,7 @@ import { AppError, fromSystemError } from '../errors.ts'
 import { scanWebvtt, storedCue } from '../transcripts/webvtt-scan.ts'
 import { OWN_MARK } from '../transcripts/webvtt-write.ts'
 import { type Prepared, prepareChange } from './door.ts'
-import { commitFiles, finishWrites } from './durable.ts'
+import { commitFiles, finishWrites, settleWrites } from './durable.ts'
 import { type ChangeRecord, entryOf, History, withOldContent } from './history.ts'
 import { newId } from './ids.ts'
 import { isKept } from './kept.ts'
@@ -229,7 +229,8 @@ export class FileStore implements StoryStore {
   }
 
   #inOrder<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#last.then(work, work)
+    const begin = (): Promise<T> => settleWrites(this.root).then(work)
+    const result = this.#last.then(begin, begin)
     this.#last = result.catch(() => undefined)
     return result
   }
