@@ -91,6 +91,26 @@ export function fromSystemError(error: unknown, file: string, doing: string): un
         remedy: 'Connect its disk or check the name, then try again.',
         cause,
       })
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return new AppError('not-writable', `Another program is using the file, could not ${doing}`, {
+        detail: file,
+        remedy: 'Close it there, or wait until it is done with it, then try again.',
+        cause,
+      })
+    case 'EMFILE':
+    case 'ENFILE':
+      return new AppError('not-writable', `Too many files are open, could not ${doing}`, {
+        detail: file,
+        remedy: 'Close other programs, then try again. What was there before is unchanged.',
+        cause,
+      })
+    case 'EIO':
+      return new AppError('file-unreadable', `The disk reported a fault, could not ${doing}`, {
+        detail: file,
+        remedy: 'Check the disk and its cable, and copy what is on it to another disk, then try again.',
+        cause,
+      })
     case 'EISDIR':
       return new AppError('file-unreadable', `A folder is in the way, could not ${doing}`, { detail: file, cause })
     default:

@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { type FileWrite, commitFiles } from './library/durable.ts'
 import { stageDocument } from './library/document.ts'
 import { Settings, type SettingsPatch } from './settings-model.ts'
-import { makeFolder } from './folders.ts'
 
 const SettingsDocument = z.object({
   version: z.literal(1).default(1),
@@ -61,7 +60,6 @@ export class SettingsStore {
   #save(): Promise<void> {
     const write = async (): Promise<void> => {
       const group: FileWrite[] = []
-      await makeFolder(this.#folder)
       await stageDocument(group, this.#folder, file, this.#document)
       await commitFiles(this.#folder, group)
     }

@@ -32,7 +32,11 @@ export async function run(): Promise<Row[]> {
     const mediaPath = join(folder, 'clip.mp4')
     await writeFile(mediaPath, 'recording')
     const ids = generateLibrary(root, { stories: STORIES, cuesPerStory: 30, mediaPath })
-    const session = await Session.open(root, { cache: join(folder, 'cache'), data: join(folder, 'data'), readOnly: true })
+    const session = await Session.open(root, {
+      cache: join(folder, 'cache'),
+      data: join(folder, 'data'),
+      readOnly: true,
+    })
     await session.indexed
     const bare = await bareRead(root, ids)
     const start = performance.now()

@@ -31,7 +31,13 @@ interface Bench {
 
 /** A library with the interview in it; no poster, strip or peaks, which are measured elsewhere. */
 async function openLibrary(folder: string): Promise<Bench> {
-  const places = { cache: join(folder, 'c'), config: join(folder, 's'), documents: folder, assets: resolve('assets') }
+  const places = {
+    cache: join(folder, 'c'),
+    config: join(folder, 's'),
+    data: join(folder, 'd'),
+    documents: folder,
+    assets: resolve('assets'),
+  }
   for (const place of [places.cache, places.config]) await mkdir(place)
   const core = await createCore({ version: 'bench', desktop: noDesktop, folders: places })
   await core.createLibrary(join(folder, 'Library'), 'Library')

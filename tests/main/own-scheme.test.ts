@@ -22,7 +22,13 @@ beforeAll(async () => {
   await mkdir(join(pages!, 'assets'), { recursive: true })
   await writeFile(join(pages!, 'index.html'), '<p>page</p>')
   for (const name of ['secret.html', 'secret.json', 'pages-secret.html']) await writeFile(join(folder, name), CANARY)
-  const folders = { cache: cache!, config: config!, documents: documents!, data: join(folder, 'data'), assets: resolve('assets') }
+  const folders = {
+    cache: cache!,
+    config: config!,
+    documents: documents!,
+    data: join(folder, 'data'),
+    assets: resolve('assets'),
+  }
   core = await createCore({ version: '0', desktop: noDesktop, folders })
   const { root } = await core.openSample()
   // As a library from elsewhere may hold them.

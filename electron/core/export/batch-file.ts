@@ -2,11 +2,12 @@
  * The files of one request that still have to be made, kept where a crash does not reach them: one file for each batch, its plan
  * written at once, then a line for each thing that happens. Read again by the next start of the program.
  */
-import { open, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
+import { fromSystemError } from '../errors.ts'
+import { appendLines } from '../library/disk.ts'
 import { commitFiles } from '../library/durable.ts'
-import { makeFolder } from '../folders.ts'
 import { PlannedOutput } from './model.ts'
 
 export const OutputState = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled'])
@@ -119,24 +120,15 @@ export function renderBatch({ outputs, ...content }: BatchContent): string {
 
 /** The whole file at once, in place of what was there. @throws AppError disk-full | not-writable */
 export async function writeBatch(file: string, content: BatchContent): Promise<void> {
-  await makeFolder(dirname(file))
   await commitFiles(dirname(file), [{ path: basename(file), content: renderBatch(content) }])
 }
 
-/** On disk when it resolves. @throws system errors */
+/** On disk when it resolves. A batch that was taken away does not come back. @throws AppError disk-full | not-writable | file-not-found */
 export async function appendLine(file: string, line: BatchLine): Promise<void> {
-  // Not 'a': a batch that was taken away must not come back as a file without a head.
-  const handle = await open(file, 'r+')
   try {
-    const { size } = await handle.stat()
-    const end = Buffer.alloc(1)
-    await handle.read(end, 0, 1, Math.max(0, size - 1))
-    // A line that a power cut left half written must not swallow this one.
-    const text = `${end.toString() === '\n' ? '' : '\n'}${JSON.stringify(line)}\n`
-    await handle.write(text, size)
-    await handle.datasync()
-  } finally {
-    await handle.close()
+    await appendLines(file, `${JSON.stringify(line)}\n`)
+  } catch (error) {
+    throw fromSystemError(error, file, 'note how the export goes on')
   }
 }
 

@@ -44,21 +44,25 @@ async function place(temporary: string, target: string): Promise<Undo | null> {
   return () => rename(target, temporary)
 }
 
-/** @returns the first name that is taken, after everything placed was taken back, or null when all are placed */
+/** @returns the first name that is taken, after everything placed was taken back, or null when all are placed and on disk */
 async function placeAll(parts: readonly FinishedPart[], base: string): Promise<string | null> {
   const undos: Undo[] = []
+  const takeBack = async (): Promise<void> => {
+    for (const back of undos) await back().catch(() => undefined)
+  }
   try {
     for (const part of parts) {
       const undo = await place(part.temporary, base + part.ending)
-      if (undo) undos.push(undo)
-      else {
-        for (const back of undos) await back()
+      if (!undo) {
+        await takeBack()
         return base + part.ending
       }
+      undos.push(undo)
     }
+    if (process.platform !== 'win32') await syncPath(dirname(base))
     return null
   } catch (error) {
-    for (const back of undos) await back().catch(() => undefined)
+    await takeBack()
     throw error
   }
 }
@@ -71,7 +75,7 @@ export async function syncPath(path: string): Promise<void> {
   } catch (error) {
     if (!['EINVAL', 'ENOTSUP', 'EISDIR', 'EPERM'].includes(systemCode(error))) throw error
   } finally {
-    await handle.close()
+    await handle.close().catch(() => undefined)
   }
 }
 
@@ -111,8 +115,8 @@ export async function publish(
       await trace?.publishing(await announce(parts, base))
       const taken = await placeAll(parts, base)
       if (taken === null) {
-        for (const part of parts) await rm(part.temporary, { force: true })
-        if (process.platform !== 'win32') await syncPath(dirname(file))
+        // A second name that stays is unfinished work, which the next start takes away.
+        for (const part of parts) await rm(part.temporary, { force: true }).catch(() => undefined)
         return parts.map((part) => base + part.ending)
       }
       if (!mayRename) throw outputExists(taken)

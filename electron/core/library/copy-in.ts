@@ -1,10 +1,11 @@
 /** Copies a recording into the library folder, whole or not at all. */
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { copyFile, link, open, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, link, open, rename, rm } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { AppError, fromSystemError, systemCode } from '../errors.ts'
 import { cutBytes, DEVICE, MAX_NAME_BYTES } from '../export/file-name.ts'
+import { isThere, makeFolderDurably, syncFolder } from './disk.ts'
 import { workFolder } from './durable.ts'
 import { mediaFolder } from './paths.ts'
 import { makeFolder } from '../folders.ts'
@@ -22,16 +23,18 @@ export async function placeWithoutReplacing(temporary: string, folder: string, n
     try {
       // A hard link fails when the name is taken; a rename would replace it.
       await link(temporary, target)
-      await rm(temporary)
-      return target
     } catch (error) {
-      if (systemCode(error) === 'EEXIST') continue
       // exFAT and some network disks have no hard links.
-      const taken = await stat(target).catch(() => null)
-      if (taken) continue
+      if (systemCode(error) === 'EEXIST' || (await isThere(target))) continue
       await rename(temporary, target)
-      return target
     }
+    await syncFolder(folder).catch(async (error: unknown) => {
+      await rm(target, { force: true })
+      throw error
+    })
+    // A second name that stays is work in progress, which goes at the next start.
+    await rm(temporary, { force: true }).catch(() => undefined)
+    return target
   }
   throw new AppError('output-exists', 'Too many files with this name', { detail: join(folder, name) })
 }
@@ -45,13 +48,13 @@ export async function copyIntoLibrary(root: string, source: string, name = basen
   const temporary = join(root, workFolder, randomBytes(9).toString('hex'))
   try {
     await makeFolder(join(root, workFolder))
-    await makeFolder(join(root, mediaFolder))
+    await makeFolderDurably(join(root, mediaFolder))
     await copyFile(source, temporary, constants.COPYFILE_FICLONE)
     const handle = await open(temporary, 'r+')
     await handle.sync().finally(() => handle.close())
     return await placeWithoutReplacing(temporary, join(root, mediaFolder), plainName(name))
   } catch (error) {
-    await rm(temporary, { force: true })
+    await rm(temporary, { force: true }).catch(() => undefined)
     throw fromSystemError(error, source, 'copy it into the library')
   }
 }
@@ -80,20 +83,21 @@ export async function receiveFile(root: string, name: string, body: ReadableStre
   try {
     const handle = await open(temporary, 'wx')
     try {
-      for await (const chunk of body) await handle.write(chunk)
+      // Not `write`, which may take a part only.
+      for await (const chunk of body) await handle.writeFile(chunk)
       await handle.sync()
     } finally {
       await handle.close()
     }
     return temporary
   } catch (error) {
-    await rm(temporary, { force: true })
+    await rm(temporary, { force: true }).catch(() => undefined)
     throw fromSystemError(error, name, 'receive the file')
   }
 }
 
 /** Keeps a file that was received: into `media/` under its own name. */
 export async function keepReceived(root: string, temporary: string, name: string): Promise<string> {
-  await makeFolder(join(root, mediaFolder))
+  await makeFolderDurably(join(root, mediaFolder))
   return placeWithoutReplacing(temporary, join(root, mediaFolder), plainName(name))
 }

@@ -2,11 +2,23 @@
 import { cp, readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { AppError, fromSystemError, systemCode } from '../errors.ts'
+import { makeFolderDurably } from './disk.ts'
 import { stageDocument } from './document.ts'
-import { commitFiles, type FileWrite } from './durable.ts'
+import { commitFiles, type FileWrite, settleWrites } from './durable.ts'
 import { emptyLibrary } from './load.ts'
 import { libraryFile, mediaFolder, storiesFolder } from './paths.ts'
 import { makeFolder } from '../folders.ts'
+
+/** Nothing is there but what the system keeps, or folders of a library whose making was broken off. */
+async function isVacant(root: string, present: readonly string[]): Promise<boolean> {
+  for (const entry of present) {
+    if (entry.startsWith('.') || entry === 'desktop.ini') continue
+    if (entry !== storiesFolder && entry !== mediaFolder) return false
+    const inside = await readdir(join(root, entry)).catch(() => null)
+    if (inside === null || inside.length > 0) return false
+  }
+  return true
+}
 
 /**
  * Makes an empty library in a new or empty folder.
@@ -15,6 +27,7 @@ import { makeFolder } from '../folders.ts'
  */
 export async function createLibrary(folder: string, name: string): Promise<string> {
   const root = resolve(folder)
+  await settleWrites(root)
   const present = await readdir(root).catch((error: unknown): string[] => {
     if (systemCode(error) === 'ENOENT') return []
     if (systemCode(error) === 'ENOTDIR')
@@ -27,15 +40,15 @@ export async function createLibrary(folder: string, name: string): Promise<strin
       remedy: 'Open it, or choose another folder.',
     })
   }
-  if (present.some((entry) => !entry.startsWith('.') && entry !== 'desktop.ini')) {
+  if (!(await isVacant(root, present))) {
     throw new AppError('invalid-input', 'This folder is not empty', {
       detail: root,
       remedy: 'Choose an empty folder, or type the name of a new one.',
     })
   }
   try {
-    await makeFolder(join(root, storiesFolder))
-    await makeFolder(join(root, mediaFolder))
+    await makeFolderDurably(join(root, storiesFolder))
+    await makeFolderDurably(join(root, mediaFolder))
     const group: FileWrite[] = []
     await stageDocument(group, root, libraryFile, emptyLibrary(name))
     await commitFiles(root, group)

@@ -4,82 +4,36 @@
  * Temporary files and the journal of a half-done group live in `<root>/.tmp`, on the same file system as their targets.
  */
 import { randomBytes } from 'node:crypto'
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { open, readdir, readFile, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { fromSystemError, systemCode } from '../errors.ts'
-import { exists, makeFolder } from '../folders.ts'
+import { eachAtOnce, isThere, makeFolderDurably, renamePatiently, syncFolder } from './disk.ts'
+import { applyMove, type FileWrite, type Move, type Step, stepOf, takeBack, workFolder } from './durable-steps.ts'
 
-/** Folder, relative to the library, that holds nothing but work in progress. */
-export const workFolder = '.tmp'
-
-/** Relative path with `/` and the new content; `null` takes the file away. */
-export interface FileWrite {
-  readonly path: string
-  readonly content: string | Uint8Array | null
-}
+export { type FileWrite, workFolder }
 
 const Journal = z.object({
-  version: z.literal(1),
-  moves: z.array(z.object({ from: z.string().nullable(), to: z.string() })),
+  /** 2 when something is appended: a program that knows only 1 must not take it for a file to be replaced. */
+  version: z.union([z.literal(1), z.literal(2)]),
+  moves: z.array(z.object({ from: z.string().nullable(), to: z.string(), at: z.int().min(0).optional() })),
 })
-type Move = z.infer<typeof Journal>['moves'][number]
 
-/** Windows refuses to rename while a virus scanner holds the file: tried again for up to this many milliseconds (graceful-fs: 60 s). */
-const renamePatienceMs = process.platform === 'win32' ? 60_000 : 0
-
-/** Syncs under way at the same time: the disk does several in little more than the time of one. */
-const atOnce = 16
-
-/** The results in the order of the items. When one fails, what has begun is finished first, then its error is thrown. */
-async function eachAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  const waiting = items.entries()
-  let failure: { readonly error: unknown } | null = null
-  const worker = async (): Promise<void> => {
-    for (const [index, item] of waiting) {
-      if (failure) return
-      try {
-        results[index] = await work(item)
-      } catch (error) {
-        failure ??= { error }
-      }
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
-  // Assigned in the workers, which the compiler does not follow.
-  const failed = failure as { readonly error: unknown } | null
-  if (failed) throw failed.error
-  return results
+/**
+ * What still has to be put in order, by library: a change that failed on a disk that then refused to take it back too, or a
+ * journal that could not be removed. Nothing else is written there before.
+ */
+const unsettled = new Map<string, () => Promise<void>>()
+function later(root: string, work: () => Promise<void>): void {
+  const earlier = unsettled.get(root)
+  unsettled.set(root, async () => {
+    await earlier?.()
+    await work()
+  })
 }
 
-async function renamePatiently(from: string, to: string): Promise<void> {
-  const end = Date.now() + renamePatienceMs
-  for (let wait = 10; ; wait = Math.min(wait * 2, 500)) {
-    try {
-      await rename(from, to)
-      return
-    } catch (error) {
-      if (!['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error)) || Date.now() + wait > end) throw error
-      await sleep(wait)
-    }
-  }
-}
-
-/** Makes a rename or a new file in this folder survive a power cut. Windows cannot open folders; NTFS journals them itself. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } catch (error) {
-    // Some network and FUSE file systems cannot sync a folder; the rename itself has happened.
-    if (!['EINVAL', 'ENOTSUP', 'EISDIR'].includes(systemCode(error))) throw error
-  } finally {
-    await handle.close()
-  }
-}
+/** Libraries with a journal whose removal a power cut may still undo. */
+const lingering = new Set<string>()
 
 /** Writes and syncs a temporary file; removes it again when that fails. Returns its path relative to the root. */
 async function writeTemporary(root: string, content: string | Uint8Array): Promise<string> {
@@ -92,98 +46,207 @@ async function writeTemporary(root: string, content: string | Uint8Array): Promi
     await handle.sync()
     const { size } = await handle.stat()
     if (size !== bytes.byteLength) throw Object.assign(new Error('short write'), { code: 'ENOSPC' })
-  } catch (error) {
     await handle.close()
-    await rm(file, { force: true })
+  } catch (error) {
+    // What was wrong first is what is told.
+    await handle.close().catch(() => undefined)
+    await rm(file, { force: true }).catch(() => undefined)
     throw error
   }
-  await handle.close()
   return relative
 }
 
-async function applyMoves(root: string, moves: readonly Move[]): Promise<void> {
-  const folders = new Set<string>()
-  for (const move of moves) {
-    const target = join(root, move.to)
-    if (move.from === null) await rm(target, { force: true })
-    else await renamePatiently(join(root, move.from), target)
-    folders.add(dirname(target))
-  }
-  await eachAtOnce([...folders], syncFolder)
+/** Like `Promise.all`, but nothing is still under way when it rejects. */
+async function bothEnded<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b])
+  return [await a, await b]
 }
 
-async function makeFolders(root: string, writes: readonly FileWrite[]): Promise<void> {
-  for (const folder of new Set(writes.map((write) => dirname(join(root, write.path))))) {
-    if (await makeFolder(folder)) await syncFolder(dirname(folder))
+/** A group of files on its way to the disk. */
+class Group {
+  readonly #root: string
+  /** Temporary files, and the former content of what is replaced. */
+  readonly #made: string[] = []
+  readonly #tried: Step[] = []
+  #journal: string | null = null
+
+  constructor(root: string) {
+    this.#root = root
+  }
+
+  /** Everything that can fail for want of space, beside the files it is meant for. */
+  async stage(writes: readonly FileWrite[]): Promise<Step[]> {
+    await makeFolderDurably(join(this.#root, workFolder))
+    for (const folder of new Set(writes.map((write) => dirname(join(this.#root, write.path)))))
+      await makeFolderDurably(folder)
+    return eachAtOnce(writes, async (write) => {
+      const step = await stepOf(this.#root, write, async (content) => {
+        const made = await writeTemporary(this.#root, content)
+        this.#made.push(made)
+        return made
+      })
+      if (step.old !== null) this.#made.push(step.old)
+      return step
+    })
+  }
+
+  /** From here on a kill leads to the new state: one rename is atomic by itself; several steps need a list that says how to finish. */
+  async decide(steps: readonly Step[]): Promise<void> {
+    const isAlone = steps.length < 2 && steps.every(({ at }) => at === undefined)
+    if (!isAlone) {
+      const moves = steps.map(({ from, to, at }): Move => ({ from, to, ...(at !== undefined && { at }) }))
+      const version = moves.some(({ at }) => at !== undefined) ? 2 : 1
+      // A list on disk whose parts are not would be half of the change: their names first.
+      const work = syncFolder(join(this.#root, workFolder))
+      const listed = writeTemporary(this.#root, JSON.stringify({ version, moves }))
+      const [temporary] = await bothEnded(listed, work)
+      this.#made.push(temporary)
+      const journal = `${temporary}.journal`
+      this.#journal = journal
+      await renamePatiently(join(this.#root, temporary), join(this.#root, journal))
+    }
+    // The removal of an older journal has to be on disk before what it wrote is written again.
+    if (!isAlone || lingering.has(this.#root)) await syncFolder(join(this.#root, workFolder))
+    lingering.delete(this.#root)
+  }
+
+  /** Appending first: of all steps it alone needs space. */
+  async apply(steps: readonly Step[]): Promise<void> {
+    for (const step of steps.toSorted((a, b) => Number(b.at !== undefined) - Number(a.at !== undefined))) {
+      this.#tried.push(step)
+      await applyMove(this.#root, step)
+    }
+    await this.#syncTargets(steps)
+  }
+
+  #syncTargets(steps: readonly Step[]): Promise<unknown> {
+    return eachAtOnce([...new Set(steps.map(({ to }) => dirname(join(this.#root, to))))], syncFolder)
+  }
+
+  /** Everything as it was. May be done again when it fails half way; the journal goes last. */
+  async undo(): Promise<void> {
+    for (const step of this.#tried.toReversed()) await takeBack(this.#root, step)
+    await this.#syncTargets(this.#tried)
+    if (this.#journal !== null) {
+      await this.#removeJournal()
+      // A journal that comes back without its parts would be half of the change.
+      await syncFolder(join(this.#root, workFolder))
+    }
+    await this.#forget()
+  }
+
+  async end(): Promise<void> {
+    await this.#removeJournal().catch(() => later(this.#root, () => this.#removeJournal()))
+    await this.#forget()
+  }
+
+  async #removeJournal(): Promise<void> {
+    if (this.#journal === null) return
+    await rm(join(this.#root, this.#journal), { force: true })
+    lingering.add(this.#root)
+    this.#journal = null
+  }
+
+  /** What stays because it cannot be removed now goes at the next start. */
+  async #forget(): Promise<void> {
+    await eachAtOnce(this.#made, (file) => rm(join(this.#root, file), { force: true }).catch(() => undefined))
   }
 }
 
 /**
- * Writes all of the files or none of them. When it resolves, they are on disk; when it rejects, the old files are untouched.
- * Killed half way, `finishWrites` at the next start completes or forgets the group.
+ * Puts in order what a change left that failed on a disk which then refused to take it back too. To be called before what a change
+ * starts from is read. @throws AppError when the disk still refuses
+ */
+export async function settleWrites(folder: string): Promise<void> {
+  const root = resolve(folder)
+  try {
+    await unsettled.get(root)?.()
+    unsettled.delete(root)
+  } catch (error) {
+    throw fromSystemError(error, root, 'save the library')
+  }
+}
+
+/**
+ * Writes all of the files or none of them. When it resolves, they are on disk; when it rejects, the old files are there.
+ * Killed half way, `finishWrites` at the next start completes or forgets the group. On a disk that fails and then refuses to have
+ * the old files back as well, that is tried again before anything else is written.
  * @param doing what is attempted, for the words of an error
- * @throws AppError disk-full | not-writable | file-not-found naming the folder
+ * @throws AppError disk-full | not-writable | file-not-found | file-unreadable naming the library
  */
 export async function commitFiles(
-  root: string,
+  folder: string,
   writes: readonly FileWrite[],
   doing = 'save the library',
 ): Promise<void> {
-  const written: string[] = []
-  let journal: string | null = null
+  const root = resolve(folder)
+  await settleWrites(root)
   try {
-    await makeFolder(join(root, workFolder))
-    await makeFolders(root, writes)
-    const moves = await eachAtOnce(writes, async ({ path, content }): Promise<Move> => {
-      if (content === null) return { from: null, to: path }
-      const from = await writeTemporary(root, content)
-      written.push(from)
-      return { from, to: path }
-    })
-    // One rename is atomic by itself; several need a list that says how to finish.
-    if (moves.length > 1) {
-      const text = JSON.stringify({ version: 1, moves })
-      const temporary = await writeTemporary(root, text)
-      const name = `${temporary}.journal`
-      await renamePatiently(join(root, temporary), join(root, name))
-      await syncFolder(join(root, workFolder))
-      journal = name
+    const group = new Group(root)
+    try {
+      const steps = await group.stage(writes)
+      await group.decide(steps)
+      await group.apply(steps)
+    } catch (error) {
+      await group.undo().catch(() => later(root, () => group.undo()))
+      throw error
     }
-    await applyMoves(root, moves)
+    await group.end()
   } catch (error) {
-    // With a journal on disk the group is decided: the next start finishes it, so its parts must stay.
-    if (journal === null) await forget(root, written)
     throw fromSystemError(error, root, doing)
   }
-  if (journal !== null) await rm(join(root, journal), { force: true })
 }
 
-async function forget(root: string, files: readonly string[]): Promise<void> {
-  for (const file of files) await rm(join(root, file), { force: true }).catch(() => undefined)
-}
-
-/** null when a damaged disk left no readable journal: the old files are then all that is there. */
+/** null when a damaged disk left no readable journal: the old files are then all that is there. @throws system errors */
 async function readJournal(file: string): Promise<z.infer<typeof Journal> | null> {
+  const text = await readFile(file, 'utf8')
   try {
-    return Journal.parse(JSON.parse(await readFile(file, 'utf8')))
+    return Journal.parse(JSON.parse(text))
   } catch {
     return null
   }
 }
 
-/** Completes groups that were decided before a kill, then removes everything unfinished. Call once, with the lock held. */
-export async function finishWrites(root: string): Promise<void> {
-  const folder = join(root, workFolder)
-  const names = await readdir(folder).catch(() => [])
-  for (const name of names.filter((n) => n.endsWith('.journal'))) {
-    const journal = await readJournal(join(folder, name))
-    if (!journal) continue
-    // A part that is no longer there was renamed before the kill.
-    const left: Move[] = []
-    for (const move of journal.moves) {
-      if (move.from === null || (await exists(join(root, move.from)))) left.push(move)
-    }
-    await applyMoves(root, left)
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return []
+    throw error
   }
-  for (const name of names) await rm(join(folder, name), { force: true, recursive: true })
+}
+
+async function finish(root: string, journal: z.infer<typeof Journal>): Promise<void> {
+  const folders = new Set<string>()
+  for (const move of journal.moves) {
+    // A part that is no longer there was renamed before the kill.
+    if (move.from !== null && !(await isThere(join(root, move.from)))) continue
+    await applyMove(root, move)
+    folders.add(dirname(join(root, move.to)))
+  }
+  await eachAtOnce([...folders], syncFolder)
+}
+
+/**
+ * Completes groups that were decided before a kill, then removes everything unfinished. Call once, with the lock held.
+ * @throws AppError when the disk does not let it: opening what is half written would show a state that never was
+ */
+export async function finishWrites(folder: string): Promise<void> {
+  const root = resolve(folder)
+  const work = join(root, workFolder)
+  unsettled.delete(root)
+  try {
+    const names = await namesIn(work)
+    const journals = names.filter((name) => name.endsWith('.journal'))
+    for (const name of journals) {
+      const journal = await readJournal(join(work, name))
+      if (journal) await finish(root, journal)
+    }
+    // Journals first: their parts are needed as long as they are there.
+    for (const name of [...journals, ...names.filter((name) => !journals.includes(name))])
+      await rm(join(work, name), { force: true, recursive: true })
+    if (journals.length > 0) await syncFolder(work)
+  } catch (error) {
+    throw fromSystemError(error, root, 'finish what was begun in the library')
+  }
 }

@@ -2,16 +2,16 @@
  * What has left the library: `exports.jsonl`, one line for each file made. It is a diary, not a document: nothing in it is
  * ever changed, and undo does not touch it.
  */
-import { open, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fromSystemError } from '../errors.ts'
+import { commitFiles } from './durable.ts'
 import { ExportRecord } from './export-record.ts'
 import { exportsFile } from './paths.ts'
 
 const NONE: readonly ExportRecord[] = []
 
 export class ExportLog {
-  readonly #file: string
+  readonly #root: string
   readonly #writable: boolean
   #byStory: Map<string, ExportRecord[]> | null = null
   #count = 0
@@ -20,7 +20,7 @@ export class ExportLog {
 
   /** @param writable false in a library that is open for reading only: then nothing is written */
   constructor(root: string, writable: boolean) {
-    this.#file = join(root, exportsFile)
+    this.#root = root
     this.#writable = writable
   }
 
@@ -48,7 +48,8 @@ export class ExportLog {
     if (!this.#writable || records.length === 0) return Promise.resolve()
     return this.#inOrder(async () => {
       const known = await this.#load()
-      await this.#write(records.map((record) => `${JSON.stringify(record)}\n`).join(''))
+      const lines = records.map((record) => `${JSON.stringify(record)}\n`).join('')
+      await commitFiles(this.#root, [{ path: exportsFile, content: lines, isAppended: true }])
       for (const record of records) this.#remember(known, record)
     })
   }
@@ -62,7 +63,7 @@ export class ExportLog {
   async #load(): Promise<Map<string, ExportRecord[]>> {
     if (this.#byStory) return this.#byStory
     const known = new Map<string, ExportRecord[]>()
-    for (const line of (await readText(this.#file)).split('\n')) {
+    for (const line of (await readText(join(this.#root, exportsFile))).split('\n')) {
       const record = parseLine(line)
       if (record) this.#remember(known, record)
     }
@@ -75,24 +76,6 @@ export class ExportLog {
     if (records) records.push(record)
     else known.set(record.story, [record])
     this.#count += 1
-  }
-
-  async #write(lines: string): Promise<void> {
-    try {
-      const handle = await open(this.#file, 'a+')
-      try {
-        // A line that a power cut left half written must not swallow this one.
-        const { size } = await handle.stat()
-        const end = Buffer.alloc(1)
-        if (size > 0) await handle.read(end, 0, 1, size - 1)
-        await handle.writeFile(size === 0 || end.toString() === '\n' ? lines : `\n${lines}`)
-        await handle.datasync()
-      } finally {
-        await handle.close()
-      }
-    } catch (error) {
-      throw fromSystemError(error, this.#file, 'note the export')
-    }
   }
 }
 

@@ -6,7 +6,7 @@ import { Bin, type BinEntry } from './bin.ts'
 import { isBulk } from './bulk.ts'
 import { Catalogue } from './catalogue.ts'
 import { type Prepared, prepareChange } from './door.ts'
-import { commitFiles, finishWrites } from './durable.ts'
+import { commitFiles, finishWrites, settleWrites } from './durable.ts'
 import { type ChangeRecord, entryOf, History, userName, withOldContent } from './history.ts'
 import { goTo, type HistoryPage, type HistoryQuery, readHistoryPage } from './history-pages.ts'
 import { newId } from './ids.ts'
@@ -245,7 +245,8 @@ export class FileStore implements StoryStore {
   }
 
   #inOrder<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#last.then(work, work)
+    const begin = (): Promise<T> => settleWrites(this.root).then(work)
+    const result = this.#last.then(begin, begin)
     this.#last = result.catch(() => undefined)
     return result
   }
@@ -272,14 +273,14 @@ export class FileStore implements StoryStore {
     await this.#beforeBulk?.('bulk', EMPTY_LABEL)
     const bin = await this.#bin.without([...keys])
     const documents = await Promise.all(stories.map((id) => documentsOf(this.root, id)))
-    await commitFiles(this.root, [...documents.flat(), ...bin])
+    const record = purgeRecord(newId(), userName(), stories)
+    await commitFiles(this.root, [...documents.flat(), ...bin, History.lineOf(record)])
     await this.#bin.wrote(bin)
+    this.#history.take(record)
     for (const id of stories) {
       this.#catalogue.forget(id)
       await removeLeft(this.root, id)
     }
-    const record = purgeRecord(newId(), userName(), stories)
-    await this.#history.append(record)
     this.#announce({ kind: 'changed', targets: entryOf(record).targets, revisions: [], label: EMPTY_LABEL })
   }
 
@@ -303,15 +304,15 @@ export class FileStore implements StoryStore {
     await this.#warnOfBulk(prepared, label, kind)
     const [id, at, who] = [newId(), new Date().toISOString(), userName()]
     const bin = await this.#bin.writesFor(id, at, who, prepared)
-    await commitFiles(this.root, [...prepared.writes, ...bin])
-    await this.#bin.wrote(bin)
-    await this.#take(prepared)
     const record: ChangeRecord = {
       ...{ id, at, who, label },
       kind,
       parts: takenBack ? withOldContent(prepared.parts, takenBack) : prepared.parts,
     }
-    await this.#history.append(record)
+    await commitFiles(this.root, [...prepared.writes, ...bin, History.lineOf(record)])
+    await this.#bin.wrote(bin)
+    await this.#take(prepared)
+    this.#history.take(record)
     const entry = entryOf(record)
     const revisions = record.parts.map((part) => part.revision)
     this.#announce({ kind: 'changed', targets: entry.targets, revisions, label })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { fromSystemError, systemCode } from '../errors.ts'
 import { Inverse } from './difference.ts'
+import type { FileWrite } from './durable.ts'
 import { Cue } from './model.ts'
 import { historyFile } from './paths.ts'
 import type { HistoryEntry, Target } from './port.ts'
@@ -83,28 +84,21 @@ export function withOldContent(parts: readonly ChangedPart[], takenBack: ChangeR
   return parts.map((part) => ({ ...part, contentAfter: old.get(targetKey(part.target)) ?? part.contentAfter }))
 }
 
-/** The stacks in memory; `append` also writes the line. */
+/** The stacks in memory. */
 export class History {
-  readonly #root: string
   #undo: ChangeRecord[] = []
   #redo: ChangeRecord[] = []
   readonly #recent: ChangeRecord[] = []
   /** Last known revision and content number of each document touched by the part of the history that was read. */
   readonly #known = new Map<string, { revision: number; content: number }>()
-  #endsClean = true
-
-  private constructor(root: string) {
-    this.#root = root
-  }
 
   /** Reads the newest part. Lines that cannot be read (a power cut in the middle of one) are passed over. */
   static async read(root: string): Promise<History> {
-    const history = new History(root)
+    const history = new History()
     const text = await readTail(join(root, historyFile))
-    history.#endsClean = text === '' || text.endsWith('\n')
     for (const line of text.split('\n')) {
       const record = parseRecord(line)
-      if (record) history.#take(record)
+      if (record) history.take(record)
     }
     return history
   }
@@ -147,23 +141,9 @@ export class History {
     return known?.revision === revision ? known.content : revision
   }
 
-  /** Makes the change part of the history on disk, then of the stacks. @throws AppError disk-full | not-writable */
-  async append(record: ChangeRecord): Promise<void> {
-    try {
-      const handle = await open(join(this.#root, historyFile), 'a')
-      try {
-        await handle.writeFile(`${this.#endsClean ? '' : '\n'}${JSON.stringify(record)}\n`)
-        await handle.datasync()
-        this.#endsClean = true
-      } finally {
-        await handle.close()
-      }
-    } catch (error) {
-      this.#endsClean = false
-      throw fromSystemError(error, join(this.#root, historyFile), 'write the history')
-    } finally {
-      this.#take(record)
-    }
+  /** The line of a change, to be written together with the documents it changes. */
+  static lineOf(record: ChangeRecord): FileWrite {
+    return { path: historyFile, content: `${JSON.stringify(record)}\n`, isAppended: true }
   }
 
   #forget({ parts }: ChangeRecord): void {
@@ -174,7 +154,8 @@ export class History {
     this.#redo = this.#redo.filter(isLeft)
   }
 
-  #take(record: ChangeRecord): void {
+  /** A change whose line is on disk: from now on it can be taken back. */
+  take(record: ChangeRecord): void {
     if (record.kind === 'do') {
       this.#undo.push(record)
       this.#redo = []

@@ -6,7 +6,7 @@ import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { AppError, systemCode } from '../errors.ts'
+import { AppError, fromSystemError, systemCode } from '../errors.ts'
 import type { ReadOnlyReason } from './port.ts'
 
 const Lock = z.object({
@@ -93,6 +93,19 @@ function hold(file: string, lock: Lock): HeldLock {
   }
 }
 
+/** One that cannot be written, as on a full disk, is not left there for others to wait for. @throws system errors */
+async function makeLock(file: string, lock: Lock): Promise<void> {
+  const handle = await open(file, 'wx')
+  try {
+    await handle.writeFile(JSON.stringify(lock))
+    await handle.close()
+  } catch (error) {
+    await handle.close().catch(() => undefined)
+    await rm(file, { force: true }).catch(() => undefined)
+    throw error
+  }
+}
+
 /**
  * Takes the lock of a library.
  * @returns the held lock, or who has it
@@ -109,9 +122,7 @@ export async function takeLock(root: string): Promise<HeldLock | ForeignLock> {
   }
   for (let attempt = 0; attempt < 30; attempt += 1) {
     try {
-      const handle = await open(file, 'wx')
-      await handle.writeFile(JSON.stringify(lock))
-      await handle.close()
+      await makeLock(file, lock)
       return hold(file, lock)
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error
@@ -145,7 +156,7 @@ export async function lookAtLock(root: string): Promise<LockState> {
 
 const isHeld = (lock: HeldLock | ForeignLock): lock is HeldLock => 'release' in lock
 
-/** The lock, or why the library can only be read. @throws system errors other than a refusal to write */
+/** The lock, or why the library can only be read. @throws AppError for what is no refusal to write */
 export async function takeWriting(root: string): Promise<{ lock: HeldLock | null; readOnly: ReadOnlyReason | null }> {
   try {
     await access(root, constants.W_OK)
@@ -154,7 +165,8 @@ export async function takeWriting(root: string): Promise<{ lock: HeldLock | null
     const where = lock.host === 'unknown' ? 'in another window' : `on ${lock.host} (process ${lock.process})`
     return { lock: null, readOnly: { kind: 'open-elsewhere', detail: `It is open for changes ${where}.` } }
   } catch (error) {
-    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(systemCode(error))) throw error
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(systemCode(error)))
+      throw fromSystemError(error, root, 'open the library')
     const full = systemCode(error) === 'ENOSPC' || systemCode(error) === 'EDQUOT'
     return {
       lock: null,

@@ -1,5 +1,5 @@
 /** Looking through many transcripts at once, and what an edit of many looks at. */
-import { AppError } from '../errors.ts'
+import { AppError, systemCode } from '../errors.ts'
 import type { StoredCue } from '../transcripts/webvtt-scan.ts'
 import type { StoryStore } from './port.ts'
 
@@ -57,7 +57,12 @@ export async function lookThrough<T>(
   const found: T[] = []
   // Several are read ahead, but they are looked at in order: what comes first is the same every time.
   for (;;) {
-    for (const at of waiting.splice(0, AT_ONCE - reading.length)) reading.push({ at, cues: read(at) })
+    for (const at of waiting.splice(0, AT_ONCE - reading.length)) {
+      const cues = read(at)
+      // Told when its turn comes; until then nobody else may take it for forgotten.
+      cues.catch(() => undefined)
+      reading.push({ at, cues })
+    }
     const first = reading.shift()
     if (!first) return found
     const transcript = await first.cues
@@ -67,7 +72,10 @@ export async function lookThrough<T>(
   }
 }
 
+/** What may be read a moment later, or is a fault of the whole disk: passing over it would leave out what is there. */
+const notOfTheFile: readonly string[] = ['EMFILE', 'ENFILE', 'EBUSY', 'EIO']
+
 function passOver(error: unknown): null {
-  if (error instanceof AppError) return null
+  if (error instanceof AppError && !notOfTheFile.includes(systemCode(error.cause))) return null
   throw error
 }

@@ -206,7 +206,9 @@ describe('a library whose own document is damaged', () => {
     const session = await core.openLibrary(root)
     expect(session.store.library()).toMatchObject({ id: library, name: 'Library' })
     expect(session.offered).toMatchObject({ id })
-    expect((await readdir(join(root, '.set-aside'), { recursive: true })).some((name) => name.endsWith('library.json'))).toBe(true)
+    expect(
+      (await readdir(join(root, '.set-aside'), { recursive: true })).some((name) => name.endsWith('library.json')),
+    ).toBe(true)
     await restoreSnapshot(session.store, session.snapshots, id, { ...all, stories: [] })
     expect(session.store.library()).toMatchObject({ id: library, name: 'Rural voices' })
     expect((await session.store.get(story.id)).tags).toEqual(['issue/water'])
