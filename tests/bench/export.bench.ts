@@ -1,6 +1,7 @@
 /** Exports against the best bare ffmpeg command with the same settings, on a ten-minute 1280 x 720 interview. */
 import { execFile } from 'node:child_process'
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { writeCaptions } from '../../electron/core/captions/ass.ts'
@@ -14,7 +15,18 @@ import { cue, fontsFolder, planOne, storyOver, type TestStory } from '../core/ex
 import { makeClip, makeFolder, removeFolder, testTools } from '../support/media.ts'
 import { isMain, median, printTable, type Row } from './table.ts'
 
-const spawn = promisify(execFile)
+const runProgram = promisify(execFile)
+
+/** As low a priority as the program gives its own: on a busy machine a bare command would win by that alone. */
+function spawn(program: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}) {
+  const running = runProgram(program, args, options)
+  try {
+    if (running.child.pid !== undefined) setPriority(running.child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // A system that forbids it.
+  }
+  return running
+}
 const MINUTES = 10
 const WORDS = 'We are a rural county, and the nearest clinic is ninety minutes away, so people wait.'
 
@@ -191,6 +203,56 @@ async function benchCopy(bench: Bench): Promise<Row[]> {
   )
 }
 
+/** A key frame every 250 frames, as x264 writes unless told otherwise, with B-frames. */
+function makeRareKeys(): Promise<string> {
+  const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30']
+  const sound = ['-f', 'lavfi', '-i', 'sine=f=220:r=48000']
+  const codec = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'superfast',
+    '-crf',
+    '24',
+    '-pix_fmt',
+    'yuv420p',
+    '-c:a',
+    'aac',
+    '-ac',
+    '2',
+  ]
+  const groups = ['-g', '250', '-keyint_min', '250', '-sc_threshold', '0', '-bf', '3']
+  return makeClip('.mp4', [...picture, ...sound, '-t', '180', ...codec, ...groups])
+}
+
+/** Two minutes between no key frames: 13 s of them have to be encoded. */
+async function benchEnds(folder: string): Promise<Row[]> {
+  const source = await makeRareKeys()
+  const ours = exporter({ source, story: await storyOver(source), folder }, 'none', 20_100, 140_100)
+  const cut = ['-v', 'error', '-nostdin', '-y', '-ss', '20.1', '-i', source, '-t', '120']
+  const bare = (how: readonly string[]) => () =>
+    spawn('ffmpeg', [...cut, ...how, '-movflags', '+faststart', join(folder, 'bare.mp4')])
+  const encode = [...h264.video({ num: 30, den: 1 }, 'libx264'), '-c:a', 'aac', '-b:a', '160k']
+  const [encoded] = await compare(2, [{ bare: bare(encode), ours }])
+  const [copied] = await compare(5, [{ bare: bare(['-c', 'copy']), ours }])
+  if (!encoded || !copied) throw new Error('a contest without a result')
+  const work = 'uncaptioned cut of 120 s off key frames, ends encoded'
+  const row = (goal: string, limit: number, { bare: other, ours: own, ratio }: Pair, note: string): Row => ({
+    ...{
+      work,
+      goal,
+      measured: `${own.toFixed(2)} s`,
+      ratio,
+      pass: ratio <= limit,
+      note: `${note} ${other.toFixed(2)} s`,
+    },
+  })
+  return [
+    row('<= 0.35 x encoding all of it', 0.35, encoded, 'bare encoding'),
+    { ...row('-', 0, copied, 'bare -c copy, which does not cut to the frame,'), pass: null },
+  ]
+}
+
 export async function run(): Promise<Row[]> {
   const source = await makeInterview()
   const cues = Array.from({ length: MINUTES * 12 }, (_, i) => cue(i * 5000, i * 5000 + 4500, WORDS))
@@ -198,7 +260,7 @@ export async function run(): Promise<Row[]> {
   const folder = await makeFolder('localstory-bench-')
   try {
     const bench = { source, story, folder }
-    return [...(await benchCaptioned(bench)), ...(await benchCopy(bench))]
+    return [...(await benchCaptioned(bench)), ...(await benchCopy(bench)), ...(await benchEnds(folder))]
   } finally {
     await removeFolder(folder)
   }
