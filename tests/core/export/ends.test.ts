@@ -113,6 +113,7 @@ describe('a recording with a key frame every ten seconds', () => {
     if (channels === 0) expect(heard.every((sample) => sample === 0)).toBe(true)
     // ffmpeg puts one channel on both sides at 0.707 of its level, so that it is as loud as before.
     else expect(soundDifference(heard, await samples(file), 3.48, Math.SQRT1_2)).toBeLessThan(400)
+    if (channels === 0) return
     // From key frame to key frame nothing of the picture is encoded.
     const whole = await planOne(over, join(await tempFolder(), 'b.mp4'), {
       captions: 'none',
@@ -231,7 +232,7 @@ test(
       bframes: fc.constantFrom(0, 1, 3),
       pyramid: fc.constantFrom('none', 'normal'),
       profile: fc.constantFrom('baseline', 'main', 'high'),
-      group: fc.constantFrom(12, 48),
+      group: fc.constantFrom(12, 24),
       more: fc.constantFrom(
         'aud=1',
         'repeat-headers=1',
@@ -275,7 +276,7 @@ test(
         const all = await pictureDigests(file)
         expect((await pictureDigests(planned.file)).slice(first - from, last - from)).toEqual(all.slice(first, last))
       }),
-      { numRuns: NIGHTLY ? 60 : 2 },
+      { numRuns: NIGHTLY ? 60 : 1 },
     )
   },
   NIGHTLY ? 1_200_000 : 60_000,

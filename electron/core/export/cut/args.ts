@@ -69,11 +69,13 @@ function encoderOptions(coding: Coding, rate: FrameRate, number: number): string
   ]
 }
 
-/** From a key frame: what is decoded before it for an exact seek would be thrown away. Aims a little behind, where rounding ends. */
-export function keyOptions({ start, duration, rate }: Pick<ClipTiming, 'start' | 'duration' | 'rate'>): string[] {
-  const behind = lengthOf(1, rate) / 4
-  return ['-noaccurate_seek', '-ss', seconds(start + behind), '-t', seconds(duration + 1)]
-}
+/**
+ * From a key frame: what is decoded before it for an exact seek would be thrown away. Aims a little behind, where rounding ends.
+ * Times stay right also where a seek lands earlier, as it may with edit lists; hence no end, which would count from there.
+ */
+export const keyOptions = (start: number, rate: FrameRate): string[] => [
+  ...['-noaccurate_seek', '-ss', seconds(start + lengthOf(1, rate) / 4)],
+]
 
 /** @param number of the parameter sets: one that the source does not have */
 export function endArgs(
@@ -85,7 +87,7 @@ export function endArgs(
 ): ExportArgs {
   const { rate } = timing
   const range = { ...timing, duration: lengthOf(plan[part], rate) }
-  const options = part === 'head' ? rangeOptions(range, 0, 1) : keyOptions({ ...range, start: plan.to })
+  const options = part === 'head' ? rangeOptions(range, 0, 1) : keyOptions(plan.to, rate)
   const { coding } = source
   if (!coding) throw new Error('a cut without a picture')
   return {

@@ -31,8 +31,8 @@ export interface EndsPlan {
   readonly to: number
 }
 
-/** Below this share of frames that stay as they are, encoding all is no slower and looks the same throughout. */
-const LEAST_COPIED = 0.25
+/** Below this share of frames that stay as they are, encoding all takes about as long, ends being looked at once more. */
+const LEAST_COPIED = 0.4
 /** Part of a frame by which times may be off an even rate: some containers count in 600ths. */
 const UNEVEN = 0.2
 
@@ -43,7 +43,7 @@ export function planEnds(packets: readonly PicturePacket[], timing: ClipTiming):
   const { start, frames, rate } = timing
   const exact = (time: number) => ((time - start) * rate.num) / rate.den
   const within = packets.filter(({ time }) => exact(time) > -0.5 && exact(time) < frames - 0.5)
-  if (packets.some(({ discarded }) => discarded)) return 'an edit list hides pictures near In or Out'
+  if (within.some(({ discarded }) => discarded)) return 'an edit list hides pictures near In or Out'
   if (within.some(({ time }) => Math.abs(exact(time) - Math.round(exact(time))) > UNEVEN))
     return 'its frames come at uneven times'
   const keys = packets.filter(({ key, time }) => key && exact(time) > -0.5 && exact(time) < frames + 0.5)

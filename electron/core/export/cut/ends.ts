@@ -154,6 +154,7 @@ async function checkClip({ work, source, timing, plan, track }: Cut): Promise<vo
 
 /**
  * Makes the clip.
+ * @param free resolves when nothing else writes to the clip any more
  * @returns what was encoded and what was copied
  * @throws NotCut, AppError; then an unfinished clip may be there under its temporary name, and nothing else
  */
@@ -162,6 +163,7 @@ export async function cutEnds(
   source: SeenSource,
   timing: ClipTiming,
   track: TrackRequest | null,
+  free: Promise<unknown>,
 ): Promise<EndsPlan> {
   const { tools, planned, context, clip } = work
   refuse(endsReason(source, planned))
@@ -179,6 +181,7 @@ export async function cutEnds(
     const parts = partArgs(cut)
     await makeParts(cut, parts)
     const joined = taskOf(cut, clip, await prepareJoin(cut))
+    await free
     showCommands(cut, parts, joined)
     await runFfmpeg(tools, { ...joined, signal: context.signal })
     await checkClip(cut)

@@ -45,11 +45,11 @@ interface Seam {
   readonly copied: number
 }
 
-/** The encoded frames, with the first copied ones after the head. The tail begins anew: nothing before it is needed. */
+/** The encoded frames, and the first copied ones: where these are right, so are those after them. The tail begins anew: nothing before it is needed. */
 export function seamsOf({ head, middle, tail }: EndsPlan, { num, den }: FrameRate): Seam[] {
   const copied = Math.min(BESIDE, middle)
   return [
-    ...(head > 0 ? [{ at: 0, onKey: false, frames: head + copied, copied }] : []),
+    { at: 0, onKey: head === 0, frames: head + copied, copied },
     ...(tail > 0 ? [{ at: ((head + middle) * den) / num, onKey: true, frames: tail, copied: 0 }] : []),
   ]
 }
@@ -63,7 +63,6 @@ async function compare(
 ): Promise<number[]> {
   const { num, den } = timing.rate
   const range = { ...timing, duration: (frames * den) / num }
-  const fromKey = (start: number) => keyOptions({ ...range, start })
   const even = `fps=${num}/${den}:start_time=0:round=near,trim=end_frame=${frames}`
   const graph = `[0:V:0]${even}[made];[1:V:0]${even}[meant];[made][meant]psnr=stats_file=-:shortest=1`
   let text = ''
@@ -71,10 +70,12 @@ async function compare(
     tools,
     {
       inputs: [
-        { file: files.clip, options: fromKey(at) },
+        { file: files.clip, options: keyOptions(at, timing.rate) },
         {
           file: files.source,
-          options: onKey ? fromKey(timing.start + at) : rangeOptions({ ...range, start: timing.start + at }, 0, 1),
+          options: onKey
+            ? keyOptions(timing.start + at, timing.rate)
+            : rangeOptions({ ...range, start: timing.start + at }, 0, 1),
         },
       ],
       globalOptions: ['-filter_complex', graph],

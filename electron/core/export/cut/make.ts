@@ -38,6 +38,8 @@ async function copyClean(
 }
 
 type Made = { readonly cues: Cue[] } | { readonly source: SeenSource }
+/** `free` resolves when a copy that was stopped does not write to the clip any more; that may take a second. */
+type Tried = { readonly cues: Cue[] } | { readonly source: SeenSource; readonly free: Promise<unknown> }
 
 /** The range as far as the library knows: frames may come unevenly or late, which only the file tells. */
 function guessTiming({ planned, story }: Work): ClipTiming {
@@ -53,7 +55,7 @@ const lookNear = ({ tools, media, context }: Work, { start, duration }: ClipTimi
  * starting a program; when the look says no, the copy is stopped and thrown away.
  * @returns the cues, or the source as read when something must be encoded
  */
-async function tryCopy(work: Work, guess: ClipTiming): Promise<Made> {
+async function tryCopy(work: Work, guess: ClipTiming): Promise<Tried> {
   const { planned, context } = work
   const cues = await firstCues(work, guess)
   const track = await prepareTrack(work, cues)
@@ -68,23 +70,24 @@ async function tryCopy(work: Work, guess: ClipTiming): Promise<Made> {
     const allowed = seen.start === guess.start && seen.frames === guess.frames && cutAllowsCopy(source, guess)
     if (!allowed) ours.abort()
     const expected: Expected = { size: planned, timing: guess, hasTrack: track !== null }
-    if ((await copied) && allowed && (await isCopyRight(work.clip, expected))) return { cues }
-    return { source }
-  } finally {
+    if (allowed && (await copied) && (await isCopyRight(work.clip, expected))) return { cues }
+    return { source, free: copied }
+  } catch (error) {
     ours.abort()
     await copied
+    throw error
   }
 }
 
 const sayError = (error: unknown) => (error instanceof AppError ? error.title : String(error))
 
 /** Encodes the ends only. @returns the source, when all has to be encoded; then the report says why */
-async function tryEnds(work: Work, source: SeenSource): Promise<Made> {
+async function tryEnds(work: Work, source: SeenSource, free: Promise<unknown>): Promise<Made> {
   const { planned, context } = work
   const timing = clipTiming(planned.startMs, planned.endMs, source.video)
-  const cues = await firstCues(work, timing)
   try {
-    const plan = await cutEnds(work, source, timing, await prepareTrack(work, cues))
+    const cues = await firstCues(work, timing)
+    const plan = await cutEnds(work, source, timing, await prepareTrack(work, cues), free)
     context.made?.({ how: 'ends', text: sayEnds(plan, timing) })
     return { cues }
   } catch (error) {
@@ -93,6 +96,8 @@ async function tryEnds(work: Work, source: SeenSource): Promise<Made> {
     else if (systemCode(error) !== '') tellEncoded(work, `encoding the ends alone did not succeed (${sayError(error)})`)
     else throw error
     return { source }
+  } finally {
+    await free
   }
 }
 
@@ -105,8 +110,8 @@ export async function makeCut(work: Work): Promise<Made> {
   const guess = guessTiming(work)
   const copied = mayCopy(work.planned, work.story.media.info)
     ? await tryCopy(work, guess)
-    : { source: await lookNear(work, guess) }
-  if ('source' in copied) return tryEnds(work, copied.source)
+    : { source: await lookNear(work, guess), free: Promise.resolve() }
+  if ('source' in copied) return tryEnds(work, copied.source, copied.free)
   work.context.made?.({ how: 'copied', text: 'Picture and sound are copied as they are.' })
   return copied
 }
