@@ -4,11 +4,11 @@ import { AppError } from '../../../electron/core/errors.ts'
 import { settleWrites } from '../../../electron/core/library/durable.ts'
 import { FileStore } from '../../../electron/core/library/file-store.ts'
 import { type Call, type Verdict, watching } from './support/watched-disk.ts'
+import { Outcomes } from './support/noticed.ts'
 import {
   buildWorld,
   fastFolder,
   layOutAnew,
-  Outcomes,
   readTree,
   stopClock,
   type Tree,
@@ -17,7 +17,7 @@ import {
 } from './support/world.ts'
 import { type Workflow, workflows } from './support/workflows.ts'
 
-vi.mock('node:fs/promises', async (load) => (await import('./support/watched-disk.ts')).watched(await load()))
+vi.mock('node:fs/promises', async (load) => (await import('./support/watched-module.ts')).watched(await load()))
 
 const isNightly = process.env.LOCALSTORY_NIGHTLY === '1'
 /** Of the kinds of faults, so many at each call; which ones goes round. */

@@ -2,12 +2,11 @@
 import { expect, it, vi } from 'vitest'
 import { FileStore } from '../../../electron/core/library/file-store.ts'
 import { type Call, type Verdict, watching } from './support/watched-disk.ts'
+import { buryLock, Outcomes } from './support/noticed.ts'
 import {
   buildWorld,
-  buryLock,
   fastFolder,
   layOutAnew,
-  Outcomes,
   readTree,
   stopClock,
   type Tree,
@@ -16,7 +15,7 @@ import {
 } from './support/world.ts'
 import { type Workflow, workflows } from './support/workflows.ts'
 
-vi.mock('node:fs/promises', async (load) => (await import('./support/watched-disk.ts')).watched(await load()))
+vi.mock('node:fs/promises', async (load) => (await import('./support/watched-module.ts')).watched(await load()))
 
 const isNightly = process.env.LOCALSTORY_NIGHTLY === '1'
 /** One in so many of the half-done groups is killed again at the start after. */

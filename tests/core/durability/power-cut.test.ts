@@ -4,19 +4,11 @@ import { expect, it, vi } from 'vitest'
 import { FileStore } from '../../../electron/core/library/file-store.ts'
 import { CrashDisk, losses } from './support/crash-states.ts'
 import { type Event, watching } from './support/watched-disk.ts'
-import {
-  buildWorld,
-  fastFolder,
-  layOutAnew,
-  Outcomes,
-  stopClock,
-  type Tree,
-  treeBefore,
-  worldIn,
-} from './support/world.ts'
+import { Outcomes } from './support/noticed.ts'
+import { buildWorld, fastFolder, layOutAnew, stopClock, type Tree, treeBefore, worldIn } from './support/world.ts'
 import { type Workflow, workflows } from './support/workflows.ts'
 
-vi.mock('node:fs/promises', async (load) => (await import('./support/watched-disk.ts')).watched(await load()))
+vi.mock('node:fs/promises', async (load) => (await import('./support/watched-module.ts')).watched(await load()))
 
 class PowerCuts {
   readonly counts = { states: 0, writes: 0 }
