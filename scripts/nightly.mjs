@@ -1,5 +1,5 @@
 /**
- * `npm run test:nightly`: the suites that count more at night (kills, power cuts, faults of the disk, long rows of random changes), with
+ * `npm run test:nightly`: the suites that count more at night (kills, power cuts, faults of the disk, long rows of random changes, random files), with
  * other random values each time. `LOCALSTORY_SEED=<number>` repeats a night. Words as arguments run only the files with them in their path.
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -12,7 +12,7 @@ function nightlyFiles() {
   const tests = files.filter((file) => /\.test\.tsx?$/.test(file) && !file.startsWith('e2e'))
   return tests
     .map((file) => join('tests', file))
-    .filter((file) => /LOCALSTORY_(NIGHTLY|KILLS)/.test(readFileSync(inRoot(file), 'utf8')))
+    .filter((file) => /LOCALSTORY_(NIGHTLY|KILLS)|fuzz\.ts'/.test(readFileSync(inRoot(file), 'utf8')))
 }
 
 async function nightly() {
