@@ -12,7 +12,7 @@ function nightlyFiles() {
   const tests = files.filter((file) => /\.test\.tsx?$/.test(file) && !file.startsWith('e2e'))
   return tests
     .map((file) => join('tests', file))
-    .filter((file) => /LOCALSTORY_(NIGHTLY|KILLS)|fuzz\.ts'/.test(readFileSync(inRoot(file), 'utf8')))
+    .filter((file) => /LOCALSTORY_(NIGHTLY|KILLS)|(fuzz|workflows)\.ts'/.test(readFileSync(inRoot(file), 'utf8')))
 }
 
 async function nightly() {

@@ -9,7 +9,8 @@ import { findNode, main, SetupError, say } from './lib/tools.mjs'
  * @returns {Promise<{ node: string, chromium: string }>}
  */
 export async function setUp({ forTests = false, media = true } = {}) {
-  await ensurePackages()
+  // Packages from npm and ffmpeg from the system come from different places: both at once.
+  await Promise.all([ensurePackages(), media ? ensureFfmpeg() : true])
   const node = findNode()
   if (!node) {
     throw new SetupError(
@@ -17,7 +18,6 @@ export async function setUp({ forTests = false, media = true } = {}) {
         'Get it from https://nodejs.org (or: winget install OpenJS.NodeJS.LTS, brew install node@24), then run the same command again.',
     )
   }
-  if (media) await ensureFfmpeg()
   return { node, chromium: forTests ? await ensureChromium() : '' }
 }
 

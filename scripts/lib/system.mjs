@@ -65,12 +65,16 @@ function playwrightChromium() {
   }
 }
 
+/** The lists of packages are asked for once. @type {Promise<number> | undefined} */
+let updated
+
 /** Debian and Ubuntu as root (containers, build machines); anyone else is asked to do it. */
 async function aptInstall(name) {
   if (process.getuid?.() !== 0 || findProgram('apt-get') === '') return false
   say(`Installing ${name} (once) ...`)
   const quiet = { stdio: ['ignore', 'ignore', 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-  await run('apt-get', ['update', '-qq'], quiet)
+  updated ??= run('apt-get', ['update', '-qq'], quiet)
+  await updated
   return (await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quiet)) === 0
 }
 

@@ -4,7 +4,7 @@ import { rolldown } from 'rolldown'
 
 /**
  * Bundles a TypeScript program, anew at each run: it does what the sources say now.
- * @param program below the project's folder, as `tests/core/durability/support/writer.ts` @param folder where the bundle is put
+ * @param program below the project's folder, as `tests/core/durability/support/kill-writer.ts` @param folder where the bundle is put
  * @returns absolute path of the bundle
  */
 export async function bundleProgram(program: string, folder: string): Promise<string> {

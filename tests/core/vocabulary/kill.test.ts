@@ -10,7 +10,7 @@ import { countUses } from '../../../electron/core/vocabulary/uses.ts'
 import { createPart, makeStory } from '../../support/stories.ts'
 import { tempFolder } from '../../support/temp.ts'
 
-const kills = Number(process.env.LOCALSTORY_KILLS ?? 24)
+const kills = Number(process.env.LOCALSTORY_KILLS ?? (process.env.LOCALSTORY_NIGHTLY === '1' ? 100 : 12))
 /** The kills run on a smaller library, so that several renames and every stage of one are met. */
 const [many, few] = [1000, 120]
 

@@ -1,5 +1,5 @@
 /**
- * One harness for the readers of all formats: 100,000 random and 20,000 damaged files each at night, a quarter of them for each commit.
+ * One harness for the readers of all formats: 100,000 random and 20,000 damaged files each at night, a tenth of them for each commit.
  * Nothing is thrown but an AppError, no word of a file is lost, nothing hangs. The same seed gives the same files; LOCALSTORY_FUZZ_SEED
  * sets it, LOCALSTORY_FUZZ=20 makes 20 times as many as at night. (fast-check is for the properties of writers: at this number its generators would take most of the time.)
  */
@@ -12,7 +12,7 @@ import { leastCpuMs } from '../../../support/cpu.ts'
 
 const { LOCALSTORY_FUZZ, LOCALSTORY_FUZZ_SEED, LOCALSTORY_NIGHTLY, LOCALSTORY_SEED } = process.env
 /** 1 is a night's work. */
-export const scale = LOCALSTORY_FUZZ ? Math.max(1, Number(LOCALSTORY_FUZZ)) : LOCALSTORY_NIGHTLY ? 1 : 0.25
+export const scale = LOCALSTORY_FUZZ ? Math.max(1, Number(LOCALSTORY_FUZZ)) : LOCALSTORY_NIGHTLY ? 1 : 0.1
 const SEED = Number(LOCALSTORY_FUZZ_SEED ?? LOCALSTORY_SEED) || 20_260_101
 const RANDOM = 100_000 * scale
 const DAMAGED = 20_000 * scale
