@@ -21,7 +21,7 @@ import type { ExportContext as ExportDoing } from './encode.ts'
 import { findHardware } from './hardware.ts'
 import type { ExportLookup, FoundMedia } from './lookup.ts'
 import type { ExportPlan, ExportRequest, PlannedOutput } from './model.ts'
-import { exportsAtOnce, threadsFor } from './parallel.ts'
+import { bestOrder, exportsAtOnce, threadsFor } from './parallel.ts'
 import { describeOutput, planExport, refuseStopped } from './plan.ts'
 import { runExport } from './run.ts'
 import { checkSpace, freeBytes } from './space.ts'
@@ -123,30 +123,36 @@ interface Queued {
   readonly batch: Batch | null
 }
 
-function queueOutputs(context: ExportContext, { run, outputs, batch }: Queued): StartedExport[] {
+/** @returns in the order of the outputs, which is not that of the queue */
+function queueOutputs(context: ExportContext, queued: Queued): StartedExport[] {
+  const started = bestOrder(queued.outputs).map((index) => [index, queueOutput(context, queued, index)] as const)
+  return started.sort(([a], [b]) => a - b).flatMap(([, one]) => one ?? [])
+}
+
+function queueOutput(context: ExportContext, { run, outputs, batch }: Queued, index: number): StartedExport | null {
   const lookup = lookupIn(context.session, context.assets, context.tools)
-  return outputs.map((planned, index) => {
-    const handle = context.queue.add({
-      kind: 'export',
-      label: describeOutput(planned),
-      storyId: planned.reel ? null : planned.story,
-      run: async (job) => {
-        await batch?.state(index, 'running')
-        const hardware = context.hardware ? await findHardware(context.tools) : null
-        const trace = batch?.trace(index)
-        const threads = threadsOf(context.queue)
-        const files = await makeOutput(context.tools, planned, lookup, {
-          ...{ ...job, hardware, threads },
-          ...(trace && { trace }),
-        })
-        // The files are there: that a line about them cannot be written is no reason to call the export failed.
-        await noteExport(context.session.exports, run, planned).catch(() => undefined)
-        return files
-      },
-    })
-    if (batch) context.batches?.follow(handle.id, batch, index)
-    return { planned, handle }
+  const planned = outputs[index]
+  if (!planned) return null
+  const handle: JobHandle = context.queue.add({
+    kind: 'export',
+    label: describeOutput(planned),
+    storyId: planned.reel ? null : planned.story,
+    run: async (job) => {
+      await batch?.state(index, 'running')
+      const hardware = context.hardware ? await findHardware(context.tools) : null
+      const trace = batch?.trace(index)
+      const threads = threadsOf(context.queue, handle.id)
+      const files = await makeOutput(context.tools, planned, lookup, {
+        ...{ ...job, hardware, threads },
+        ...(trace && { trace }),
+      })
+      // The files are there: that a line about them cannot be written is no reason to call the export failed.
+      await noteExport(context.session.exports, run, planned).catch(() => undefined)
+      return files
+    },
   })
+  if (batch) context.batches?.follow(handle.id, batch, index)
+  return { planned, handle }
 }
 
 function makeOutput(
@@ -158,12 +164,13 @@ function makeOutput(
   return reel ? runReelVideo(tools, { ...planned, reel }, lookup, doing) : runExport(tools, planned, lookup, doing)
 }
 
-function threadsOf(queue: JobQueue): number | null {
+/** @param job the export that begins now */
+function threadsOf(queue: JobQueue, job: string): number | null {
   const active = queue
     .list()
     .filter(({ kind, state }) => kind === 'export' && (state === 'queued' || state === 'running'))
   const cores = availableParallelism()
-  return threadsFor(active.length, exportsAtOnce(cores, totalmem()), cores)
+  return threadsFor(active.length, exportsAtOnce(cores, totalmem()), cores, active.at(-1)?.id === job)
 }
 
 /** @throws AppError disk-full naming the folder */

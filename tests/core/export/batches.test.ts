@@ -18,10 +18,8 @@ import {
 } from '../../../electron/core/export/batch-file.ts'
 import { ExportBatches } from '../../../electron/core/export/batches.ts'
 import type { PlannedOutput } from '../../../electron/core/export/model.ts'
-import { exportsAtOnce, threadsFor } from '../../../electron/core/export/parallel.ts'
 import { recoverOutput } from '../../../electron/core/export/recover.ts'
 import { reportCsv, reportText } from '../../../electron/core/export/report.ts'
-import { withThreads } from '../../../electron/core/export/args.ts'
 import { Reel } from '../../../electron/core/library/model.ts'
 import type { Job } from '../../../electron/core/jobs/model.ts'
 import { tempFolder } from '../../support/temp.ts'
@@ -220,25 +218,6 @@ describe('interrupted exports', () => {
     await batch.state(0, 'running')
     await batches.release()
     expect(await batches.interrupted('/lib')).toEqual([])
-  })
-})
-
-describe('side by side', () => {
-  it('as many as cores and memory allow, each with its share', () => {
-    expect([exportsAtOnce(2, 8e9), exportsAtOnce(16, 64e9), exportsAtOnce(8, 3.9e9), exportsAtOnce(4, 5e8)]).toEqual([
-      ...[2, 8, 3, 1],
-    ])
-    expect(threadsFor(1, 2, 2)).toBeNull()
-    expect([threadsFor(5, 2, 2), threadsFor(2, 8, 16), threadsFor(40, 8, 16), threadsFor(3, 8, 2)]).toEqual([
-      1, 8, 2, 1,
-    ])
-    const args = { inputs: [{ file: '/a', options: ['-ss', '1'] }], globalOptions: [], outputOptions: ['-f', 'mp4'] }
-    expect(withThreads(args, null)).toBe(args)
-    expect(withThreads(args, 1)).toMatchObject({
-      inputs: [{ file: '/a', options: ['-threads', '1', '-ss', '1'] }],
-      globalOptions: ['-filter_complex_threads', '1'],
-      outputOptions: ['-f', 'mp4', '-threads', '1'],
-    })
   })
 })
 

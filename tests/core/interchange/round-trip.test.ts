@@ -106,6 +106,12 @@ describe.each(handOverFormats)('%s', (format) => {
     expect(read(file!).clips).toMatchObject([{ inMs: 0, outMs: format === 'losslesscut' ? 1 : 40 }])
   })
 
+  it('writes 1,000 clips that were read the same again', () => {
+    const timeline = longReel(PAL, 1000)
+    for (const file of writeTimeline(format, timeline))
+      expect(writeTimeline(format, toTimeline(read(file), timeline)).map(({ text }) => text)).toEqual([file.text])
+  })
+
   it('holds 1,000 clips, and 2,500 of one second', () => {
     for (const count of [1000, 2500]) {
       const timeline = longReel(PAL, count)

@@ -5,6 +5,7 @@ import type { Core } from '../../../electron/core/core.ts'
 import { addMedia } from '../../../electron/core/library/add.ts'
 import { importTranscript, readImport } from '../../../electron/core/library/import-transcript.ts'
 import type { Job } from '../../../electron/core/jobs/model.ts'
+import { createJobQueue } from '../../../electron/core/jobs/queue.ts'
 import { parseProgress } from '../../../electron/core/speech/whisper-cli.ts'
 import { startSpeech } from '../../../electron/core/speech/start.ts'
 import { testCore } from '../../support/core.ts'
@@ -33,9 +34,12 @@ async function addClip(
 ): Promise<string> {
   const file = join(folder, `${name}.mp4`)
   await copyFile(await makePlainClip(clip), file)
-  const { added, refused } = await addMedia(await core.addContext(), [file], { copy: false, language: 'en', tags: [] })
+  // No poster, strip or peaks here: what is tested is speech.
+  const queue = createJobQueue({ slots: 1 })
+  await queue.close()
+  const context = { ...(await core.addContext()), queue }
+  const { added, refused } = await addMedia(context, [file], { copy: false, language: 'en', tags: [] })
   expect(refused).toEqual([])
-  await core.queue.idle()
   return added[0]?.id ?? ''
 }
 
