@@ -12,7 +12,7 @@ endBrowserAfterAll()
 const STORY = 'clinic-nights-sample'
 
 async function openCheck(page: Page): Promise<void> {
-  await page.keyboard.press('Control+9')
+  await page.keyboard.press('Control+Shift+l')
   await page.getByRole('button', { name: 'Check now' }).click()
   await page.getByRole('button', { name: 'Check again' }).waitFor()
 }

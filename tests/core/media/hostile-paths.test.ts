@@ -16,9 +16,20 @@ function wav(samples: number): Buffer {
   bytes.write('RIFF')
   bytes.writeUInt32LE(bytes.length - 8, 4)
   bytes.write('WAVEfmt ', 8)
-  for (const [at, value] of [[16, 16], [24, 8000], [28, 16_000], [40, 2 * samples]] as const)
+  for (const [at, value] of [
+    [16, 16],
+    [24, 8000],
+    [28, 16_000],
+    [40, 2 * samples],
+  ] as const)
     bytes.writeUInt32LE(value, at)
-  for (const [at, value] of [[20, 1], [22, 1], [32, 2], [34, 16]] as const) bytes.writeUInt16LE(value, at)
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 2],
+    [34, 16],
+  ] as const)
+    bytes.writeUInt16LE(value, at)
   bytes.write('data', 36)
   return bytes
 }
