@@ -31,7 +31,12 @@ interface Cell {
 }
 
 async function exportAll(folder: string): Promise<Cell[]> {
-  const places = { cache: join(folder, 'cache'), config: join(folder, 'config'), data: join(folder, 'data'), documents: folder }
+  const places = {
+    cache: join(folder, 'cache'),
+    config: join(folder, 'config'),
+    data: join(folder, 'data'),
+    documents: folder,
+  }
   for (const place of [places.cache, places.config]) await mkdir(place)
   const core = await createCore({
     ...{ version: 'contact sheet', desktop: noDesktop, folders: { ...places, assets: resolve('assets') } },
