@@ -244,9 +244,12 @@ describe('slow, large and many', () => {
 
   it('500 connections: those beyond 256 are dropped, the server goes on', async () => {
     const many = Array.from({ length: 500 }, () => open(''))
-    await until('the surplus to be dropped', () => many.filter(({ ended }) => ended()).length >= 200)
-    expect(many.filter(({ ended }) => !ended()).length).toBeLessThanOrEqual(256)
-    for (const { socket } of many) socket.destroy()
+    try {
+      await until('the surplus to be dropped', () => many.filter(({ ended }) => !ended()).length <= 256)
+    } finally {
+      // Whatever comes of it: the tests after this one need the server.
+      for (const { socket } of many) socket.destroy()
+    }
     await until('the others to go', () => many.every(({ ended }) => ended()))
     await vi.waitFor(async () => expect((await post('/api/app.state', { cookie })).status).toBe(200), { timeout: 5000 })
   })
