@@ -31,11 +31,17 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 const graphemes = (text: string) =>
   /^[\x20-\x7e]*$/.test(text) ? [...text] : Array.from(segmenter.segment(text), (part) => part.segment)
 
+/** Marks on one letter: more than languages stack; the rest would grow over the picture and off it. */
+const TOO_MANY_MARKS = /(\p{Mn}{4})\p{Mn}+/gu
+const plain = (text: string) => text.normalize('NFC').replace(TOO_MANY_MARKS, '$1')
+
 /** Parts of a word that each fit a line. Between letters of a spaced script a hyphen shows that the word goes on. */
 function splitWord(word: string, limits: Limits, font: CaptionFont): string[] {
   const fits = (text: string, length: number) => length <= limits.maxChars && font.widthOf(text) <= limits.maxEm
-  const all = graphemes(word)
-  if (fits(word, all.length)) return [word]
+  const letters = graphemes(word)
+  if (fits(word, letters.length)) return [word]
+  // What is joined without end to one letter (pictures, conjuncts) is a line too long by itself.
+  const all = letters.flatMap((letter) => (fits(letter, 1) ? [letter] : [...letter]))
   const parts: string[] = []
   let part: string[] = []
   for (const next of all) {
@@ -60,7 +66,7 @@ function splitTurns(text: string): string[] {
 function tokenize(text: string, limits: Limits, font: CaptionFont): Token[] {
   const tokens: Token[] = []
   let word = 0
-  for (const turn of splitTurns(text.normalize('NFC'))) {
+  for (const turn of splitTurns(plain(text))) {
     const found = turn.split(/[^\S\u00a0\u202f]+/).filter((part) => part !== '')
     for (const [index, whole] of found.entries()) {
       for (const [piece, part] of splitWord(whole, limits, font).entries()) {
