@@ -72,7 +72,7 @@ export function encodeArgs(request: GraphRequest, track: TrackRequest | null, en
 /**
  * Copies picture and sound as they are. Edit lists stay: without them the sound would be up to one AAC frame (21 ms) off.
  * Frames are counted, not timed: with B-frames a time would let frames of after the cut in.
- * @param clean leave out supplemental information, which doubles the time: only when there is some (see `holdsSei`)
+ * @param clean leave out supplemental information, which doubles the time (see `blankSei`)
  */
 export function copyArgs(path: string, timing: ClipTiming, track: TrackRequest | null, clean: boolean): ExportArgs {
   const start = (Math.ceil(timing.start * 1e6 - 1e-3) / 1e6).toFixed(6)

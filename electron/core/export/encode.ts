@@ -54,25 +54,31 @@ export interface Work {
 
 export const DOING = 'export the clip'
 
+const taskOf = ({ folder, clip }: Work, args: ExportArgs): FfmpegRun => ({
+  inputs: args.inputs,
+  outputs: [{ file: clip, options: args.outputOptions }],
+  globalOptions: args.globalOptions,
+  cwd: folder,
+  env: { FONTCONFIG_FILE: join(folder, workNames.fontConfig) },
+  doing: DOING,
+})
+
+/** Tells which command makes the clip, for people who want to run it themselves. */
+export function showCommand(work: Work, args: ExportArgs): void {
+  const { tools, clip, context, planned } = work
+  context.command?.(commandWords(tools, taskOf(work, args), new Map([[clip, planned.file]])))
+}
+
 /**
  * Runs one command of the export and tells how far it is.
  * @param duration seconds of the clip
  * @throws AppError cancelled, tool-failed, disk-full, no-ffmpeg
  */
 export async function runArgs(work: Work, args: ExportArgs, duration: number, signal: AbortSignal): Promise<void> {
-  const { tools, folder, clip, context, planned } = work
-  const task: FfmpegRun = {
-    inputs: args.inputs,
-    outputs: [{ file: clip, options: args.outputOptions }],
-    globalOptions: args.globalOptions,
-    cwd: folder,
-    env: { FONTCONFIG_FILE: join(folder, workNames.fontConfig) },
-    signal,
-    onProgress: (ms) => context.progress(Math.min(0.99, Math.max(0, ms / 1000 / duration))),
-    doing: DOING,
-  }
-  context.command?.(commandWords(tools, task, new Map([[clip, planned.file]])))
-  await runFfmpeg(tools, task)
+  const { tools, context } = work
+  const onProgress = (ms: number) => context.progress(Math.min(0.99, Math.max(0, ms / 1000 / duration)))
+  showCommand(work, args)
+  await runFfmpeg(tools, { ...taskOf(work, args), signal, onProgress })
 }
 
 /**

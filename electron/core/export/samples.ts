@@ -154,6 +154,7 @@ export async function eachUnit(
       const head = await read(offset + at, prefix + 1)
       if (head.length <= prefix) return 'broken'
       const length = head.readUIntBE(0, prefix)
+      if (at + prefix + length > size) return 'broken'
       const type = (head[prefix] ?? 0) & 0x1f
       if (look({ type, sample, offset: offset + at + prefix, size: length })) return 'stopped'
       at += prefix + length

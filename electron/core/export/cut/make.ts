@@ -2,8 +2,8 @@
 import { AppError, systemCode } from '../../errors.ts'
 import type { Cue } from '../../library/model.ts'
 import { copyArgs, type TrackRequest } from '../args.ts'
-import { lookAt, runArgs, type Work } from '../encode.ts'
-import { holdsSei } from '../sei.ts'
+import { lookAt, runArgs, showCommand, type Work } from '../encode.ts'
+import { blankSei } from '../sei.ts'
 import { firstCues, prepareTrack } from '../soft-track.ts'
 import { readSource, type SeenSource } from '../source.ts'
 import { type ClipTiming, clipTiming } from '../timing.ts'
@@ -24,7 +24,10 @@ const sayEnds = ({ head, middle, tail }: EndsPlan, { rate }: ClipTiming): string
   return `Only the ends are encoded anew, ${seconds(head + tail)} of ${seconds(head + middle + tail)} s; the rest is copied as it is.`
 }
 
-/** Copies; and once more without supplemental information when there is any, since cameras write place and time there. */
+/**
+ * Copies, and makes supplemental information silent when there is any, since cameras write place and time there. To leave it out by
+ * ffmpeg would double the time; a person who runs the command does just that.
+ */
 async function copyClean(
   work: Work,
   timing: ClipTiming,
@@ -33,8 +36,10 @@ async function copyClean(
 ): Promise<void> {
   const { path } = work.media
   await runArgs(work, copyArgs(path, timing, track, false), timing.duration, signal)
-  const [sei] = await lookAt(work.clip, [holdsSei(work.clip)])
-  if (sei) await runArgs(work, copyArgs(path, timing, track, true), timing.duration, signal)
+  const [sei] = await lookAt(work.clip, [blankSei(work.clip)])
+  const clean = copyArgs(path, timing, track, true)
+  if (sei === 'blanked') showCommand(work, clean)
+  if (sei === 'unreadable') await runArgs(work, clean, timing.duration, signal)
 }
 
 type Made = { readonly cues: Cue[] } | { readonly source: SeenSource }
