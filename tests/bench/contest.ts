@@ -46,16 +46,17 @@ export async function compare(rounds: number, contests: readonly Contest[]): Pro
 /** Length of the interview. */
 export const MINUTES = 30
 
-/** 1280 x 720 at 30 frames a second, a key frame every two seconds, as cameras and phones write: a minute, again and again. */
+/**
+ * 1280 x 720 at 30 frames a second, a key frame every two seconds, as cameras and phones write: the picture of a minute, again and
+ * again. The sound is made in one piece: looped with the picture it would put every minute off by the rest of an AAC frame.
+ */
 export async function makeInterview(): Promise<string> {
-  const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30']
-  const sound = ['-f', 'lavfi', '-i', 'sine=f=220:r=48000']
-  const codec = [
-    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '32', '-g', '60', '-pix_fmt', 'yuv420p'],
-    ...['-c:a', 'aac', '-ac', '2', '-t', '60'],
-  ]
-  const minute = await makeClip('.mp4', [...picture, ...sound, ...codec])
-  return makeClip('.mp4', ['-stream_loop', String(MINUTES - 1), '-i', minute, '-c', 'copy'])
+  const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30', '-t', '60']
+  const codec = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '32', '-g', '60', '-pix_fmt', 'yuv420p']
+  const minute = await makeClip('.mp4', [...picture, ...codec])
+  const looped = ['-stream_loop', String(MINUTES - 1), '-i', minute]
+  const sound = ['-f', 'lavfi', '-i', 'sine=f=220:r=48000', '-c:a', 'aac', '-ac', '2']
+  return makeClip('.mp4', [...looped, ...sound, '-c:v', 'copy', '-t', String(MINUTES * 60)])
 }
 
 /** What is said in it: a caption every five seconds. */
