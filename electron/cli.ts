@@ -16,7 +16,7 @@ import { serve } from './cli/serve-command.ts'
 import { moment, search } from './cli/story-commands.ts'
 import { transcribe } from './cli/transcribe-command.ts'
 import { transcript } from './cli/transcript-command.ts'
-import { UsageError, usage } from './cli/usage.ts'
+import { UsageError, usage, usageOf } from './cli/usage.ts'
 import { vocabulary } from './cli/vocabulary-command.ts'
 import { AppError } from './core/errors.ts'
 import { watchProcess } from './shell/watch-process.ts'
@@ -62,11 +62,25 @@ const output = (json: boolean): Output => ({
 const isArgumentError = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('ERR_PARSE_ARGS')
 
-/** @param keep writes a report of an error that nobody foresaw and says where it is @returns the exit status: 0 done, 1 refused or failed, 2 wrong usage */
-function report(error: unknown, keep: (error: unknown) => string = () => ''): number {
+/** From here on node:sqlite is no experiment any more. */
+const NEEDED_NODE = [24, 15] as const
+
+/** Node's own words for what an older one lacks would help nobody. @returns whether it can run here */
+function isNodeNewEnough(): boolean {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const [most, least] = NEEDED_NODE
+  if (major > most || (major === most && minor >= least)) return true
+  console.error(
+    `LocalStory Library needs Node ${most}.${least} or newer; this is Node ${process.versions.node}. In a checkout, npm run localstory brings its own.`,
+  )
+  return false
+}
+
+/** @param command whose usage is shown @param keep writes a report of an error that nobody foresaw and says where it is @returns the exit status: 0 done, 1 refused or failed, 2 wrong usage */
+function report(error: unknown, command = '', keep: (error: unknown) => string = () => ''): number {
   if (error instanceof PartlyFailed) return 1
   if (error instanceof UsageError || isArgumentError(error)) {
-    console.error(`${error.message}\n\n${usage}`)
+    console.error(`${error.message}\n\n${usageOf(command)}`)
     return 2
   }
   if (error instanceof AppError) {
@@ -84,6 +98,7 @@ function report(error: unknown, keep: (error: unknown) => string = () => ''): nu
 
 /** @returns the exit status */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  if (!isNodeNewEnough()) return 1
   const [name = '', ...args] = argv
   if (name === '--help' || name === '-h' || name === 'help') {
     console.log(usage)
@@ -91,6 +106,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) return report(new UsageError(name === '' ? 'no command given' : `unknown command: ${name}`))
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(usageOf(name))
+    return 0
+  }
   let status = 0
   const core = await openCore()
   watchProcess(core.reports, 'command-line')
@@ -99,6 +118,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   } catch (error) {
     status = report(
       error,
+      name,
       (unexpected) => core.reports.record({ by: 'command-line', operation: name, error: unexpected })?.path ?? '',
     )
   } finally {

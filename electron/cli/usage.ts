@@ -89,5 +89,13 @@ export const usage = `LocalStory Library
   Exit status: 0 done, 1 refused or failed, 2 wrong usage.
 `
 
+/** The lines of `--help` about one command; all of it for a command that it does not name. */
+export function usageOf(command: string): string {
+  const entries = usage.split(/\n(?= {2}[a-z])/).filter((entry) => entry.startsWith(`  ${command} `))
+  // Of the last command what follows is about all of them.
+  const own = entries.map((entry) => entry.split('\n\n')[0])
+  return own.length === 0 ? usage : `${own.join('\n')}\n\n  --help alone lists all commands.\n`
+}
+
 /** The call itself is wrong: exit status 2. */
 export class UsageError extends Error {}

@@ -144,6 +144,13 @@ describe('the command line', () => {
     ]) {
       expect(await run(...args), args.join(' ')).toMatchObject({ status: 2, out: '' })
     }
+    const wrong = await run('search', 'lib')
+    expect(wrong.err, 'of the command alone').toMatch(/^\s*search <library> <query>[\s\S]*--help alone/m)
+    expect(wrong.err).not.toContain('vocabulary')
+    expect(await run('serve', '--help')).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/^ {2}serve <library>.*\n\n.*--help/),
+    })
     await writeFile(join(folder, 'text.mp4'), 'this is no video')
     const refused = await run('add', 'lib', 'text.mp4', '--json')
     expect(refused.status).toBe(1)
