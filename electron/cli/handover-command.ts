@@ -10,7 +10,7 @@ import { type HandOverFormat, handOverFormats, type WrittenFile, writeTimeline }
 import type { Session } from '../core/session.ts'
 import { type Command, openToRead } from './context.ts'
 import { language, positional } from './library-commands.ts'
-import { refuseExisting, writeNew } from './new-file.ts'
+import { missingOf, writeNew } from './new-file.ts'
 import { chooseReel } from './reels-command.ts'
 import { UsageError } from './usage.ts'
 
@@ -134,8 +134,7 @@ export async function handover(args: string[], command: Command): Promise<void> 
   const made =
     reel === undefined ? await ofMoments(stories, format, values, opened) : await ofReel(reel, format, values, opened)
   const targets = await targetsOf(values.out, made.groups)
-  await refuseExisting(targets.map(({ path }) => path))
-  for (const { path, content } of targets) await writeNew(path, content, 'hand over')
+  for (const { path, content } of await missingOf(targets)) await writeNew(path, content, 'hand over')
   const { clips, problems } = made
   for (const problem of problems) out.message(problem)
   const files = targets.map(({ path }) => path)

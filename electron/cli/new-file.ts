@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError, fromSystemError, systemCode } from '../core/errors.ts'
 import { exists, makeFolder } from '../core/folders.ts'
@@ -9,9 +9,28 @@ const existsAlready = (file: string): AppError =>
     remedy: 'Choose another name, or move it away.',
   })
 
-/** For several files of which all or none are to be written. @throws AppError output-exists */
-export async function refuseExisting(files: readonly string[]): Promise<void> {
-  for (const file of files) if (await exists(file)) throw existsAlready(file)
+export interface NewFile {
+  readonly path: string
+  readonly content: string | Uint8Array
+}
+
+const holds = async ({ path, content }: NewFile): Promise<boolean> => {
+  const there = await readFile(path).catch(() => null)
+  return there?.equals(Buffer.from(content)) === true
+}
+
+/**
+ * Of several files, of which all or none are to be written, those that are not there yet, word for word: the captions of a reel are
+ * the same for every editing program.
+ * @throws AppError output-exists for one that has something else in it
+ */
+export async function missingOf<T extends NewFile>(files: readonly T[]): Promise<T[]> {
+  const missing: T[] = []
+  for (const file of files) {
+    if (!(await exists(file.path))) missing.push(file)
+    else if (!(await holds(file))) throw existsAlready(file.path)
+  }
+  return missing
 }
 
 /**

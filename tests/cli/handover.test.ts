@@ -53,8 +53,14 @@ it('hands moments over, never over another file, and takes lists in with a word 
   expect(list).toContain('* LOC: 10:00:04;00 GREEN   Refugio\n')
 
   const again = await run('handover', 'lib', id, '--out', 'cut/list.edl')
-  expect(again).toMatchObject({ status: 1, err: expect.stringContaining('This file exists already') })
+  expect(again, 'the same words are there already').toMatchObject({ status: 0, out: `${file}\n` })
   expect(await readFile(file, 'utf8')).toBe(list)
+  await writeFile(join(folder, 'cut', 'own.edl'), 'TITLE: MY OWN CUT')
+  expect(await run('handover', 'lib', id, '--out', 'cut/own.edl')).toMatchObject({
+    status: 1,
+    err: expect.stringContaining('This file exists already'),
+  })
+  expect(await readFile(join(folder, 'cut', 'own.edl'), 'utf8')).toBe('TITLE: MY OWN CUT')
   const known = await run('moments', 'lib', '--import', 'cut/list.edl', '--preview')
   expect(known).toMatchObject({ status: 0, err: '', out: 'Would keep 0 moments, 2 there already\n' })
 
