@@ -1,6 +1,7 @@
 /** Options of `reel --video`: the reel as one captioned video in every shape, with the choices of `export`. */
 import { resolve, sep } from 'node:path'
 import { ReelVideoRequest } from '../core/reels/video/plan.ts'
+import { brandOptions } from './brand-options.ts'
 import { captionStyle } from './caption-style-options.ts'
 import { pictureOptions } from './picture-options.ts'
 import { UsageError } from './usage.ts'
@@ -14,6 +15,7 @@ export const videoOptions = {
   video: text,
   ...{ preset: many, platform: many, captions: text, language: text, 'second-language': text, fit: text },
   ...{ pixels: text, ground: text, loudness: text, denoise: flag, name: text, plan: flag },
+  ...{ 'lower-third': text, title: text, logo: text, 'end-card': text },
   ...{ style: text, size: text, colour: text, accent: text, box: text, position: text, raise: text },
 } as const
 
@@ -52,6 +54,7 @@ export function reelVideoRequest(reel: string, values: VideoValues): ReelVideoRe
     ...(denoise && { denoise }),
     ...(style && { style }),
     ...pictureOptions(given),
+    ...brandOptions(given),
   })
   if (request.success) return request.data
   const [issue] = request.error.issues

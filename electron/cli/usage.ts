@@ -20,7 +20,8 @@ export const usage = `LocalStory Library
                                               the paper edit of a reel (by id or name), on paper or here
   reel <library> <reel> --video <file or folder> [--preset 16:9|1:1|4:5|9:16]... [--platform <id>]...
        [--captions burn|track|sidecar|none] [--language xx] [--second-language xx] [--fit blur|pad|colour|crop] [--ground #rrggbb]
-       [--pixels 1280x720] [--loudness <LUFS>|off] [--denoise] [--name <pattern>] [--plan] [--style ...] [--size ...] ...
+       [--pixels 1280x720] [--loudness <LUFS>|off] [--denoise] [--name <pattern>] [--plan] [--style ...] [--size ...]
+       [--lower-third ...] [--title ...] [--logo ...] [--end-card ...] ...
                                               the reel as one video in each shape: captions, titles, cross-fades, music; the
                                               options mean what they do with export
   transcript <library> <story> --import <file> [--language xx] [--translation-of yy] [--origin human|machine|reviewed|unknown]

@@ -130,6 +130,9 @@ export const PlannedReel = z.object({
   captions: ReelCaptions.optional(),
   language: Language.optional(),
   secondLanguage: Language.optional(),
+  /** What of the brand is on each clip; title and end card are those of the whole. */
+  lowerThird: brandFields.lowerThird,
+  logo: brandFields.logo,
 })
 export type PlannedReel = z.infer<typeof PlannedReel>
 

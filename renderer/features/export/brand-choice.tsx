@@ -6,23 +6,33 @@ import { Checkbox } from '../../ui/checks.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { type BrandChoices, LOWER_THIRDS } from '../brand/brand-model.ts'
-import type { ExportFormState } from './export-sheet.tsx'
+import type { ChoicesForm } from './forms.ts'
 
 const t = texts.brand
 
-export function BrandChoice({ form }: { readonly form: ExportFormState }) {
+interface BrandChoiceProps {
+  readonly form: ChoicesForm
+  /** Of several people: then no words are written here that would name them all. */
+  readonly isOfMany?: boolean
+}
+
+export function BrandChoice({ form, isOfMany = false }: BrandChoiceProps) {
   const { brand } = form.choices
+  const isWritten = brand.lowerThird === 'written'
   const change = (part: Partial<BrandChoices>) => form.change({ brand: { ...brand, ...part } })
   return (
     <fieldset className="style-form">
-      <legend className="field-label">{t.onClip}</legend>
+      <legend className="field-label">{isOfMany ? t.onReel : t.onClip}</legend>
       <Select
         label={t.lowerThird}
-        options={LOWER_THIRDS.map((id) => ({ id, label: t.lowerThirds[id] }))}
-        value={brand.lowerThird}
+        options={LOWER_THIRDS.filter((id) => !isOfMany || id !== 'written').map((id) => ({
+          id,
+          label: t.lowerThirds[id],
+        }))}
+        value={isOfMany && isWritten ? 'off' : brand.lowerThird}
         onChange={(lowerThird) => change({ lowerThird })}
       />
-      {brand.lowerThird === 'written' && (
+      {isWritten && !isOfMany && (
         <div className="export-two">
           <TextField label={t.name} maxLength={200} value={brand.name} onChange={(name) => change({ name })} />
           <TextField label={t.office} maxLength={300} value={brand.office} onChange={(office) => change({ office })} />

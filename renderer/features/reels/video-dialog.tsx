@@ -6,6 +6,7 @@ import { useAppState, useStory } from '../../api/queries.ts'
 import type { Input, ReelDetail } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
 import { Button, Dialog, ErrorNote } from '../../ui/index.ts'
+import { BrandChoice } from '../export/brand-choice.tsx'
 import { CaptionChoice } from '../export/caption-choice.tsx'
 import { type ExportChoices, loadChoices, saveChoices } from '../export/export-choices.ts'
 import { ExportProblems, isStopped } from '../export/export-problems.tsx'
@@ -100,6 +101,7 @@ export function VideoDialog({ reel, onClose }: { readonly reel: ReelDetail; read
         <div className="reel-video-part">
           <CaptionChoice form={form} each={t.eachLanguage} />
           {form.captions === 'burn' && <StyleForm form={form} />}
+          <BrandChoice form={form} isOfMany />
           <FileNames plan={plan} />
           {error ? <ErrorNote error={error} /> : null}
           {plan && <ExportProblems plan={plan} />}

@@ -57,6 +57,7 @@ export const brand = {
 
   /** In the export. */
   onClip: 'Brand on the clip',
+  onReel: 'Brand on the video',
   lowerThird: 'Lower third',
   lowerThirds: { off: 'None', people: 'Name and office from People', written: 'As written here' },
   name: 'Name',

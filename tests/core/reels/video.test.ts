@@ -4,10 +4,11 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { BrandKit } from '../../../electron/core/brand/model.ts'
 import type { PlannedOutput } from '../../../electron/core/export/model.ts'
 import { planStops } from '../../../electron/core/export/plan.ts'
 import type { Reel, ReelItem } from '../../../electron/core/library/model.ts'
-import { Reel as ReelSchema } from '../../../electron/core/library/model.ts'
+import { Person, Reel as ReelSchema } from '../../../electron/core/library/model.ts'
 import { fadeFrames } from '../../../electron/core/reels/timeline.ts'
 import { joinedFrames, joinGraph } from '../../../electron/core/reels/video/join.ts'
 import { musicGraph } from '../../../electron/core/reels/video/music.ts'
@@ -123,6 +124,46 @@ describe('the video of a reel', () => {
     expect(difference(with_[65]!, without[65]!), 'after it').toBeLessThan(1)
     const { stdout } = await run('ffmpeg', ['-v', 'error', '-i', track.files[0]!, '-map', '0:s', '-f', 'srt', '-'])
     expect(stdout).toMatch(/^1\n00:00:01,000 --> 00:00:01,900\nOur clinic is far\.\n/)
+  })
+
+  it('names each speaker on the picture, and ends with the card of the brand', { timeout: 120_000 }, async () => {
+    const out = await tempFolder()
+    const people = ['Red', 'Blue'].map((name) =>
+      Person.parse({ id: name.toLowerCase(), name, sayAs: '', pronouns: '', aliases: [], terms: [] }),
+    )
+    const speaks = [cue(0, 2000, 'Our clinic is far.', { speaker: 'Red' })]
+    const spoken: TestStory = { ...red, story: { ...red.story, id: 'spoken' } }
+    const brand = BrandKit.parse({ endCard: { text: 'Rural voices', seconds: 1, colour: '#204060' } })
+    const known = {
+      ...lookup(),
+      story: async (id: string) => (id === 'spoken' ? spoken.story : lookup().story(id)),
+      cues: async (id: string) => (id === 'spoken' ? speaks : []),
+      ...{ people: () => people, brand: () => brand },
+    }
+    const reel = reelOf([clip('i-a', spoken), clip('i-b', blue)])
+    const asked = { captions: 'none' as const, lowerThird: true, endCard: true, name: 'brand' }
+    const request = { reel: reel.id, fit: 'pad' as const, out: `${out}/`, presets: ['16:9' as const], ...asked }
+    const plan = await planReelVideo(request, reel, out, known)
+    expect(planStops(plan)).toEqual([])
+    expect(plan.problems.map(({ code, text }) => [code, text.slice(0, 7)])).toEqual([['no-lower-third', 'Item 2:']])
+    const [planned] = plan.outputs
+    const context = { signal: new AbortController().signal, progress: () => undefined }
+    const made = { ...planned!, reel: planned!.reel! }
+    const [file = ''] = await runReelVideo(await testTools(), made, known, context)
+    expect((await ffprobe(file)).streams[0], 'a second more').toMatchObject({ nb_frames: '125' })
+    // Left below is the box with the name; the second clip, in which nobody is named, is bare there.
+    const darkest = async (seconds: number, channel: number) => {
+      const pixels = await readPixels(file, seconds)
+      const all = Array.from(
+        { length: 80 * 60 },
+        (_, i) => pixels.at(10 + (i % 80), 115 + Math.floor(i / 80))[channel] ?? 0,
+      )
+      return Math.min(...all)
+    }
+    expect(await darkest(0.8, 0), 'the ground of the name').toBeLessThan(120)
+    expect(await darkest(3, 2), 'nothing but blue').toBeGreaterThan(220)
+    const card = (await readPixels(file, 4.5)).at(5, 5)
+    expect(card[2], 'the ground of the card').toBeGreaterThan(card[0] + 30)
   })
 
   it('has music that goes down while somebody speaks', { timeout: 120_000 }, async () => {

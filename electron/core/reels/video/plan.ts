@@ -87,7 +87,8 @@ function sayOnce(said: readonly ItemProblem[]): PlanProblem[] {
 /** What is to be said of each clip, with its place in the reel. */
 async function planClips(reel: Reel, request: ReelVideoRequest, lookup: ExportLookup): Promise<PlanProblem[]> {
   const said: ItemProblem[] = []
-  const { reel: _id, out: _out, platforms: _platforms, presets, captions, ...rest } = request
+  const { reel: _id, out: _out, platforms: _platforms, presets, captions, ...wanted } = request
+  const { title: _title, endCard: _card, ...rest } = wanted
   for (const [index, item] of reel.items.entries()) {
     if (item.kind !== 'clip') continue
     const { story, startMs, endMs } = item
@@ -128,7 +129,7 @@ export async function planReelVideo(
     const text = `"${reel.name}" has no clip that is there. Add a moment to it.`
     return { outputs: [], problems: [stop('not-found', text)] }
   }
-  const { reel: id, captions, language, secondLanguage, ...rest } = request
+  const { reel: id, captions, language, secondLanguage, lowerThird, logo, ...rest } = request
   const problems = await planClips(reel, request, lookup)
   if (reel.music && !(await hasMusic(root, reel.music))) {
     const text = `The music is not there: ${musicFile(root, reel.music)}. Connect its disk, choose it again, or take it away.`
@@ -147,6 +148,8 @@ export async function planReelVideo(
     ...(captions && { captions }),
     ...(language !== undefined && { language }),
     ...(secondLanguage !== undefined && { secondLanguage }),
+    ...(lowerThird !== undefined && { lowerThird }),
+    ...(logo !== undefined && { logo }),
   }
   const { style } = request
   // Its captions are on the picture, as part of its clips.
