@@ -6,6 +6,7 @@ import { call } from '../../api/client.ts'
 import { useAppState, useLibrary } from '../../api/queries.ts'
 import type { CareReport } from '../../api/types.ts'
 import { texts } from '../../texts/index.ts'
+import { formatTimeOfDay } from '../../texts/words.ts'
 import { Button, EmptyState, ErrorNote, formatSize, Note, ProgressBar, showProblem } from '../../ui/index.ts'
 import { type CareWork, isWrong, useCare, useCareWork } from './care-queries.ts'
 import { FindDialog } from './find-dialog.tsx'
@@ -13,9 +14,6 @@ import { FindingList } from './finding-list.tsx'
 import { Outcome } from './outcome.tsx'
 
 const t = texts.care
-
-/** The time of day, as the machine writes it. */
-const sayTime = (iso: string): string => new Date(iso).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
 
 interface PartProps {
   readonly report: CareReport
@@ -30,7 +28,7 @@ function Head({ report, work, readOnly, at }: PartProps & { readonly at: string 
     <header className="screen-bar">
       <h1>{t.title}</h1>
       <span className="muted truncate" role="status">
-        {t.summary(errors, report.findings.length - errors, sayTime(at))}
+        {t.summary(errors, report.findings.length - errors, formatTimeOfDay(Date.parse(at)))}
       </span>
       <span className="grow" />
       <Button onPress={work.check} isDisabled={work.isBusy}>

@@ -1,6 +1,4 @@
-import { locale } from '../words.ts'
-
-const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+import { formatLocalDay, formatTimeOfDay } from '../words.ts'
 
 /** Reports of what went wrong and was not foreseen. */
 export const reports = {
@@ -13,7 +11,7 @@ export const reports = {
   none: 'There are none.',
   list: 'Reports, newest first',
   /** @param at milliseconds since 1970 */
-  time: (at: number) => times.format(new Date(at)),
+  time: (at: number) => `${formatLocalDay(at)}, ${formatTimeOfDay(at)}`,
   keptIn: (folder: string) => `Kept in ${folder}`,
   copy: 'Copy',
   copyOf: (title: string) => `Copy the report: ${title}`,
