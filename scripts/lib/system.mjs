@@ -24,11 +24,16 @@ export async function ensureFfmpeg() {
   return false
 }
 
+/** Chromium without a window of its own, which needs a quarter less of the machine: what Playwright takes where it may choose. */
+const SHELL = 'chromium-headless-shell'
+
 /** Sees to a Chromium for the end-to-end tests. @returns its path or '' */
 export async function ensureChromium() {
   const found = findChromium()
-  if (found) return found
+  if (process.env.LOCALSTORY_CHROMIUM || found.includes(SHELL)) return found
   // Ubuntu's chromium package is only a pointer to snap, which containers cannot run.
+  if (!isUbuntu() && (await aptInstall(SHELL))) return findChromium()
+  if (found) return found
   if (!isUbuntu() && (await aptInstall('chromium'))) return findChromium()
   say('Fetching a Chromium for the end-to-end tests (once) ...')
   const withSystem = process.getuid?.() === 0 && findProgram('apt-get') !== '' ? ['--with-deps'] : []
@@ -44,7 +49,7 @@ export async function ensureChromium() {
 export function findChromium() {
   const named = process.env.LOCALSTORY_CHROMIUM
   if (named) return existsSync(named) ? named : ''
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']) {
+  for (const name of [SHELL, 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']) {
     const path = findProgram(name)
     if (path) return path
   }

@@ -13,7 +13,8 @@ const ARGS = [
 ]
 
 function findChromium(): string {
-  const places = [process.env.LOCALSTORY_CHROMIUM ?? '', '/usr/bin/chromium', chromium.executablePath()]
+  const { LOCALSTORY_CHROMIUM: named = '' } = process.env
+  const places = [named, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium', chromium.executablePath()]
   return places.find((path) => path !== '' && existsSync(path)) ?? ''
 }
 
