@@ -147,14 +147,16 @@ function nameContainer(probe: Probe, head: Buffer): string {
 export async function probeMedia(tools: MediaTools, path: string, signal?: AbortSignal): Promise<MediaInfo> {
   const opened = await openRecording(path)
   const probe = await askFfprobe(tools, path, opened, signal)
-  const video = probe.streams.find((s) => s.codec_type === 'video' && s.disposition.attached_pic === 0 && s.width > 0)
+  const video = probe.streams.find(
+    (s) => s.codec_type === 'video' && s.disposition.attached_pic === 0 && s.width > 0 && s.height > 0,
+  )
   const audio = probe.streams.find((s) => s.codec_type === 'audio' && s.channels > 0 && s.sample_rate > 0)
   if (!video && !audio) {
     throw notMedia(path, 'it has neither picture nor sound.', 'Add the recording itself, not its captions or data.')
   }
   const frameRate = video ? chooseFrameRate(video.r_frame_rate, video.avg_frame_rate) : null
   const counter = probe.streams.find((s) => s.codec_tag_string === 'tmcd')?.avg_frame_rate ?? ''
-  return MediaInfo.parse({
+  const info = MediaInfo.safeParse({
     container: nameContainer(probe, opened.head),
     durationMs: await findDuration(tools, path, probe, signal),
     sizeBytes: opened.size,
@@ -175,4 +177,7 @@ export async function probeMedia(tools: MediaTools, path: string, signal?: Abort
       framesPerNumber(frameRate, counter),
     ),
   } satisfies z.input<typeof MediaInfo>)
+  if (info.success) return info.data
+  const where = info.error.issues[0]?.path.join(' ') ?? ''
+  throw notMedia(path, `what it says of itself cannot be (${where}).`, 'It may be damaged; try a fresh copy.')
 }
