@@ -18,7 +18,7 @@ const id = SnapshotId
 /** A snapshot as lists show it. */
 export type SnapshotRow = Pick<
   SnapshotHeader,
-  'id' | 'at' | 'reason' | 'label' | 'stories' | 'bytes' | 'addedBytes' | 'isGood'
+  'id' | 'at' | 'reason' | 'label' | 'stories' | 'bytes' | 'addedBytes' | 'isGood' | 'leftOut'
 > & {
   /** Where the library lay when that was another folder than now; else ''. */
   readonly elsewhere: string

@@ -49,9 +49,9 @@ export const historyPageHandlers: Pick<HandlersOf<'history'>, 'history.page' | '
 }
 
 function toSnapshotRow({ header }: PlacedHeader, root: string): SnapshotRow {
-  const { id, at, reason, label, stories, bytes, addedBytes, isGood } = header
+  const { id, at, reason, label, stories, bytes, addedBytes, isGood, leftOut } = header
   const elsewhere = header.root === root ? '' : header.root
-  return { id, at, reason, label, stories, bytes, addedBytes, isGood, elsewhere }
+  return { id, at, reason, label, stories, bytes, addedBytes, isGood, leftOut, elsewhere }
 }
 
 function refuseReadOnly({ store }: Session): void {
