@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { fromSystemError, systemCode } from '../errors.ts'
 import type { Prepared } from './door.ts'
 import type { FileWrite } from './durable.ts'
+import { presentKeys, removedItems } from './bin-removed.ts'
 import { BinFile, type BinItem, binKey } from './model-bin.ts'
-import type { LibraryDocument, Story } from './model.ts'
 import { binFolder } from './paths.ts'
 
 export interface BinEntry extends BinItem {
@@ -16,71 +16,8 @@ export interface BinEntry extends BinItem {
   readonly who: string
 }
 
-const TITLE = 300
-const short = (text: string): string => (text.length > TITLE ? `${text.slice(0, TITLE)}…` : text)
-const field = (item: unknown, name: string): string => {
-  const value = typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[name] : ''
-  return typeof value === 'string' ? value : ''
-}
-
-interface ListKind {
-  readonly kind: BinItem['kind']
-  /** Field whose words say what it is. */
-  readonly title: string
-}
-const ofStory: Readonly<Record<string, ListKind>> = {
-  moments: { kind: 'moment', title: 'note' },
-  quotes: { kind: 'quote', title: 'words' },
-}
-const ofLibrary: Readonly<Record<string, ListKind>> = {
-  reels: { kind: 'reel', title: 'name' },
-  people: { kind: 'person', title: 'name' },
-  savedSearches: { kind: 'search', title: 'name' },
-}
-
-type Lists = Readonly<Record<string, unknown>>
-const idsOf = (list: unknown): string[] => (Array.isArray(list) ? list.map((item) => field(item, 'id')) : [])
-
-/** Items of the lists that the inverse of a change would put in and that are not there after it. */
-function gone(kinds: Readonly<Record<string, ListKind>>, after: Lists, inserted: Lists, story: string): BinItem[] {
-  return Object.entries(kinds).flatMap(([list, { kind, title }]) => {
-    const left = new Set(idsOf(after[list]))
-    const old: unknown = inserted[list]
-    if (!Array.isArray(old)) return []
-    return old
-      .filter((item) => field(item, 'id') !== '' && !left.has(field(item, 'id')))
-      .map((item: unknown) => ({ kind, id: field(item, 'id'), story, title: short(field(item, title)), content: item }))
-  })
-}
-
-/** What a prepared change removes. */
-export function removedItems({ parts, library, stories }: Prepared): BinItem[] {
-  return parts.flatMap(({ target, inverse }): BinItem[] => {
-    const inserted: Lists = Object.fromEntries(Object.entries(inverse.splice).map(([name, s]) => [name, s.insert]))
-    if (target.kind === 'library') return library ? gone(ofLibrary, { ...library }, inserted, '') : []
-    const story = target.kind === 'story' ? stories.get(target.story) : undefined
-    if (!story) return []
-    if (story.removedAt === null) return gone(ofStory, { ...story }, inserted, story.id)
-    const isRemoved = inverse.set.removedAt === null
-    return isRemoved ? [{ kind: 'story', id: story.id, story: '', title: story.title, content: null }] : []
-  })
-}
-
-/** Keys of everything that these documents have: what of it lies in the bin came back. */
-function presentKeys(library: LibraryDocument | null, stories: Iterable<Story>): Set<string> {
-  const keys = new Set<string>()
-  const add = (kinds: Readonly<Record<string, ListKind>>, lists: Lists, story: string): void => {
-    for (const [list, { kind }] of Object.entries(kinds))
-      for (const id of idsOf(lists[list])) keys.add(binKey({ kind, story, id }))
-  }
-  if (library) add(ofLibrary, { ...library }, '')
-  for (const story of stories) {
-    if (story.removedAt !== null) continue
-    add(ofStory, { ...story }, story.id)
-    keys.add(binKey({ kind: 'story', story: '', id: story.id }))
-  }
-  return keys
-}
+/** How labels of changes begin that put something back: undoing one removes it again. */
+export const PUT_BACK = 'put back'
 
 const toWrite = (path: string, file: BinFile): FileWrite => ({
   path,
@@ -104,10 +41,10 @@ export class Bin {
   }
 
   /** Writes that go with a change: what it removes comes in, what it brings back goes out. */
-  async writesFor(id: string, at: string, who: string, prepared: Prepared): Promise<FileWrite[]> {
+  async writesFor(id: string, at: string, who: string, prepared: Prepared, isTakenBack: boolean): Promise<FileWrite[]> {
     const files = await this.#read()
-    const items = removedItems(prepared)
-    const back = files.size === 0 ? new Set<string>() : presentKeys(prepared.library, prepared.stories.values())
+    const items = removedItems(prepared, isTakenBack)
+    const back = files.size === 0 ? new Set<string>() : presentKeys(prepared)
     const writes = await this.without([...back, ...items.map(binKey)])
     if (items.length > 0) writes.push(toWrite(`${binFolder}/${id}.json`, { version: 1, at, who, items }))
     return writes

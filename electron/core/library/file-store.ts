@@ -2,7 +2,7 @@
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { AppError, fromSystemError } from '../errors.ts'
-import { Bin, type BinEntry } from './bin.ts'
+import { Bin, type BinEntry, PUT_BACK } from './bin.ts'
 import { isBulk } from './bulk.ts'
 import { Catalogue } from './catalogue.ts'
 import { type Prepared, prepareChange } from './door.ts'
@@ -171,9 +171,9 @@ export class FileStore implements StoryStore {
     const entries = await this.#bin.list()
     const known = new Set(entries.map(({ key }) => key))
     // Removed before there was a bin: when is known, by whom is not.
-    const older = this.#catalogue.removed().map(({ id, title, removedAt: at }) => {
-      const item = { kind: 'story', id, story: '', title, content: null } as const
-      return { ...item, key: binKey(item), at, who: '' }
+    const older = this.#catalogue.removed().map(({ id, title, removedAt: at }): BinEntry => {
+      const item = { kind: 'story', id, story: '', title } as const
+      return { ...item, content: null, place: 0, uses: [], key: binKey(item), at, who: '' }
     })
     return [...entries, ...older.filter(({ key }) => !known.has(key))].sort((a, b) => (a.at < b.at ? 1 : -1))
   }
@@ -303,7 +303,8 @@ export class FileStore implements StoryStore {
     )
     await this.#warnOfBulk(prepared, label, kind)
     const [id, at, who] = [newId(), new Date().toISOString(), userName()]
-    const bin = await this.#bin.writesFor(id, at, who, prepared)
+    const isTakenBack = kind === 'undo' && !label.startsWith(PUT_BACK)
+    const bin = await this.#bin.writesFor(id, at, who, prepared, isTakenBack)
     const record: ChangeRecord = {
       ...{ id, at, who, label },
       kind,
