@@ -6,10 +6,19 @@ import { systemCode } from '../errors.ts'
 import { eachAtOnce, isThere, syncFolder } from './disk.ts'
 import { applyMove, type Move, workFolder } from './durable-steps.ts'
 
+/** A library may come from anybody: a list that leads out of its folder is none of ours. */
+const Inside = z
+  .string()
+  .min(1)
+  .refine(
+    (path) => !/^[\\/]|^[A-Za-z]:|\0/.test(path) && !path.split(/[\\/]/).includes('..'),
+    'leads out of the folder',
+  )
+
 const Journal = z.object({
   /** 2 when something is appended: a program that knows only 1 must not take it for a file to be replaced. */
   version: z.union([z.literal(1), z.literal(2)]),
-  moves: z.array(z.object({ from: z.string().nullable(), to: z.string(), at: z.int().min(0).optional() })),
+  moves: z.array(z.object({ from: Inside.nullable(), to: Inside, at: z.int().min(0).optional() })),
 })
 
 /** The text of the list that finishes these steps. */
