@@ -114,7 +114,25 @@ export function removedItems(prepared: Prepared, isTakenBack: boolean): BinItem[
   return [...items, ...ofLists, ...clips, ...goneTags(before, after, changed), ...goneLogo(before, after)]
 }
 
-/** Keys of everything that these documents have: what of it lies in the bin came back. */
+/**
+ * Keys of tags and people that a change brings into the library. One that somebody makes anew under the same id is not the one in
+ * the bin, so this counts for changes that go back only.
+ */
+export function broughtKeys(prepared: Prepared): string[] {
+  const { own } = changesOf(prepared)
+  if (!own) return []
+  const fresh = (kind: BinKind, before: readonly { id: string }[], after: readonly { id: string }[]): string[] => {
+    const had = new Set(before.map(({ id }) => id))
+    return after.filter(({ id }) => !had.has(id)).map(({ id }) => binKey({ kind, story: '', id }))
+  }
+  const { before, after } = own
+  return [
+    ...fresh('tag', before.vocabulary.tags, after.vocabulary.tags),
+    ...fresh('person', before.people, after.people),
+  ]
+}
+
+/** Keys of everything but tags and people that these documents have: what of it lies in the bin came back. */
 export function presentKeys({ library, stories }: Pick<Prepared, 'library' | 'stories'>): Set<string> {
   const keys = new Set<string>()
   const take = (kind: BinKind, id: string, story = ''): unknown => keys.add(binKey({ kind, story, id }))
@@ -122,8 +140,8 @@ export function presentKeys({ library, stories }: Pick<Prepared, 'library' | 'st
     for (const [list, { kind }] of Object.entries(kinds)) for (const id of idsOf(lists[list])) take(kind, id, story)
   }
   if (library) {
-    takeLists(ofLibrary, { ...library }, '')
-    for (const { id } of library.vocabulary.tags) take('tag', id)
+    const { people: _, ...kinds } = ofLibrary
+    takeLists(kinds, { ...library }, '')
     for (const reel of library.reels.filter(isReel)) for (const { id } of reel.items) take('clip', clipId(reel.id, id))
     if (library.brand?.logo) take('logo', library.brand.logo.file)
   }

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { fromSystemError, systemCode } from '../errors.ts'
 import type { Prepared } from './door.ts'
 import type { FileWrite } from './durable.ts'
-import { presentKeys, removedItems } from './bin-removed.ts'
+import type { ChangeRecord } from './history.ts'
+import { broughtKeys, presentKeys, removedItems } from './bin-removed.ts'
 import { BinFile, type BinItem, binKey } from './model-bin.ts'
 import { binFolder } from './paths.ts'
 
@@ -14,6 +15,16 @@ export interface BinEntry extends BinItem {
   /** When and by whom it was removed; ISO time. */
   readonly at: string
   readonly who: string
+}
+
+type Change = Omit<ChangeRecord, 'parts'>
+
+/** A tag that was made anew and removed again belongs to what had it the first time too. */
+function withFormerUses(item: BinItem, former: BinItem | undefined): BinItem {
+  const placeOf = ({ on, story, id }: BinItem['uses'][number]): string => `${on}:${story}:${id}`
+  const places = new Set(item.uses.map(placeOf))
+  const others = (former?.uses ?? []).filter((use) => !places.has(placeOf(use)))
+  return others.length === 0 ? item : { ...item, uses: [...item.uses, ...others] }
 }
 
 /** How labels of changes begin that put something back: undoing one removes it again. */
@@ -40,11 +51,17 @@ export class Bin {
       .flatMap(({ at, who, items }) => items.map((item) => ({ ...item, key: binKey(item), at, who })))
   }
 
-  /** Writes that go with a change: what it removes comes in, what it brings back goes out. */
-  async writesFor(id: string, at: string, who: string, prepared: Prepared, isTakenBack: boolean): Promise<FileWrite[]> {
+  /**
+   * Writes that go with a change: what it removes comes in, what it brings back goes out.
+   * @param kind and label of the change
+   */
+  async writesFor({ id, at, who, kind, label }: Change, prepared: Prepared): Promise<FileWrite[]> {
     const files = await this.#read()
-    const items = removedItems(prepared, isTakenBack)
-    const back = files.size === 0 ? new Set<string>() : presentKeys(prepared)
+    const isTakenBack = kind === 'undo' && !label.startsWith(PUT_BACK)
+    const known = new Map([...files.values()].flatMap((file) => file.items.map((item) => [binKey(item), item])))
+    const items = removedItems(prepared, isTakenBack).map((item) => withFormerUses(item, known.get(binKey(item))))
+    const brought = kind === 'do' ? prepared.fromBin : broughtKeys(prepared)
+    const back = known.size === 0 ? [] : [...presentKeys(prepared), ...brought]
     const writes = await this.without([...back, ...items.map(binKey)])
     if (items.length > 0) writes.push(toWrite(`${binFolder}/${id}.json`, { version: 1, at, who, items }))
     return writes

@@ -81,9 +81,13 @@ export function tagBack(library: LibraryDocument, { content, place }: BinEntry):
   }
 }
 
-/** The directory with the person where they were; whom they were merged into no longer goes by their names. */
+/**
+ * The directory with the person where they were; whom they were merged into no longer goes by their names. An entry that somebody
+ * made anew under the same id stays as it is.
+ */
 export function personBack(library: LibraryDocument, { content, place, uses }: BinEntry): LibraryDocument {
   const person = checkDocument(content, Person, 'person')
+  if (library.people.some(({ id }) => id === person.id)) return library
   const heirs = new Set(uses.flatMap(({ gained, saidNow }) => [...gained, ...(saidNow ? [`person/${saidNow}`] : [])]))
   const names = new Set([person.name, ...person.aliases].map(speakerKey))
   const people = library.people.map((other) =>

@@ -143,6 +143,7 @@ export async function putBack(store: StoryStore, keys: readonly string[]): Promi
   const there = new Set([...store.list(), ...bin.filter(({ kind }) => kind === 'story')].map(({ id }) => id))
   const rest = chosen.filter((entry) => !holders.includes(entry))
   const parts = [...holders, ...inOrder(rest)].flatMap((entry) => partsFor(store, entry, there))
+  parts.push({ kind: 'bin', keys })
   const [first] = chosen
   const label =
     chosen.length === 1 && first ? `${PUT_BACK} ${words[first.kind]}` : `${PUT_BACK} ${chosen.length} things`

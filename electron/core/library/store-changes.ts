@@ -1,6 +1,5 @@
 /** Changes of an open library, one after the other: prepared, saved whole with their history and the bin, then known. */
 import { AppError } from '../errors.ts'
-import { PUT_BACK } from './bin.ts'
 import { isBulk } from './bulk.ts'
 import { type Prepared, prepareChange } from './door.ts'
 import { commitFiles, settleWrites } from './durable.ts'
@@ -134,8 +133,7 @@ export class StoreChanges {
     )
     await this.#warnOfBulk(prepared, label, kind)
     const [id, at, who] = [newId(), new Date().toISOString(), userName()]
-    const isTakenBack = kind === 'undo' && !label.startsWith(PUT_BACK)
-    const bin = await this.#open.bin.writesFor(id, at, who, prepared, isTakenBack)
+    const bin = await this.#open.bin.writesFor({ id, at, who, kind, label }, prepared)
     const record: ChangeRecord = {
       ...{ id, at, who, label },
       kind,

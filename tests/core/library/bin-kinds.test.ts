@@ -97,6 +97,24 @@ describe('a tag', () => {
     expect(moments).toMatchObject([{ note: 'changed since', tags: ['issue/roads', 'issue/water'] }])
   })
 
+  it('that somebody made anew meanwhile stays as that is, and comes back to what had the old one, however often', async () => {
+    const { store, first, second } = await filled()
+    await changeTag(store, { id: 'issue/water', label: 'Water' })
+    await tagStories(store, [first], ['issue/water'], [])
+    await applyMove(store, { kind: 'delete', id: 'issue/water' }, true)
+    await changeTag(store, { id: 'issue/water', label: 'Drinking water' })
+    await tagStories(store, [second], ['issue/water'], [])
+    expect(await inBin(store)).toEqual(['tag Water'])
+    await applyMove(store, { kind: 'delete', id: 'issue/water' }, true)
+    expect(await inBin(store)).toEqual(['tag Drinking water'])
+    await changeTag(store, { id: 'issue/water', label: 'Wells' })
+    await takeBack(store, 'tag')
+    expect((await store.get(first)).tags).toEqual(['issue/water'])
+    expect((await store.get(second)).tags).toEqual(['issue/water'])
+    expect(store.library().vocabulary.tags.filter(({ id }) => id === 'issue/water')).toMatchObject([{ label: 'Wells' }])
+    expect(await inBin(store)).toEqual([])
+  })
+
   it('is not in the bin when it only got another id, or when the undo of its making took it away', async () => {
     const { store, first } = await filled()
     await tagStories(store, [first], ['issue/watr'], [])
@@ -132,10 +150,26 @@ describe('a person', () => {
     expect((await store.get(second)).quotes).toMatchObject([{ person: null }])
     expect(await inBin(store)).toEqual(['person Ana Ruiz'])
     const again = await reopen()
+    // An undo has it back, a redo removes it again.
+    await again.undo()
+    expect(await inBin(again)).toEqual([])
+    await again.redo()
+    expect(await inBin(again)).toEqual(['person Ana Ruiz'])
     await takeBack(again, 'person')
     const after = await everything(again, [first, second])
     expect({ ...after, vocabulary: null }).toEqual({ ...before, vocabulary: null })
     expect(after.vocabulary.tags.map(({ id }) => id)).toContain(`person/${ana}`)
+  })
+
+  it('that was entered anew keeps the new entry, and has the old tags again', async () => {
+    const { store, first } = await filled()
+    const ana = await addPerson(store, { name: 'Ana Ruiz', pronouns: 'she' })
+    await tagStories(store, [first], [`person/${ana}`], [])
+    await removePerson(store, ana)
+    await addPerson(store, { name: 'Ana Ruiz', pronouns: 'they' })
+    await takeBack(store, 'person')
+    expect(store.library().people).toMatchObject([{ id: ana, pronouns: 'they' }])
+    expect((await store.get(first)).tags).toEqual([`person/${ana}`])
   })
 
   it('that was merged is somebody of their own again', async () => {
