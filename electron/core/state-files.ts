@@ -3,6 +3,7 @@
  * is never written over (contract N4): it gets another name beside itself, the program goes on without it, and that is told once.
  */
 import { readFile, rename } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fromSystemError, systemCode } from './errors.ts'
 import { exists } from './folders.ts'
 
@@ -27,6 +28,21 @@ export function parseStateJson(text: string): unknown {
     return JSON.parse(text)
   } catch (cause) {
     throw new NotUnderstood(text.trim() === '' ? 'the file is empty' : 'it is not complete JSON', { cause })
+  }
+}
+
+/** A disk or a virus scanner that is busy, or too many open files: gone a moment later, and nothing is wrong with the file. */
+const PASSING = ['EMFILE', 'ENFILE', 'EBUSY', 'EAGAIN']
+const TRIES = 4
+
+async function readPatiently(file: string): Promise<string> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await readFile(file, 'utf8')
+    } catch (error) {
+      if (!PASSING.includes(systemCode(error)) || tried === TRIES) throw error
+      await sleep(50 * tried)
+    }
   }
 }
 
@@ -65,7 +81,7 @@ export class StateFiles {
    */
   async read<T>(kind: StateKind, file: string, parse: (text: string) => T): Promise<T | null> {
     try {
-      return parse(await readFile(file, 'utf8'))
+      return parse(await readPatiently(file))
     } catch (error) {
       if (['ENOENT', 'ENOTDIR'].includes(systemCode(error))) return null
       await this.#setAside(kind, file, whyOf(error))

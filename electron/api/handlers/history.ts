@@ -16,7 +16,9 @@ const NAMED = 3
 
 /** Titles of stories, of those in the bin too. */
 async function titlesOf({ store }: Session): Promise<(id: string) => string> {
-  const titles = new Map((await store.bin()).filter(({ kind }) => kind === 'story').map(({ id, title }) => [id, title]))
+  // Without the bin the rest can still be shown by its titles.
+  const bin = await store.bin().catch(() => [])
+  const titles = new Map(bin.filter(({ kind }) => kind === 'story').map(({ id, title }) => [id, title]))
   for (const { id, title } of store.list()) titles.set(id, title)
   return (id) => titles.get(id) ?? ''
 }

@@ -35,18 +35,20 @@ const toWrite = (path: string, file: BinFile): FileWrite => ({
   content: file.items.length === 0 ? null : `${JSON.stringify(file, null, 2)}\n`,
 })
 
-/** The files in `bin/`, read at the first use. */
+/** The files in `bin/`, read at the first use. One that the disk does not give hinders nobody's changes. */
 export class Bin {
   readonly #root: string
-  #files: Promise<Map<string, BinFile>> | null = null
+  #reading: Promise<BinFiles> | null = null
 
   constructor(root: string) {
     this.#root = root
   }
 
-  /** Newest first. */
+  /** Newest first. @throws AppError file-unreadable | not-writable when the disk does not give all of it: a part would look like the whole */
   async list(): Promise<BinEntry[]> {
-    return [...(await this.#read()).values()]
+    const { files, unread } = await this.#read()
+    if (unread !== null) throw unread
+    return [...files.values()]
       .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
       .flatMap(({ at, who, items }) => items.map((item) => ({ ...item, key: binKey(item), at, who })))
   }
@@ -56,7 +58,7 @@ export class Bin {
    * @param kind and label of the change
    */
   async writesFor({ id, at, who, kind, label }: Change, prepared: Prepared): Promise<FileWrite[]> {
-    const files = await this.#read()
+    const files = await this.#files()
     const isTakenBack = kind === 'undo' && !label.startsWith(PUT_BACK)
     const known = new Map([...files.values()].flatMap((file) => file.items.map((item) => [binKey(item), item])))
     const items = removedItems(prepared, isTakenBack).map((item) => withFormerUses(item, known.get(binKey(item))))
@@ -70,42 +72,64 @@ export class Bin {
   /** Writes that take these out of the bin. */
   async without(keys: readonly string[]): Promise<FileWrite[]> {
     const going = new Set(keys)
-    return [...(await this.#read())].flatMap(([path, file]) => {
+    return [...(await this.#files())].flatMap(([path, file]) => {
       const left = file.items.filter((item) => !going.has(binKey(item)))
       return left.length === file.items.length ? [] : [toWrite(path, { ...file, items: left })]
     })
   }
 
-  /** Tells the bin that these writes are on disk. */
+  /** Tells the bin that these writes are on disk. Never fails: what they belong to is saved. */
   async wrote(writes: readonly FileWrite[]): Promise<void> {
-    const files = await this.#read()
+    // Not read, or not wholly: the next reading finds them.
+    const files = await this.#reading?.then(
+      (read) => read.files,
+      () => null,
+    )
+    if (!files) return
     for (const { path, content } of writes) {
       if (content === null) files.delete(path)
       else files.set(path, BinFile.parse(JSON.parse(String(content))))
     }
   }
 
-  #read(): Promise<Map<string, BinFile>> {
-    this.#files ??= readBin(this.#root)
+  async #files(): Promise<Map<string, BinFile>> {
+    return (await this.#read()).files
+  }
+
+  #read(): Promise<BinFiles> {
+    const reading = this.#reading ?? readBin(this.#root)
+    this.#reading = reading
+    const forget = (): void => {
+      if (this.#reading === reading) this.#reading = null
+    }
     // A failure is not kept: the disk may be there again the next time.
-    this.#files.catch(() => (this.#files = null))
-    return this.#files
+    reading.then(({ unread }) => unread !== null && forget(), forget)
+    return reading
   }
 }
 
-async function readBin(root: string): Promise<Map<string, BinFile>> {
+interface BinFiles {
+  readonly files: Map<string, BinFile>
+  /** Why a file was not given by the disk; null when all were. */
+  readonly unread: unknown
+}
+
+async function readBin(root: string): Promise<BinFiles> {
   const folder = join(root, binFolder)
   const names = await readdir(folder).catch((error: unknown): string[] => {
     if (systemCode(error) === 'ENOENT') return []
     throw fromSystemError(error, folder, 'read the bin')
   })
   const files = new Map<string, BinFile>()
+  let unread: unknown = null
   for (const name of names.filter((n) => n.endsWith('.json')).sort()) {
     try {
       files.set(`${binFolder}/${name}`, BinFile.parse(JSON.parse(await readFile(join(folder, name), 'utf8'))))
-    } catch {
+    } catch (error) {
       // Damaged or of a newer program: left as it is, and not shown.
+      const isDisk = systemCode(error) !== '' && systemCode(error) !== 'ENOENT'
+      if (isDisk) unread ??= fromSystemError(error, join(folder, name), 'read the bin')
     }
   }
-  return files
+  return { files, unread }
 }

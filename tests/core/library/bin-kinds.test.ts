@@ -1,5 +1,5 @@
 /** Tags, people, clips of reels, saved searches and logos in the bin: each comes back in one step to where it was. */
-import { writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { setLogo } from '../../../electron/core/library/brand.ts'
@@ -234,6 +234,22 @@ describe('a clip of a reel', () => {
     await store.emptyBin(gone)
     await expect(putBack(store, [await keyOf(c)])).rejects.toMatchObject({ code: 'not-found' })
   })
+})
+
+it('says so when the disk does not give a part of the bin, and the work goes on', async () => {
+  const { root, store, reopen, first } = await filled()
+  await tagStories(store, [first], ['issue/water'], [])
+  await applyMove(store, { kind: 'delete', id: 'issue/water' }, true)
+  const again = await reopen()
+  // A folder cannot be read as a file.
+  await mkdir(join(root, 'bin', 'folder.json'))
+  await expect(again.bin()).rejects.toMatchObject({
+    code: expect.stringMatching(/./),
+    detail: expect.stringMatching(/folder\.json/),
+  })
+  await tagStories(again, [first], ['issue/roads'], [])
+  await rm(join(root, 'bin', 'folder.json'), { recursive: true })
+  expect(await inBin(again)).toEqual(['tag Water'])
 })
 
 it('a saved search, a reel and a replaced logo come back to their places, one step each', async () => {
