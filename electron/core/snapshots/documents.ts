@@ -91,6 +91,16 @@ export function lastChangeIn(bytes: Buffer | null): string {
   return /^\{"id":"([^"]{1,60})"/.exec(line)?.[1] ?? ''
 }
 
+/** The name that a library's document gives; '' when it cannot be read. */
+export function nameIn(bytes: Buffer | null): unknown {
+  try {
+    const value: unknown = JSON.parse(bytes?.toString('utf8') ?? '')
+    return typeof value === 'object' && value !== null && 'name' in value ? value.name : ''
+  } catch {
+    return ''
+  }
+}
+
 /** Story of a path, '' for documents of the library. */
 export const storyOf = (path: string): string =>
   path.startsWith(`${storiesFolder}/`) ? (path.split('/')[1] ?? '') : ''

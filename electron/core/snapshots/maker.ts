@@ -12,7 +12,7 @@ import { LibraryDocument } from '../library/model.ts'
 import { binFolder, historyFile, libraryFile } from '../library/paths.ts'
 import { CHUNK_BYTES, DOING, digestOf, readChunk, writeChunk } from './chunks.ts'
 import { heldEarlier, isKeptPath, keptBeside, keptStamp, readKept } from './kept-files.ts'
-import { lastChangeIn, listBin, listDocuments, opens, readDocument, stampOf } from './documents.ts'
+import { lastChangeIn, listBin, listDocuments, nameIn, opens, readDocument, stampOf } from './documents.ts'
 import { readEntries, readHeader, readHeaders } from './headers.ts'
 import {
   chunksFolder,
@@ -105,8 +105,9 @@ export class SnapshotMaker {
     this.#written = new Map()
     this.#reset()
     for (const path of listDocuments(this.#root)) {
-      const stamp = this.#stamp(path)
       const before = known.get(path)
+      // What is named by its content is not looked at again.
+      const stamp = before?.isReadable && isKeptPath(path) ? before.stamp : this.#stamp(path)
       if (stamp === '') continue
       if (before?.stamp === stamp) this.#held.set(path, before)
       else this.#take(path, stamp)
@@ -231,15 +232,6 @@ export class SnapshotMaker {
       entries: digestOf(packed),
       chunks,
     }
-  }
-}
-
-function nameIn(bytes: Buffer | null): unknown {
-  try {
-    const value: unknown = JSON.parse(bytes?.toString('utf8') ?? '')
-    return typeof value === 'object' && value !== null && 'name' in value ? value.name : ''
-  } catch {
-    return ''
   }
 }
 
