@@ -19,6 +19,7 @@ import { transcript } from './cli/transcript-command.ts'
 import { UsageError, usage, usageOf } from './cli/usage.ts'
 import { vocabulary } from './cli/vocabulary-command.ts'
 import { AppError } from './core/errors.ts'
+import { sayUnreadable } from './core/state-files.ts'
 import { watchProcess } from './shell/watch-process.ts'
 
 const commands: Readonly<Record<string, (args: string[], command: Command) => Promise<void>>> = {
@@ -113,6 +114,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let status = 0
   const core = await openCore()
   watchProcess(core.reports, 'command-line')
+  for (const found of core.stateFiles.untold) console.error(sayUnreadable(found))
   try {
     await command(args, { core, out: output(args.includes('--json')) })
   } catch (error) {

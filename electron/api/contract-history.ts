@@ -18,7 +18,7 @@ const id = SnapshotId
 /** A snapshot as lists show it. */
 export type SnapshotRow = Pick<
   SnapshotHeader,
-  'id' | 'at' | 'reason' | 'label' | 'stories' | 'bytes' | 'addedBytes' | 'isGood'
+  'id' | 'at' | 'reason' | 'label' | 'stories' | 'bytes' | 'addedBytes' | 'isGood' | 'leftOut'
 > & {
   /** Where the library lay when that was another folder than now; else ''. */
   readonly elsewhere: string
@@ -34,9 +34,11 @@ export interface HistoryLine extends Omit<HistoryRow, 'targets'> {
   readonly redoSteps: number
 }
 
-export interface BinLine extends Omit<BinEntry, 'content'> {
-  /** Title of the story that a moment or quote belongs to, else ''. */
+export interface BinLine extends Omit<BinEntry, 'content' | 'uses' | 'place'> {
+  /** Title of the story that a moment or quote belongs to, name of the reel of a clip, else ''. */
   readonly storyTitle: string
+  /** How many stories, moments and quotes a tag or person comes back to. */
+  readonly useCount: number
 }
 
 export interface UnsavedLine extends Draft {

@@ -76,6 +76,8 @@ export interface AppState {
   /** `ok` false: what is missing and how to get it. */
   readonly ffmpeg: { readonly ok: boolean; readonly version: string; readonly message: string }
   readonly settings: Settings
+  /** Files of the program's own state that could not be read, where they are now, in words; until `app.toldUnreadable`. */
+  readonly unreadable: readonly string[]
   /** Folder in which new libraries are suggested; absolute. It need not exist. */
   readonly suggestedFolder: string
   /** Folder in which exports are suggested; absolute. It need not exist. */
@@ -155,6 +157,7 @@ const ids = z.array(StoryId).min(1).max(10_000)
 
 export const contract = {
   'app.state': { input: nothing, output: typed<AppState>() },
+  'app.toldUnreadable': { input: nothing, output: nothing },
   'app.settings': { input: SettingsPatch, output: typed<Settings>() },
 
   'library.create': {

@@ -69,8 +69,11 @@ async function list(library: string, { core, out }: Command): Promise<void> {
   const headers = (await snapshots.list()).map(({ header: { chunks: _, entries: __, ...header } }) => header)
   out.result(headers, () =>
     headers
-      .map(({ id, at, reason, label, stories, bytes }) =>
-        [id, when(at), reason, label, countStories(stories), `${Math.ceil(bytes / 1024)} KB`]
+      .map(({ id, at, reason, label, stories, bytes, leftOut }) =>
+        [
+          ...[id, when(at), reason, label, countStories(stories), `${Math.ceil(bytes / 1024)} KB`],
+          leftOut.length === 0 ? '' : `without ${leftOut.join(', ')}, which could not be read`,
+        ]
           .filter((part) => part !== '')
           .join('  '),
       )

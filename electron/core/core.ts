@@ -20,6 +20,7 @@ import type { AppFolders, Desktop } from './ports.ts'
 import { ReportStore } from './reports/store.ts'
 import { Session } from './session.ts'
 import { SettingsStore } from './settings.ts'
+import { StateFiles } from './state-files.ts'
 import type { SpeechContext } from './speech/start.ts'
 
 export interface CoreOptions {
@@ -52,6 +53,8 @@ export class Core {
   readonly desktop: Desktop
   readonly version: string
   readonly settings: SettingsStore
+  /** Knows which files of the program's own state could not be read. */
+  readonly stateFiles: StateFiles
   readonly queue: JobQueue
   /** Exports that wait and run, and those that an earlier run of the program left. */
   readonly batches: ExportBatches
@@ -62,12 +65,14 @@ export class Core {
   #session: Session | null = null
   #switching: Promise<unknown> = Promise.resolve()
 
-  private constructor(options: CoreOptions, settings: SettingsStore) {
+  private constructor(options: CoreOptions, settings: SettingsStore, stateFiles: StateFiles) {
     this.folders = options.folders
     this.desktop = options.desktop
     this.version = options.version
     this.#remembers = options.remembers ?? true
     this.settings = settings
+    this.stateFiles = stateFiles
+    stateFiles.watch(() => this.#announce({ kind: 'app' }))
     this.reports = new ReportStore(join(options.folders.config, 'reports'), options.version)
     this.reports.watch(({ id }) => this.#announce({ kind: 'report', id }))
     // One slot stays free for the picture in the player and the search.
@@ -78,7 +83,7 @@ export class Core {
       onUnexpected: (kind, error) => this.reports.record({ by: 'job', operation: kind, error }),
     })
     this.queue.watch((event) => this.#announce(event))
-    this.batches = new ExportBatches(join(options.folders.config, 'exports'))
+    this.batches = new ExportBatches(join(options.folders.config, 'exports'), stateFiles)
     this.queue.watch((event) => this.batches.hear(event))
   }
 
@@ -86,7 +91,9 @@ export class Core {
     setProcessFolder(options.folders.cache)
     // ffmpeg outlives a program that was killed: what an earlier run left behind is ended first.
     await endLeftovers(options.folders.cache).catch(() => undefined)
-    const core = new Core(options, await SettingsStore.open(options.folders.config))
+    const stateFiles = new StateFiles()
+    const settings = await SettingsStore.open(options.folders.config, stateFiles)
+    const core = new Core(options, settings, stateFiles)
     await core.batches.cleanUp().catch(() => undefined)
     return core
   }
@@ -109,6 +116,7 @@ export class Core {
       const session = await Session.open(path, {
         cache: this.folders.cache,
         data: this.folders.data,
+        stateFiles: this.stateFiles,
         onSnapshots: () => this.#announce({ kind: 'snapshots' }),
         onIndexProgress: ({ done, total }) => this.#announce({ kind: 'index', done, total }),
         ...options,

@@ -14,6 +14,7 @@ import { createWorkerIndex } from './search/worker-index.ts'
 import { makeFolder } from './folders.ts'
 import { SnapshotKeeper } from './snapshots/keeper.ts'
 import type { SnapshotHeader } from './snapshots/model.ts'
+import type { StateFiles } from './state-files.ts'
 import { allSnapshots, libraryAt } from './snapshots/places.ts'
 
 export interface SessionOptions {
@@ -21,6 +22,8 @@ export interface SessionOptions {
   readonly cache: string
   /** Data folder of the program; snapshots lie in it under the library's id. */
   readonly data: string
+  /** Told of words that were typed and cannot be read; its own when absent. */
+  readonly stateFiles?: StateFiles
   readonly onSnapshots?: () => void
   readonly onIndexProgress?: (progress: IndexProgress) => void
   readonly readOnly?: boolean
@@ -46,10 +49,10 @@ export class Session {
     this.store = store
     this.index = index
     this.exports = new ExportLog(store.root, store.readOnly === null)
-    const { data, onSnapshots } = options
+    const { data, stateFiles, onSnapshots } = options
     this.snapshots = new SnapshotKeeper(store, { data, ...(onSnapshots && { onChange: onSnapshots }) })
     this.offered = offered
-    this.drafts = new Drafts(data, store.library().id)
+    this.drafts = new Drafts(data, store.library().id, stateFiles)
     void this.drafts.trim().catch(() => undefined)
     this.indexed = index.sync(options.onIndexProgress)
     this.indexed.catch(() => undefined)

@@ -1,9 +1,9 @@
 /** What a person set on this machine, and the libraries opened lately. One small lowdb document in the configuration folder. */
-import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { type FileWrite, commitFiles } from './library/durable.ts'
 import { stageDocument } from './library/document.ts'
+import { NotUnderstood, parseStateJson, StateFiles } from './state-files.ts'
 import { Settings, type SettingsPatch } from './settings-model.ts'
 
 const SettingsDocument = z.object({
@@ -18,18 +18,20 @@ const recentKept = 8
 
 export class SettingsStore {
   readonly #folder: string
+  readonly #files: StateFiles
   #document: SettingsDocument
   #last: Promise<void> = Promise.resolve()
 
-  private constructor(folder: string, document: SettingsDocument) {
+  private constructor(folder: string, files: StateFiles, document: SettingsDocument) {
     this.#folder = folder
+    this.#files = files
     this.#document = document
   }
 
-  /** Unreadable settings are not worth stopping for: the program starts with the usual ones. */
-  static async open(folder: string): Promise<SettingsStore> {
-    const text = await readFile(join(folder, file), 'utf8').catch(() => '{}')
-    return new SettingsStore(folder, parse(text))
+  /** Unreadable settings are not worth stopping for: they are set aside, and the program starts with the usual ones. */
+  static async open(folder: string, files = new StateFiles()): Promise<SettingsStore> {
+    const found = await files.read('settings', join(folder, file), parse)
+    return new SettingsStore(folder, files, found ?? SettingsDocument.parse({}))
   }
 
   get settings(): Settings {
@@ -59,6 +61,7 @@ export class SettingsStore {
 
   #save(): Promise<void> {
     const write = async (): Promise<void> => {
+      await this.#files.makeRoom(join(this.#folder, file))
       const group: FileWrite[] = []
       await stageDocument(group, this.#folder, file, this.#document)
       await commitFiles(this.#folder, group)
@@ -68,10 +71,11 @@ export class SettingsStore {
   }
 }
 
+/** @throws NotUnderstood */
 function parse(text: string): SettingsDocument {
-  try {
-    return SettingsDocument.parse(JSON.parse(text))
-  } catch {
-    return SettingsDocument.parse({})
-  }
+  const result = SettingsDocument.safeParse(parseStateJson(text))
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  if (issue?.path.join('.') === 'version') throw new NotUnderstood('a newer version of the program wrote it')
+  throw new NotUnderstood(`${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'not valid'}`)
 }

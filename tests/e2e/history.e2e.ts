@@ -1,6 +1,6 @@
 /** What changed, going back, and what was removed or typed and not saved: as people meet it, over kills of the program too. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cp } from 'node:fs/promises'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Browser } from 'playwright'
@@ -78,6 +78,7 @@ browserTest(
     const { page } = app
     const [moment] = (await app.call('stories.get', { id: STORY })).story.moments
     await app.call('moments.remove', { moments: [{ story: STORY, id: moment?.id ?? '' }] })
+    await app.call('vocabulary.change', { move: { kind: 'delete', id: 'community/rural' }, isSure: true })
     await app.call('stories.remove', { ids: [OTHER] })
     await page.keyboard.press('Control+9')
     await page.getByRole('tab', { name: /Bin/ }).click()
@@ -86,6 +87,10 @@ browserTest(
     await until(async () => (await app.call('stories.get', { id: STORY })).story.moments.map(({ id }) => id)).toContain(
       moment?.id,
     )
+    const tag = page.locator('.bin-row').filter({ hasText: 'Rural' })
+    await tag.getByText(/^Tag · was on \d stor/).waitFor()
+    await tag.getByRole('button', { name: 'Put back Rural' }).click()
+    await until(async () => (await app.call('stories.get', { id: STORY })).story.tags).toContain('community/rural')
     await until(() => page.locator('.bin-row').count()).toBe(1)
     await page.getByRole('button', { name: 'Empty the bin' }).click()
     const dialog = page.getByRole('dialog', { name: 'Delete 1 thing for good?' })
@@ -103,6 +108,7 @@ function serve(folder: string): Promise<{ child: ChildProcess; url: string }> {
     env: {
       ...process.env,
       ...{ LOCALSTORY_CACHE: join(folder, 'cache'), LOCALSTORY_CONFIG: join(folder, 'config') },
+      LOCALSTORY_DATA: join(folder, 'data'),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -142,9 +148,16 @@ test('words typed a second ago are there after the window and the program were k
   await page.waitForTimeout(1000)
   child.kill('SIGKILL')
   doomed.process().kill('SIGKILL')
+  await mkdir(join(folder, 'config'), { recursive: true })
+  await writeFile(join(folder, 'config', 'settings.json'), '{"version": 1, "se')
 
   const again = await enter(await openBrowser(), (await serve(folder)).url)
   await again.getByText('2 texts you typed were not saved').waitFor()
+  // The settings did not survive; where they are is said until it was read.
+  const unreadable = again.locator('.note').filter({ hasText: '1 file of the program itself could not be read' })
+  await unreadable.getByText(/it is not complete JSON.*settings\.json\.unreadable-/).waitFor()
+  await unreadable.getByRole('button', { name: 'Close note' }).click()
+  await unreadable.waitFor({ state: 'hidden' })
   await again.getByRole('button', { name: 'Look', exact: true }).click()
   await again.getByText('Half a thought').waitFor()
   await again.getByText(/ half a caption$/).waitFor()

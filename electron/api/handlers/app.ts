@@ -4,6 +4,7 @@ import { brandOf } from '../../core/library/brand.ts'
 import { checkPerson } from '../../core/library/people.ts'
 import { withPerson, withTags } from '../../core/library/vocabulary.ts'
 import type { Session } from '../../core/session.ts'
+import { sayUnreadable } from '../../core/state-files.ts'
 import type { AppState, LibraryState } from '../contract.ts'
 import type { HandlersOf } from '../handler.ts'
 import { historyPageHandlers } from './history.ts'
@@ -40,6 +41,7 @@ async function appState(core: Core): Promise<AppState> {
       ? { ok: true, version: tools.tools.version, message: '' }
       : { ok: false, version: '', message: tools.message },
     settings: core.settings.settings,
+    unreadable: core.stateFiles.untold.map(sayUnreadable),
     suggestedFolder: core.folders.documents,
     exportFolder: join(core.folders.documents, 'LocalStory exports'),
   }
@@ -51,6 +53,11 @@ export const appHandlers: HandlersOf<'app'> = {
     const settings = await core.settings.set(input)
     core.announceApp()
     return settings
+  },
+  'app.toldUnreadable': async (_input, { core }) => {
+    core.stateFiles.told()
+    core.announceApp()
+    return {}
   },
   'app.pickFolder': async ({ title }, { core }) => ({ path: await core.desktop.pickFolder(title) }),
 }

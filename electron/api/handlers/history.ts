@@ -1,11 +1,14 @@
 import { AppError } from '../../core/errors.ts'
+import type { BinEntry } from '../../core/library/bin.ts'
 import type { HistoryRow } from '../../core/library/history-pages.ts'
+import { BinClip } from '../../core/library/model-bin.ts'
 import { putBack } from '../../core/library/put-back.ts'
+import { reelsOf } from '../../core/library/reels.ts'
 import type { Session } from '../../core/session.ts'
 import type { PlacedHeader } from '../../core/snapshots/places.ts'
 import { restoreSnapshot } from '../../core/snapshots/restore.ts'
 import { putDraftBack, savedNow } from '../../core/unsaved.ts'
-import type { HistoryLine, SnapshotRow } from '../contract-history.ts'
+import type { BinLine, HistoryLine, SnapshotRow } from '../contract-history.ts'
 import type { HandlersOf } from '../handler.ts'
 
 /** As many stories as a line names. */
@@ -13,7 +16,9 @@ const NAMED = 3
 
 /** Titles of stories, of those in the bin too. */
 async function titlesOf({ store }: Session): Promise<(id: string) => string> {
-  const titles = new Map((await store.bin()).filter(({ kind }) => kind === 'story').map(({ id, title }) => [id, title]))
+  // Without the bin the rest can still be shown by its titles.
+  const bin = await store.bin().catch(() => [])
+  const titles = new Map(bin.filter(({ kind }) => kind === 'story').map(({ id, title }) => [id, title]))
   for (const { id, title } of store.list()) titles.set(id, title)
   return (id) => titles.get(id) ?? ''
 }
@@ -49,9 +54,9 @@ export const historyPageHandlers: Pick<HandlersOf<'history'>, 'history.page' | '
 }
 
 function toSnapshotRow({ header }: PlacedHeader, root: string): SnapshotRow {
-  const { id, at, reason, label, stories, bytes, addedBytes, isGood } = header
+  const { id, at, reason, label, stories, bytes, addedBytes, isGood, leftOut } = header
   const elsewhere = header.root === root ? '' : header.root
-  return { id, at, reason, label, stories, bytes, addedBytes, isGood, elsewhere }
+  return { id, at, reason, label, stories, bytes, addedBytes, isGood, leftOut, elsewhere }
 }
 
 function refuseReadOnly({ store }: Session): void {
@@ -89,12 +94,31 @@ export const snapshotHandlers: HandlersOf<'snapshots'> = {
   },
 }
 
+/** Names of reels, of those in the bin too. */
+function reelNames({ store }: Session, items: readonly BinEntry[]): (id: string) => string {
+  const gone = items.filter(({ kind }) => kind === 'reel').map(({ id, title }) => [id, title] as const)
+  const names = new Map([...gone, ...reelsOf(store.library()).map(({ id, name }) => [id, name] as const)])
+  return (id) => names.get(id) ?? ''
+}
+
+type NameOf = (id: string) => string
+
+function toBinLine({ content, uses, place: _, ...item }: BinEntry, titleOf: NameOf, reelOf: NameOf): BinLine {
+  const line = { ...item, storyTitle: titleOf(item.story), useCount: uses.length }
+  const clip = item.kind === 'clip' ? BinClip.safeParse(content).data : undefined
+  if (!clip) return line
+  // A clip without a note is called by its story.
+  const ofStory = clip.item.kind === 'clip' ? titleOf(clip.item.story) : ''
+  return { ...line, title: item.title || ofStory, storyTitle: reelOf(clip.reel) }
+}
+
 export const binHandlers: HandlersOf<'bin'> = {
   'bin.list': async (_input, { core }) => {
     const session = core.library()
     const titleOf = await titlesOf(session)
     const items = await session.store.bin()
-    return { items: items.map(({ content: _, ...item }) => ({ ...item, storyTitle: titleOf(item.story) })) }
+    const reelOf = reelNames(session, items)
+    return { items: items.map((item) => toBinLine(item, titleOf, reelOf)) }
   },
   'bin.putBack': async ({ keys }, { core }) => {
     await putBack(core.library().store, keys)

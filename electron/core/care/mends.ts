@@ -30,7 +30,7 @@ const storyOf = ({ story, path }: Finding): string => {
 
 async function mendDocument(finding: Finding, { root, store, aside }: MendContext): Promise<string> {
   if (finding.path === libraryFile) {
-    store.damaged = store.damaged.filter(({ path }) => path !== libraryFile)
+    store.forgetDamage(libraryFile)
     return 'it was made again from what could be read and from the stories when the library was opened; the damaged file is set aside'
   }
   const id = storyOf(finding)

@@ -2,12 +2,13 @@
  * The files of one request that still have to be made, kept where a crash does not reach them: one file for each batch, its plan
  * written at once, then a line for each thing that happens. Read again by the next start of the program.
  */
-import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { fromSystemError } from '../errors.ts'
 import { appendLines } from '../library/disk.ts'
 import { commitFiles } from '../library/durable.ts'
+import { processLives } from '../media/leftovers.ts'
+import { NotUnderstood, StateFiles } from '../state-files.ts'
 import { PlannedOutput } from './model.ts'
 
 export const OutputState = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled'])
@@ -104,9 +105,21 @@ export function parseBatch(text: string): BatchContent | null {
   return content
 }
 
-/** null when it is gone or cannot be read. */
-export const readBatch = async (file: string): Promise<BatchContent | null> =>
-  parseBatch(await readFile(file, 'utf8').catch(() => ''))
+const NewerHead = z.object({ kind: z.literal('batch'), version: z.int().min(2), owner: Owner.catch(null) })
+
+/** A list that a program with a later version of this file works on now, which must find it under its name. */
+function isAtWork(text: string): boolean {
+  const owner = NewerHead.safeParse(parseJson(text.split('\n')[0] ?? '')).data?.owner
+  return owner ? processLives(owner.pid) : false
+}
+
+/** null when it is gone, another version works on it, or it cannot be read and was set aside. */
+export const readBatch = (file: string, files = new StateFiles()): Promise<BatchContent | null> =>
+  files.read('exports', file, (text) => {
+    const content = parseBatch(text)
+    if (content || isAtWork(text)) return content
+    throw new NotUnderstood('it is no list of exports that this version of the program knows')
+  })
 
 export function renderBatch({ outputs, ...content }: BatchContent): string {
   const head = { kind: 'batch', version: 1, ...content, outputs: outputs.map(({ planned }) => planned) }

@@ -1,11 +1,11 @@
 /** The exports that wait and run, kept on disk: what a crash or the end of the program interrupts can go on after the next start. */
 import { readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { systemCode } from '../errors.ts'
 import type { JobEvent } from '../jobs/queue-model.ts'
 import type { Job } from '../jobs/model.ts'
 import { newId } from '../library/ids.ts'
-import { identifyProcess } from '../media/leftovers.ts'
+import { identifyProcess, processLives } from '../media/leftovers.ts'
+import { StateFiles } from '../state-files.ts'
 import { Batch } from './batch.ts'
 import {
   type BatchContent,
@@ -49,15 +49,6 @@ async function isGone(owner: Owner): Promise<boolean> {
   return owner === null || (owner.identity !== '' && (await identifyProcess(owner.pid)) !== owner.identity)
 }
 
-function processLives(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return systemCode(error) === 'EPERM'
-  }
-}
-
 interface Found {
   readonly file: string
   readonly content: BatchContent
@@ -71,12 +62,14 @@ const left = ({ outputs }: BatchContent): PlannedOutput[] =>
 
 export class ExportBatches {
   readonly #folder: string
+  readonly #files: StateFiles
   readonly #batches = new Set<Batch>()
   readonly #jobs = new Map<string, { readonly batch: Batch; readonly output: number }>()
   #owner: Promise<Owner> | null = null
 
   /** @param folder for its files alone; it need not exist */
-  constructor(folder: string) {
+  constructor(folder: string, files = new StateFiles()) {
+    this.#files = files
     this.#folder = folder
   }
 
@@ -168,7 +161,7 @@ export class ExportBatches {
         const taker = takerOf(name)
         if (taker === null || (taker !== 0 && processLives(taker))) return null
         const file = join(this.#folder, name)
-        const content = await readBatch(file)
+        const content = await readBatch(file, this.#files)
         return content && (await isGone(content.owner)) ? { file, content } : null
       }),
     )

@@ -29,6 +29,8 @@ export interface Prepared {
   readonly stories: Map<string, Story>
   readonly transcripts: Map<string, { story: string; transcript: Transcript | null; language: string }>
   readonly parts: ChangedPart[]
+  /** Keys of what is put back from the bin. */
+  readonly fromBin: Set<string>
 }
 
 function refuseStale(target: Target, expected: number | undefined, present: number, history: History): void {
@@ -46,6 +48,7 @@ class Preparation implements Prepared {
   readonly stories = new Map<string, Story>()
   readonly transcripts: Prepared['transcripts'] = new Map()
   readonly parts: ChangedPart[] = []
+  readonly fromBin = new Set<string>()
   library: LibraryDocument | null = null
   readonly #before = new Map<string, Story | null>()
   readonly #transcriptsBefore = new Map<string, Transcript | null>()
@@ -81,6 +84,9 @@ class Preparation implements Prepared {
       }
       case 'transcript':
         await this.#applyTranscript(part)
+        return
+      case 'bin':
+        for (const key of part.keys) this.fromBin.add(key)
         return
       case 'keep':
         this.#keep(part)

@@ -4,20 +4,14 @@
  * Temporary files and the journal of a half-done group live in `<root>/.tmp`, on the same file system as their targets.
  */
 import { randomBytes } from 'node:crypto'
-import { open, readdir, readFile, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { z } from 'zod'
-import { fromSystemError, systemCode } from '../errors.ts'
-import { eachAtOnce, isThere, makeFolderDurably, renamePatiently, syncFolder } from './disk.ts'
-import { applyMove, type FileWrite, type Move, type Step, stepOf, takeBack, workFolder } from './durable-steps.ts'
+import { fromSystemError } from '../errors.ts'
+import { eachAtOnce, makeFolderDurably, renamePatiently, syncFolder } from './disk.ts'
+import { finishJournals, journalOf } from './durable-journal.ts'
+import { applyMove, type FileWrite, type Step, stepOf, takeBack, workFolder } from './durable-steps.ts'
 
 export { type FileWrite, workFolder }
-
-const Journal = z.object({
-  /** 2 when something is appended: a program that knows only 1 must not take it for a file to be replaced. */
-  version: z.union([z.literal(1), z.literal(2)]),
-  moves: z.array(z.object({ from: z.string().nullable(), to: z.string(), at: z.int().min(0).optional() })),
-})
 
 /**
  * What still has to be put in order, by library: a change that failed on a disk that then refused to take it back too, or a
@@ -94,11 +88,9 @@ class Group {
   async decide(steps: readonly Step[]): Promise<void> {
     const isAlone = steps.length < 2 && steps.every(({ at }) => at === undefined)
     if (!isAlone) {
-      const moves = steps.map(({ from, to, at }): Move => ({ from, to, ...(at !== undefined && { at }) }))
-      const version = moves.some(({ at }) => at !== undefined) ? 2 : 1
       // A list on disk whose parts are not would be half of the change: their names first.
       const work = syncFolder(join(this.#root, workFolder))
-      const listed = writeTemporary(this.#root, JSON.stringify({ version, moves }))
+      const listed = writeTemporary(this.#root, journalOf(steps))
       const [temporary] = await bothEnded(listed, work)
       this.#made.push(temporary)
       const journal = `${temporary}.journal`
@@ -197,55 +189,15 @@ export async function commitFiles(
   }
 }
 
-/** null when a damaged disk left no readable journal: the old files are then all that is there. @throws system errors */
-async function readJournal(file: string): Promise<z.infer<typeof Journal> | null> {
-  const text = await readFile(file, 'utf8')
-  try {
-    return Journal.parse(JSON.parse(text))
-  } catch {
-    return null
-  }
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return []
-    throw error
-  }
-}
-
-async function finish(root: string, journal: z.infer<typeof Journal>): Promise<void> {
-  const folders = new Set<string>()
-  for (const move of journal.moves) {
-    // A part that is no longer there was renamed before the kill.
-    if (move.from !== null && !(await isThere(join(root, move.from)))) continue
-    await applyMove(root, move)
-    folders.add(dirname(join(root, move.to)))
-  }
-  await eachAtOnce([...folders], syncFolder)
-}
-
 /**
  * Completes groups that were decided before a kill, then removes everything unfinished. Call once, with the lock held.
  * @throws AppError when the disk does not let it: opening what is half written would show a state that never was
  */
 export async function finishWrites(folder: string): Promise<void> {
   const root = resolve(folder)
-  const work = join(root, workFolder)
   unsettled.delete(root)
   try {
-    const names = await namesIn(work)
-    const journals = names.filter((name) => name.endsWith('.journal'))
-    for (const name of journals) {
-      const journal = await readJournal(join(work, name))
-      if (journal) await finish(root, journal)
-    }
-    // Journals first: their parts are needed as long as they are there.
-    for (const name of [...journals, ...names.filter((name) => !journals.includes(name))])
-      await rm(join(work, name), { force: true, recursive: true })
-    if (journals.length > 0) await syncFolder(work)
+    await finishJournals(root)
   } catch (error) {
     throw fromSystemError(error, root, 'finish what was begun in the library')
   }

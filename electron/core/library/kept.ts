@@ -12,5 +12,8 @@ export function keptName(content: Uint8Array, ending: string): string {
   return `${digestOf(content)}.${plain || 'bin'}`
 }
 
+/** Whether a file may be a kept one, by its name alone. */
+export const isKeptName = (name: string): boolean => /^[0-9a-f]{32}\.[a-z0-9]{1,8}$/.test(name)
+
 /** Whether the name is that of the content. */
 export const isKept = (name: string, content: Uint8Array): boolean => name.startsWith(`${digestOf(content)}.`)

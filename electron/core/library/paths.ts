@@ -15,11 +15,13 @@ export const storyFolder = (id: string): string => `${storiesFolder}/${id}`
 export const storyFile = (id: string): string => `${storyFolder(id)}/story.json`
 export const transcriptFile = (id: string, language: string): string => `${storyFolder(id)}/transcript.${language}.vtt`
 
-/** A kept file (model.ts, `KeptName`) of a story. */
-export const keptFile = (id: string, name: string): string => `${storyFolder(id)}/kept/${name}`
+/** Kept files (model.ts, `KeptName`) of a story. */
+export const keptFolder = (id: string): string => `${storyFolder(id)}/kept`
+export const keptFile = (id: string, name: string): string => `${keptFolder(id)}/${name}`
 
-/** A logo (brand/model.ts, `BrandLogo`). */
-export const brandFile = (name: string): string => `brand/${name}`
+/** Logos (brand/model.ts, `BrandLogo`). */
+export const brandFolder = 'brand'
+export const brandFile = (name: string): string => `${brandFolder}/${name}`
 
 /** Derived files of a story that can be rebuilt at any time. */
 export const derivedFiles = {

@@ -33,6 +33,8 @@ export type ChangePart =
     }
   /** Keeps bytes beside the story, or with `null` as a logo of the library, under the name `keptName` gives them. They never change, so undo lets them lie. */
   | { readonly kind: 'keep'; readonly story: string | null; readonly name: string; readonly content: Uint8Array }
+  /** The change puts these back, by their keys in the bin: they leave it. */
+  | { readonly kind: 'bin'; readonly keys: readonly string[] }
 
 export interface HistoryEntry {
   readonly id: string

@@ -39,6 +39,6 @@ export function purgeRecord(id: string, who: string, stories: readonly string[])
 
 /** Renames an unreadable document so that another can take its place. @param path relative to the library */
 export async function setAside(root: string, path: string): Promise<void> {
-  const aside = path.replace(/(\.[a-z]+)$/, `.damaged-${Date.now()}$1`)
+  const aside = path.replace(/(\.[a-z0-9]+)$/, `.damaged-${Date.now()}$1`)
   await rename(join(root, path), join(root, aside))
 }

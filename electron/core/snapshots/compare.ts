@@ -4,11 +4,13 @@ import { parseDocument } from '../library/document.ts'
 import { type Cue, LibraryDocument, Story } from '../library/model.ts'
 import { historyFile, libraryFile, storyFile } from '../library/paths.ts'
 import { readWebvtt } from '../transcripts/webvtt-read.ts'
-import { damagedSnapshot, digestOf, readChunk } from './chunks.ts'
+import { digestOf } from './chunks.ts'
 import { libraryWords, storyWords, type StoryState } from './difference.ts'
 import { listDocuments, readDocument, stampOf, storyOf } from './documents.ts'
+import { isKeptPath, keptStamp, keptWords, logoWords, readKept } from './kept-files.ts'
 import { type Held, heldBy } from './maker.ts'
 import type { SnapshotHeader } from './model.ts'
+import { SnapshotReader } from './reader.ts'
 
 /** `added`: since the snapshot; `removed`: in the snapshot, and no longer in the catalogue; `unreadable`: damaged now. */
 export interface StoryDifference {
@@ -22,37 +24,27 @@ export interface SnapshotComparison {
   /** Of tags, people, reels, saved searches; empty when they are the same. */
   readonly library: readonly string[]
 }
+/** A logo or an imported file of the snapshot that the library has no more. */
+export interface KeptContent {
+  /** Relative to the library. */
+  readonly path: string
+  readonly content: Uint8Array
+}
 /** Documents of the snapshot as text. */
 export interface StoryTexts {
   readonly id: string
   readonly story: string
   readonly transcripts: readonly { readonly language: string; readonly text: string }[]
+  readonly kept: readonly KeptContent[]
+}
+/** What a restore takes from a snapshot. */
+export interface SnapshotTexts {
+  readonly library: string | null
+  readonly logos: readonly KeptContent[]
+  readonly stories: readonly StoryTexts[]
 }
 
 const languageOf = (path: string): string => /\/transcript\.(.+)\.vtt$/.exec(path)?.[1] ?? ''
-
-/** Reads documents of a snapshot; a chunk is unpacked once for all that is wanted of it. */
-class Reader {
-  readonly #folder: string
-  readonly #held: ReadonlyMap<string, Held>
-  #chunk: { readonly name: string; readonly bytes: Buffer } = { name: '', bytes: Buffer.alloc(0) }
-
-  constructor(folder: string, held: ReadonlyMap<string, Held>) {
-    this.#folder = folder
-    this.#held = held
-  }
-
-  /** null when the snapshot has no such document. @throws AppError library-damaged */
-  async text(path: string): Promise<string | null> {
-    const held = this.#held.get(path)
-    if (!held) return null
-    if (this.#chunk.name !== held.chunk)
-      this.#chunk = { name: held.chunk, bytes: await readChunk(this.#folder, held.chunk) }
-    const part = this.#chunk.bytes.subarray(held.at, held.at + held.size)
-    if (digestOf(part) !== held.digest) throw damagedSnapshot(path)
-    return part.toString('utf8')
-  }
-}
 
 function read<T>(work: () => T): T | null {
   try {
@@ -69,23 +61,24 @@ const parseLibrary = (text: string | null): LibraryDocument | null =>
   text === null ? null : read(() => parseDocument(text, LibraryDocument, 'library'))
 const textNow = (root: string, path: string): string | null => readDocument(root, path)?.toString('utf8') ?? null
 
-/** Paths of which the content is another one now, or which are on one side only. */
+/** Paths of which the content is another one now, or which are on one side only; of logos and imported files only what got lost. */
 function changedPaths(root: string, held: ReadonlyMap<string, Held>): string[] {
   const now = new Set(listDocuments(root))
   const isSame = (path: string, before: Held): boolean => {
+    if (isKeptPath(path)) return keptStamp(join(root, path)) === before.stamp || readKept(root, path) !== null
     if (stampOf(join(root, path)) === before.stamp) return true
     const bytes = readDocument(root, path)
     return bytes !== null && digestOf(bytes) === before.digest
   }
   return [
     ...[...held].filter(([path, before]) => !now.has(path) || !isSame(path, before)).map(([path]) => path),
-    ...[...now].filter((path) => !held.has(path)),
+    ...[...now].filter((path) => !held.has(path) && !isKeptPath(path)),
   ].filter((path) => path !== historyFile)
 }
 
 async function differenceOf(
   root: string,
-  reader: Reader,
+  reader: SnapshotReader,
   id: string,
   paths: readonly string[],
   library: LibraryDocument,
@@ -109,17 +102,22 @@ async function differenceOf(
     { story: thenStory, transcripts: then },
     { story: nowStory, transcripts: now },
   ]
-  const words = storyWords(...states, library)
+  const lost = keptWords(root, paths.filter(isKeptPath), [thenStory, nowStory])
+  const words = [...storyWords(...states, library), ...lost]
   return words.length === 0 ? null : { id, title, kind: 'changed', words }
 }
 
 /** @throws AppError library-damaged when the snapshot is */
 export async function compare(root: string, folder: string, header: SnapshotHeader): Promise<SnapshotComparison> {
   const held = await heldBy(folder, header)
-  const reader = new Reader(folder, held)
+  const reader = new SnapshotReader(folder, held)
   const byStory = Map.groupBy(changedPaths(root, held), storyOf)
   const [then, now] = [parseLibrary(await reader.text(libraryFile)), parseLibrary(textNow(root, libraryFile))]
-  const library = byStory.get('')?.includes(libraryFile) && then && now ? libraryWords(then, now) : []
+  const own = byStory.get('') ?? []
+  const library = [
+    ...(own.includes(libraryFile) && then && now ? libraryWords(then, now) : []),
+    ...logoWords(root, own.filter(isKeptPath), [then, now]),
+  ]
   const stories: StoryDifference[] = []
   const names = now ?? then
   byStory.delete('')
@@ -130,24 +128,35 @@ export async function compare(root: string, folder: string, header: SnapshotHead
   return { stories, library }
 }
 
-/** The library's document of a snapshot, and the documents of these stories that differ from now. */
+async function keptOf(reader: SnapshotReader, paths: readonly string[]): Promise<KeptContent[]> {
+  const kept: KeptContent[] = []
+  for (const path of paths.filter(isKeptPath)) {
+    const content = await reader.bytes(path)
+    if (content) kept.push({ path, content })
+  }
+  return kept
+}
+
+/** The library's document and lost logos of a snapshot, and what these stories have in it that differs from now. */
 export async function textsOf(
   root: string,
   folder: string,
   header: SnapshotHeader,
   ids: readonly string[],
-): Promise<{ library: string | null; stories: StoryTexts[] }> {
+): Promise<SnapshotTexts> {
   const held = await heldBy(folder, header)
-  const reader = new Reader(folder, held)
+  const reader = new SnapshotReader(folder, held)
+  const byStory = Map.groupBy(changedPaths(root, held), storyOf)
   const wanted = new Set(ids)
   const stories: StoryTexts[] = []
-  for (const [id, paths] of Map.groupBy(changedPaths(root, held), storyOf)) {
+  for (const [id, paths] of byStory) {
     const story = wanted.has(id) ? await reader.text(storyFile(id)) : null
     if (story === null) continue
     const transcripts = []
     for (const path of paths.filter((one) => languageOf(one) !== '' && held.has(one)))
       transcripts.push({ language: languageOf(path), text: (await reader.text(path)) ?? '' })
-    stories.push({ id, story, transcripts })
+    stories.push({ id, story, transcripts, kept: await keptOf(reader, paths) })
   }
-  return { library: await reader.text(libraryFile), stories }
+  const logos = await keptOf(reader, byStory.get('') ?? [])
+  return { library: await reader.text(libraryFile), logos, stories }
 }

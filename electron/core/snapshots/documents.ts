@@ -1,12 +1,14 @@
 /** The documents of a library folder that a snapshot holds. Runs in the worker: synchronous reads are the fastest there. */
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { systemCode } from '../errors.ts'
 import { parseDocument } from '../library/document.ts'
 import { LibraryDocument, Story } from '../library/model.ts'
-import { binFolder, historyFile, libraryFile, storiesFolder } from '../library/paths.ts'
+import { isKept } from '../library/kept.ts'
+import { binFolder, brandFolder, historyFile, keptFolder, libraryFile, storiesFolder } from '../library/paths.ts'
 import { readWebvtt } from '../transcripts/webvtt-read.ts'
 import { scanWebvtt } from '../transcripts/webvtt-scan.ts'
+import { isKeptPath, listKept } from './kept-files.ts'
 
 /** So much of the newest history is held, in bytes, in whole lines. */
 const TAIL_BYTES = 256 * 1024
@@ -28,12 +30,13 @@ export const listBin = (root: string): string[] =>
     .filter((name) => name.endsWith('.json'))
     .map((name) => `${binFolder}/${name}`)
 
-/** Relative paths of all documents there are now. @throws a system error */
+/** Relative paths of all documents there are now, and of the logos and imported files (kept-files.ts). @throws a system error */
 export function listDocuments(root: string): string[] {
-  const found = [libraryFile, historyFile, ...listBin(root)]
+  const found = [libraryFile, historyFile, ...listBin(root), ...listKept(root, brandFolder)]
   for (const story of names(join(root, storiesFolder)))
     for (const name of names(join(root, storiesFolder, story)))
       if (isDocument(name)) found.push(`${storiesFolder}/${story}/${name}`)
+      else if (name === 'kept') found.push(...listKept(root, keptFolder(story)))
   return found
 }
 
@@ -71,6 +74,7 @@ export function readDocument(root: string, path: string): Buffer | null {
 /** Opens a document as the program would. False for one that is damaged. */
 export function opens(path: string, bytes: Buffer): boolean {
   try {
+    if (isKeptPath(path)) return isKept(basename(path), bytes)
     const text = bytes.toString('utf8')
     if (path === libraryFile) parseDocument(text, LibraryDocument, 'library')
     else if (path.endsWith('/story.json')) parseDocument(text, Story, 'story')
@@ -85,6 +89,16 @@ export function opens(path: string, bytes: Buffer): boolean {
 export function lastChangeIn(bytes: Buffer | null): string {
   const line = bytes?.toString('utf8').trimEnd().split('\n').at(-1) ?? ''
   return /^\{"id":"([^"]{1,60})"/.exec(line)?.[1] ?? ''
+}
+
+/** The name that a library's document gives; '' when it cannot be read. */
+export function nameIn(bytes: Buffer | null): unknown {
+  try {
+    const value: unknown = JSON.parse(bytes?.toString('utf8') ?? '')
+    return typeof value === 'object' && value !== null && 'name' in value ? value.name : ''
+  } catch {
+    return ''
+  }
 }
 
 /** Story of a path, '' for documents of the library. */

@@ -11,7 +11,8 @@ import { commitFiles, finishWrites } from '../library/durable.ts'
 import { LibraryDocument } from '../library/model.ts'
 import { binFolder, historyFile, libraryFile } from '../library/paths.ts'
 import { CHUNK_BYTES, DOING, digestOf, readChunk, writeChunk } from './chunks.ts'
-import { lastChangeIn, listBin, listDocuments, opens, readDocument, stampOf } from './documents.ts'
+import { heldEarlier, isKeptPath, keptBeside, keptStamp, readKept } from './kept-files.ts'
+import { lastChangeIn, listBin, listDocuments, nameIn, opens, readDocument, stampOf } from './documents.ts'
 import { readEntries, readHeader, readHeaders } from './headers.ts'
 import {
   chunksFolder,
@@ -66,6 +67,8 @@ export class SnapshotMaker {
   /** Chunks written for this snapshot, with their packed size. */
   #written = new Map<string, number>()
   #lastChange = ''
+  /** Logos and imported files that neither the library nor an earlier snapshot has whole. */
+  readonly #leftOut = new Set<string>()
   #packing: Promise<void> = Promise.resolve()
 
   constructor(root: string, folder: string) {
@@ -96,16 +99,18 @@ export class SnapshotMaker {
   async gather(): Promise<void> {
     const known = await this.#known()
     this.#held = new Map()
+    this.#leftOut.clear()
     await this.#packing.catch(() => undefined)
     this.#packing = Promise.resolve()
     this.#written = new Map()
     this.#reset()
     for (const path of listDocuments(this.#root)) {
-      const stamp = stampOf(join(this.#root, path))
       const before = known.get(path)
+      // What is named by its content is not looked at again.
+      const stamp = before?.isReadable && isKeptPath(path) ? before.stamp : this.#stamp(path)
       if (stamp === '') continue
       if (before?.stamp === stamp) this.#held.set(path, before)
-      else await this.#take(path, stamp)
+      else this.#take(path, stamp)
       if (this.#openBytes >= CHUNK_BYTES) await this.#flush()
     }
   }
@@ -114,17 +119,21 @@ export class SnapshotMaker {
   freshen(paths: readonly string[]): void {
     // What lies in the bin goes with its change: few files, all looked at.
     const bin = [...listBin(this.#root), ...[...this.#held.keys()].filter((path) => path.startsWith(`${binFolder}/`))]
-    for (const path of [...paths, ...bin, historyFile]) {
-      const stamp = stampOf(join(this.#root, path))
+    for (const path of [...paths, ...bin, ...keptBeside(this.#root, paths), historyFile]) {
+      const stamp = this.#stamp(path)
       if (stamp === '') this.#held.delete(path)
       else if (this.#held.get(path)?.stamp !== stamp) this.#take(path, stamp)
     }
     this.#lastChange = lastChangeIn(readDocument(this.#root, historyFile))
   }
 
+  #stamp(path: string): string {
+    return (isKeptPath(path) ? keptStamp : stampOf)(join(this.#root, path))
+  }
+
   #take(path: string, stamp: string): void {
-    const bytes = readDocument(this.#root, path)
-    if (!bytes) return void this.#held.delete(path)
+    const bytes = isKeptPath(path) ? readKept(this.#root, path) : readDocument(this.#root, path)
+    if (!bytes) return void this.#miss(path)
     const digest = digestOf(bytes)
     const before = this.#last?.get(path)
     if (before?.digest === digest) return void this.#held.set(path, { ...before, stamp })
@@ -132,6 +141,15 @@ export class SnapshotMaker {
     this.#open.push(bytes)
     this.#openBytes += bytes.length
     this.#openPaths.push(path)
+  }
+
+  /** Gone meanwhile; or a logo or imported file that cannot be read, which is held as an earlier snapshot has it. */
+  #miss(path: string): void {
+    this.#held.delete(path)
+    if (!isKeptPath(path)) return
+    const earlier = heldEarlier(this.#last ?? new Map(), path)
+    for (const [other, held] of earlier) this.#held.set(other, held)
+    if (earlier.length === 0) this.#leftOut.add(path.slice(0, 400))
   }
 
   #reset(): void {
@@ -210,18 +228,10 @@ export class SnapshotMaker {
       addedBytes: written,
       isGood: this.#held.get(libraryFile)?.isReadable === true,
       lastChange: this.#lastChange,
+      leftOut: [...this.#leftOut].slice(0, 20),
       entries: digestOf(packed),
       chunks,
     }
-  }
-}
-
-function nameIn(bytes: Buffer | null): unknown {
-  try {
-    const value: unknown = JSON.parse(bytes?.toString('utf8') ?? '')
-    return typeof value === 'object' && value !== null && 'name' in value ? value.name : ''
-  } catch {
-    return ''
   }
 }
 

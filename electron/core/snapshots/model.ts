@@ -43,6 +43,8 @@ export const SnapshotHeader = z.object({
   isGood: z.boolean(),
   /** Last line of the history that it holds; '' when there was none. */
   lastChange: z.string(),
+  /** Logos and imported files that could not be read when it was made; some of many. */
+  leftOut: z.array(z.string().max(400)).default([]),
   /** SHA-256 of the file with the entries. */
   entries: Digest,
   /** Files with the documents, each named by its content. */

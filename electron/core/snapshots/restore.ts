@@ -1,5 +1,7 @@
 /** Going back to a snapshot, all of it or chosen stories: one change through the door, with an undo, and a snapshot before it. */
-import { AppError } from '../errors.ts'
+import { basename, join } from 'node:path'
+import { AppError, fromSystemError } from '../errors.ts'
+import { isThere } from '../library/disk.ts'
 import { parseDocument, UnreadableDocument } from '../library/document.ts'
 import type { FileStore } from '../library/file-store.ts'
 import { LibraryDocument, Story, type TagId } from '../library/model.ts'
@@ -7,7 +9,7 @@ import { storyFile } from '../library/paths.ts'
 import type { ChangePart, HistoryEntry } from '../library/port.ts'
 import { withTags } from '../library/vocabulary.ts'
 import { readWebvtt } from '../transcripts/webvtt-read.ts'
-import type { SnapshotComparison, StoryTexts } from './compare.ts'
+import type { KeptContent, SnapshotComparison, StoryTexts } from './compare.ts'
 import type { SnapshotKeeper } from './keeper.ts'
 import { tagLabel } from './labels.ts'
 
@@ -81,6 +83,19 @@ function libraryPart(store: FileStore, then: LibraryDocument, stories: readonly 
   }
 }
 
+/** Logos and imported files as they were. Where a damaged one lies, `makeRoom` comes first. */
+const keptParts = (story: string | null, kept: readonly KeptContent[]): ChangePart[] =>
+  kept.map(({ path, content }) => ({ kind: 'keep', story, name: basename(path), content }))
+
+/** What cannot be read is never written over. */
+async function makeRoom(store: FileStore, paths: readonly string[]): Promise<void> {
+  try {
+    for (const path of paths) if (await isThere(join(store.root, path))) await store.setAside(path)
+  } catch (error) {
+    throw fromSystemError(error, store.root, 'make room for what a snapshot has')
+  }
+}
+
 function parse<T>(work: () => T): T {
   try {
     return work()
@@ -118,7 +133,7 @@ export async function restoreSnapshot(
 ): Promise<{ entry: HistoryEntry; stories: number }> {
   const comparison = await keeper.compare(id)
   const { back, added, unreadable } = chosen(comparison, wish)
-  const { library: text, stories } = await keeper.texts(id, back)
+  const { library: text, logos, stories } = await keeper.texts(id, back)
   const withLibrary = wish.library && comparison.library.length > 0
   const then = text === null ? null : parse(() => parseDocument(text, LibraryDocument, 'library'))
   const parsed = stories.map((texts) => ({ texts, story: parse(() => parseDocument(texts.story, Story, 'story')) }))
@@ -127,13 +142,18 @@ export async function restoreSnapshot(
       detail: 'What was chosen is the same now as in the snapshot.',
     })
   await keeper.make('restore', 'restore snapshot')
-  for (const story of unreadable) await store.setAside(storyFile(story))
+  const keptHere = [...(withLibrary ? logos : []), ...stories.flatMap(({ kept }) => kept)]
+  await makeRoom(store, [...unreadable.map(storyFile), ...keptHere.map(({ path }) => path)])
   const removedAt = new Date().toISOString()
-  const parts: ChangePart[] = []
+  const parts = withLibrary ? keptParts(null, logos) : []
   const restored = parsed.map(({ story }) => story)
   if (then) parts.push(libraryPart(store, then, restored, withLibrary))
   for (const { texts, story } of parsed)
-    parts.push(...storyParts(texts, story), ...(await transcriptsGone(store, texts.id, story)))
+    parts.push(
+      ...keptParts(texts.id, texts.kept),
+      ...storyParts(texts, story),
+      ...(await transcriptsGone(store, texts.id, story)),
+    )
   for (const story of added)
     parts.push({
       kind: 'story',

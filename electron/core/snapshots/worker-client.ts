@@ -1,7 +1,7 @@
 /** The snapshot worker as seen from the program. It is started at the first need and ends when it was idle for a while. */
 import { Worker } from 'node:worker_threads'
 import { AppError, type ErrorCode } from '../errors.ts'
-import type { SnapshotComparison, StoryTexts } from './compare.ts'
+import type { SnapshotComparison, SnapshotTexts } from './compare.ts'
 import type { SnapshotWish } from './maker.ts'
 import type { SnapshotHeader } from './model.ts'
 
@@ -19,7 +19,7 @@ interface Calls {
   compare: { input: [string, SnapshotHeader]; output: SnapshotComparison }
   texts: {
     input: [string, SnapshotHeader, readonly string[]]
-    output: { library: string | null; stories: StoryTexts[] }
+    output: SnapshotTexts
   }
   thin: { input: [number]; output: undefined }
   remove: { input: [string, readonly string[]]; output: undefined }

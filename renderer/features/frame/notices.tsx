@@ -1,6 +1,7 @@
 /** What should be known about this library or machine: read-only, damaged files, no ffmpeg. One line each, closable. */
 import { X } from 'lucide-react'
 import { useState } from 'react'
+import { useChange } from '../../api/changes.ts'
 import type { AppState, LibraryState } from '../../api/types.ts'
 import { useIndexProgress } from '../../state/index-progress.ts'
 import { openOverlay } from '../../state/overlays.ts'
@@ -33,6 +34,25 @@ function DamagedNote({ damaged, close }: { readonly damaged: LibraryState['damag
   )
 }
 
+/** Said once, over the library or before one is open: closed, it does not come again. */
+export function UnreadableNote({ app }: { readonly app: AppState }) {
+  const told = useChange('app.toldUnreadable')
+  if (app.unreadable.length === 0) return null
+  return (
+    <Note
+      kind="warning"
+      title={t.unreadable(app.unreadable.length)}
+      actions={<IconButton label={t.closeNote} icon={X} size="small" onPress={() => told.mutate({})} />}
+    >
+      <ul className="notice-files">
+        {app.unreadable.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+    </Note>
+  )
+}
+
 /** Search is being prepared: shown where it matters, without stopping anything. */
 export function IndexLine() {
   const progress = useIndexProgress((state) => state.progress)
@@ -51,7 +71,8 @@ export function Notices({ app, library }: { readonly app: AppState; readonly lib
   const showDamaged = library.damaged.length > 0 && !closed.includes('damaged')
   const showFfmpeg = !app.ffmpeg.ok && !closed.includes('ffmpeg')
   const hasHistoryNotes = useHasHistoryNotes()
-  if (library.readOnly === '' && !showDamaged && !showFfmpeg && !hasHistoryNotes) return <div />
+  if (library.readOnly === '' && !showDamaged && !showFfmpeg && !hasHistoryNotes && app.unreadable.length === 0)
+    return <div />
   return (
     <section className="notices" aria-label={t.notes}>
       {library.readOnly !== '' && (
@@ -59,6 +80,7 @@ export function Notices({ app, library }: { readonly app: AppState; readonly lib
           {library.readOnly}
         </Note>
       )}
+      <UnreadableNote app={app} />
       <HistoryNotes />
       {showDamaged && <DamagedNote damaged={library.damaged} close={close('damaged')} />}
       {showFfmpeg && (

@@ -1,5 +1,17 @@
 /** What was removed: put back one by one or several, or deleted for good after a question that names it. */
-import { Clapperboard, Film, ListVideo, type LucideIcon, Quote, Search, Trash2, UserRound } from 'lucide-react'
+import {
+  Clapperboard,
+  Film,
+  Image,
+  ListVideo,
+  type LucideIcon,
+  Quote,
+  Scissors,
+  Search,
+  Tag,
+  Trash2,
+  UserRound,
+} from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useChange } from '../../api/changes.ts'
 import { useLibrary } from '../../api/queries.ts'
@@ -17,8 +29,11 @@ const icons: Readonly<Record<BinLine['kind'], LucideIcon>> = {
   moment: ListVideo,
   quote: Quote,
   reel: Clapperboard,
+  clip: Scissors,
+  tag: Tag,
   person: UserRound,
   search: Search,
+  logo: Image,
 }
 /** As many names as a person reads before agreeing. */
 const NAMED = 8
@@ -93,6 +108,7 @@ function BinRow({ item, isChosen, onChoose, onPutBack, readOnly }: RowProps) {
         </p>
         <p className="muted small truncate">
           {[t.kinds[item.kind], item.storyTitle && t.of(item.storyTitle)].filter(Boolean).join(' ')}
+          {item.useCount > 0 && ` · ${t.uses(item.useCount)}`}
           {` · ${t.removed(formatTimeOfDay(Date.parse(item.at)), item.who)}`}
         </p>
       </div>

@@ -183,6 +183,11 @@ export function SnapshotPanel({ row, readOnly }: PanelProps) {
         </div>
         {!readOnly && <RemoveSnapshot row={row} />}
       </header>
+      {row.leftOut.length > 0 && (
+        <Note kind="warning" title={t.leftOut}>
+          {row.leftOut.join(', ')}
+        </Note>
+      )}
       {!row.isGood && <Note kind="warning" title={t.damaged} />}
       <h3 className="snapshot-since">{t.since}</h3>
       <Differences row={row} readOnly={readOnly} />

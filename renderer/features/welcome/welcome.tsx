@@ -5,6 +5,7 @@ import { useChange } from '../../api/changes.ts'
 import type { AppState } from '../../api/types.ts'
 import { openOverlay } from '../../state/overlays.ts'
 import { texts } from '../../texts/index.ts'
+import { UnreadableNote } from '../frame/notices.tsx'
 import { Button, Note } from '../../ui/index.ts'
 
 const t = texts.welcome
@@ -54,6 +55,7 @@ export function Welcome({ app }: { readonly app: AppState }) {
             {t.openLibrary}
           </Button>
         </div>
+        <UnreadableNote app={app} />
         {!app.ffmpeg.ok && (
           <Note kind="warning" title={texts.frame.noFfmpeg}>
             {app.ffmpeg.message}

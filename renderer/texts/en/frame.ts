@@ -48,6 +48,7 @@ export const frame = {
   readOnly: 'This library is open for reading only',
   noFfmpeg: 'Adding and exporting need ffmpeg, which was not found',
   sayWhereItIs: 'Say where it is',
+  unreadable: (count: number) => `${countOf(count, 'file')} of the program itself could not be read`,
   damaged: (count: number) => `${countOf(count, 'file')} of this library could not be read`,
   damagedHint:
     'They were left as they are; everything else is here. Restore them from a backup, then open the library again.',

@@ -5,8 +5,11 @@ const kinds = {
   moment: 'Moment',
   quote: 'Quote',
   reel: 'Reel',
+  clip: 'Clip or title',
+  tag: 'Tag',
   person: 'Person',
   search: 'Saved search',
+  logo: 'Logo',
 }
 const stories = (count: number) => countOf(count, 'story', 'stories')
 
@@ -73,6 +76,7 @@ export const historyScreen = {
     stories,
     elsewhere: (path: string) => `Made when the library was in ${path}`,
     damaged: 'The library document was damaged then',
+    leftOut: 'These logos or imported files could not be read then and are not in it',
     choose: 'Choose a snapshot to see what changed since',
     since: 'What changed since',
     comparing: 'Comparing',
@@ -112,9 +116,11 @@ export const historyScreen = {
     count: (count: number) => countOf(count, 'thing'),
     what: 'What was removed waits here until you put it back or empty the bin. Recordings are never deleted.',
     none: 'The bin is empty',
-    noneHint: 'Stories, moments, quotes, reels, people and saved searches that you remove wait here to be put back.',
+    noneHint:
+      'Stories, moments, quotes, reels and their clips, tags, people, saved searches and logos that you remove wait here to be put back.',
     kinds,
     unnamed: { moment: 'Moment without a note' },
+    uses: (count: number) => `was on ${countOf(count, 'story, moment or quote', 'stories, moments and quotes')}`,
     of: (title: string) => `of ${title}`,
     removed: (when: string, who: string) => (who === '' ? `removed ${when}` : `removed ${when} by ${who}`),
     choose: (title: string) => `Choose ${title}`,

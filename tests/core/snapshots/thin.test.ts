@@ -8,7 +8,7 @@ describe('thinning', () => {
   const header = (at: number, reason: SnapshotHeader['reason'] = 'interval', isGood = true): SnapshotHeader => ({
     ...{ version: 1, id: newSnapshotId(new Date(at), 'abcdef'), library: 'l', libraryName: '', root: '/', label: '' },
     ...{ at: new Date(at).toISOString(), reason, isGood, stories: 0, documents: 0, bytes: 0, addedBytes: 0 },
-    ...{ lastChange: '', entries: '0'.repeat(64), chunks: [] },
+    ...{ lastChange: '', entries: '0'.repeat(64), chunks: [], leftOut: [] },
   })
 
   it('keeps all of two hours, one of each hour of a day, one of each day of a week', () => {

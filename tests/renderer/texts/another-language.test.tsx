@@ -24,8 +24,9 @@ vi.mock('../../../renderer/texts/index.ts', async (original) => {
   return { texts: translate(texts) }
 })
 
-const app: Pick<AppState, 'recent' | 'ffmpeg'> = {
+const app: Pick<AppState, 'recent' | 'ffmpeg' | 'unreadable'> = {
   recent: [],
+  unreadable: [],
   ffmpeg: { ok: false, version: '', message: '' },
 }
 

@@ -5,6 +5,7 @@ import { appendLine, batchFile, writeBatch } from '../../../../electron/core/exp
 import { publish } from '../../../../electron/core/export/publish.ts'
 import { setLogo } from '../../../../electron/core/library/brand.ts'
 import { copyIntoLibrary } from '../../../../electron/core/library/copy-in.ts'
+import { putBack } from '../../../../electron/core/library/put-back.ts'
 import { createLibrary } from '../../../../electron/core/library/create.ts'
 import { changeStory, removeStories, tagStories, updateStories } from '../../../../electron/core/library/edit.ts'
 import { renameSpeakers } from '../../../../electron/core/library/edit-cues.ts'
@@ -167,6 +168,15 @@ const all: readonly Workflow[] = [
     name: 'make a library',
     isElsewhere: true,
     run: (_, { folder }) => createLibrary(join(folder, 'New', 'Library'), 'New'),
+  },
+  {
+    name: 'put a deleted tag back on all that had it',
+    prepare: (store) => applyMove(store, { kind: 'delete', id: 'issue/water' }, true),
+    run: async (store) =>
+      putBack(
+        store,
+        (await store.bin()).filter(({ kind }) => kind === 'tag').map(({ key }) => key),
+      ),
   },
 ]
 
