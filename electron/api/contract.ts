@@ -168,7 +168,7 @@ export const contract = {
     input: z.object({ id: TagId, label: z.string().trim().min(1).max(120).optional() }),
     output: done,
   },
-  'library.savePerson': { input: Person, output: done },
+  'library.savePerson': { input: Person.strip(), output: done },
 
   'add.paths': {
     input: z.object({

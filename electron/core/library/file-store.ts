@@ -15,6 +15,7 @@ import { type HeldLock, readOnlyProblem, takeWriting } from './lock.ts'
 import type { StoryMarks } from './marks.ts'
 import type { Cue, LibraryDocument, Story, StorySummary, Transcript } from './model.ts'
 import { binKey } from './model-bin.ts'
+import { OlderDocuments } from './older.ts'
 import { libraryFile, storyFile } from './paths.ts'
 import type {
   ChangePart,
@@ -37,8 +38,11 @@ export interface OpenOptions {
   readonly formerId?: FormerId
 }
 
-/** Told before a change that is hard to look through (core/library/bulk.ts); the change waits for it. */
-export type BeforeBulk = (reason: 'bulk' | 'upgrade', label: string) => Promise<void>
+/**
+ * Told before a change that is hard to look through (core/library/bulk.ts), and before documents (`older`, paths relative to the
+ * library) get a newer format; the change waits for it. False when nothing could be kept: the change goes on.
+ */
+export type BeforeBulk = (reason: 'bulk' | 'upgrade', label: string, older: readonly string[]) => Promise<boolean>
 
 const ownId: FormerId = async (text) => idInText(text)
 
@@ -60,8 +64,7 @@ export class FileStore implements StoryStore {
   readonly #catalogue: Catalogue
   readonly #files: StoryFiles
   readonly #bin: Bin
-  /** Some document has an older format: the change that saves it is preceded by a snapshot. */
-  #hasOlder = false
+  readonly #older = new OlderDocuments()
   #beforeBulk: BeforeBulk | null = null
   readonly #listeners = new Set<(event: StoreEvent) => void>()
   /** Changes run one after the other. */
@@ -99,10 +102,10 @@ export class FileStore implements StoryStore {
         history,
         readOnly: options.readOnly ? { kind: 'not-writable', detail: '' } : readOnly,
       })
-      store.#hasOlder = isOlder
+      if (isOlder) store.#older.add(libraryFile)
       const unreadable = await readStories(root, (story, isOlderStory) => {
         store.#catalogue.remember(story)
-        store.#hasOlder ||= isOlderStory
+        if (isOlderStory) store.#older.add(storyFile(story.id))
       })
       store.damaged = [...damaged, ...unreadable]
       if (lock && damaged.length > 0)
@@ -270,7 +273,7 @@ export class FileStore implements StoryStore {
     this.#refuseReadOnly()
     const removed = this.#catalogue.removed().map(({ id }) => id)
     const stories = removed.filter((id) => keys.has(binKey({ kind: 'story', story: '', id })))
-    await this.#beforeBulk?.('bulk', EMPTY_LABEL)
+    await this.#beforeBulk?.('bulk', EMPTY_LABEL, [])
     const bin = await this.#bin.without([...keys])
     const documents = await Promise.all(stories.map((id) => documentsOf(this.root, id)))
     const record = purgeRecord(newId(), userName(), stories)
@@ -320,10 +323,10 @@ export class FileStore implements StoryStore {
   }
 
   async #warnOfBulk(prepared: Prepared, label: string, kind: ChangeRecord['kind']): Promise<void> {
-    if (!this.#beforeBulk) return
-    if (this.#hasOlder) await this.#beforeBulk('upgrade', label)
-    this.#hasOlder = false
-    if (isBulk(prepared, this.#library, kind)) await this.#beforeBulk('bulk', label)
+    const tell = this.#beforeBulk
+    if (!tell) return
+    await this.#older.before(prepared.writes, (older) => tell('upgrade', label, older))
+    if (isBulk(prepared, this.#library, kind)) await tell('bulk', label, [])
   }
 
   async #take(prepared: Prepared): Promise<void> {

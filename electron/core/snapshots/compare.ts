@@ -151,3 +151,19 @@ export async function textsOf(
   }
   return { library: await reader.text(libraryFile), stories }
 }
+
+/** Whether the snapshot can give back each of these documents just as it is now. @throws AppError library-damaged */
+export async function holds(
+  root: string,
+  folder: string,
+  header: SnapshotHeader,
+  paths: readonly string[],
+): Promise<boolean> {
+  const held = await heldBy(folder, header)
+  const reader = new Reader(folder, held)
+  for (const path of paths) {
+    const now = readDocument(root, path)
+    if (now !== null && (held.get(path)?.digest !== digestOf(now) || (await reader.text(path)) === null)) return false
+  }
+  return true
+}
