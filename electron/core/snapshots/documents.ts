@@ -6,12 +6,16 @@ import { parseDocument } from '../library/document.ts'
 import { LibraryDocument, Story } from '../library/model.ts'
 import { binFolder, historyFile, libraryFile, storiesFolder } from '../library/paths.ts'
 import { readWebvtt } from '../transcripts/webvtt-read.ts'
+import { DocumentPath } from './model.ts'
 import { scanWebvtt } from '../transcripts/webvtt-scan.ts'
 
 /** So much of the newest history is held, in bytes, in whole lines. */
 const TAIL_BYTES = 256 * 1024
 
 const isDocument = (name: string): boolean => name === 'story.json' || /^transcript\..+\.vtt$/.test(name)
+
+/** Names that the program never gives (with `\\` in them) are somebody else's files. */
+const isHeld = (path: string): boolean => DocumentPath.safeParse(path).success
 
 function names(folder: string): string[] {
   try {
@@ -25,8 +29,8 @@ function names(folder: string): string[] {
 /** Relative paths of what lies in the bin. */
 export const listBin = (root: string): string[] =>
   names(join(root, binFolder))
-    .filter((name) => name.endsWith('.json'))
     .map((name) => `${binFolder}/${name}`)
+    .filter(isHeld)
 
 /** Relative paths of all documents there are now. @throws a system error */
 export function listDocuments(root: string): string[] {
@@ -34,7 +38,7 @@ export function listDocuments(root: string): string[] {
   for (const story of names(join(root, storiesFolder)))
     for (const name of names(join(root, storiesFolder, story)))
       if (isDocument(name)) found.push(`${storiesFolder}/${story}/${name}`)
-  return found
+  return found.filter(isHeld)
 }
 
 /** Another one means that the file may have changed: a save is a new file. '' when it is not there. */
