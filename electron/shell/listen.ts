@@ -5,7 +5,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
-import type { Problem } from '../api/contract.ts'
+import type { Problem } from '../api/contract-messages.ts'
 import { factsOf, type Refusal, refusalOf } from '../api/guard.ts'
 import { createSessions, readCookie, type Sessions } from '../api/session.ts'
 import { AppError, type ErrorCode, systemCode } from '../core/errors.ts'
