@@ -151,6 +151,7 @@ class Upgrading {
 const folders = ['Library', 'data', 'config', 'batches', 'source', 'out'].map((name) => [name, null] as const)
 
 it('changes no byte when it is opened, looked through and closed, and everything of it is there', async () => {
+  stopClock()
   const base = fastFolder()
   for (const [mixture, isNew] of Object.entries(mixtures)) {
     const tree = versionOne(isNew)
