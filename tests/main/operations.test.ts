@@ -17,7 +17,7 @@ vi.mock('electron', () => import('../support/electron-stand-in.ts'))
 
 const operations = Object.keys(contract) as Operation[]
 const json = { 'content-type': 'application/json' }
-const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`
 const up = '../../../../etc/passwd'
 const names = [
   'id',
