@@ -142,13 +142,14 @@ async function pageResponse(request: Request, folder: string): Promise<Response>
 export function createApp(core: Core, options: AppOptions): (request: Request) => Promise<Response> {
   const app = new Hono()
   app.use(secureHeaders)
-  app.onError((error, { req }) =>
-    problemResponse(error, () => {
-      // A reader that went away ends its answer with an error of its own.
-      if (req.raw.signal.aborted) return ''
-      return core.reports.record({ by: 'api', operation: operationOf(req.path), error })?.id ?? ''
-    }),
-  )
+  app.onError((error, { req }) => {
+    // Who went away in the middle ends it with an error of its own, which is no bug and is not logged as one.
+    const isLeft = req.raw.signal.aborted && !(error instanceof AppError)
+    return problemResponse(
+      isLeft ? new AppError('cancelled', 'The request was not sent to its end', { cause: error }) : error,
+      () => core.reports.record({ by: 'api', operation: operationOf(req.path), error })?.id ?? '',
+    )
+  })
   app.notFound((c) =>
     problemResponse(new AppError('not-found', 'There is nothing here', { detail: c.req.path.slice(0, 80) })),
   )

@@ -13,7 +13,7 @@ export const boardContract = {
   'moments.list': { input: z.object({}), output: z.object({ moments: z.custom<readonly MomentRow[]>() }) },
   /** What fills a shape when the moment is exported so; null goes back to the middle. */
   'moments.frame': {
-    input: z.object({ story: StoryId, id: MomentId, shape: PresetName, framing: ShapeFraming.nullable() }),
+    input: z.object({ story: StoryId, id: MomentId, shape: PresetName, framing: ShapeFraming.strip().nullable() }),
     output: done,
   },
   /** Adds and removes tags of several moments as one change. */

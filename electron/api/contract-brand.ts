@@ -10,7 +10,7 @@ const words = z.string().max(300)
 
 export const brandContract = {
   /** Everything but the logo. */
-  'brand.save': { input: BrandLook, output: z.object({}) },
+  'brand.save': { input: BrandLook.strip(), output: z.object({}) },
   /** Copies a PNG, JPEG or WebP into the library; null takes the logo off. */
   'brand.logo': {
     input: z.object({ path: z.string().min(1).nullable() }),
@@ -24,7 +24,7 @@ export const brandContract = {
   /** A sample clip of four seconds and then the end card, as an export with this brand would draw them; `notes` say what is not as asked. */
   'brand.preview': {
     input: z.object({
-      kit: BrandKit,
+      kit: BrandKit.strip(),
       preset: PresetName,
       sample: z.object({ name: words, title: words, heading: words, caption: words }),
     }),

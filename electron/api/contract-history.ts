@@ -4,6 +4,7 @@ import { Draft } from '../core/drafts.ts'
 import type { BinEntry } from '../core/library/bin.ts'
 import type { HistoryRow } from '../core/library/history-pages.ts'
 import { StoryId } from '../core/library/model.ts'
+import type { HistoryEntry } from '../core/library/port.ts'
 import type { SnapshotComparison } from '../core/snapshots/compare.ts'
 import { type SnapshotHeader, SnapshotId } from '../core/snapshots/model.ts'
 
@@ -11,6 +12,7 @@ export type { SnapshotComparison, StoryDifference } from '../core/snapshots/comp
 export type { BinEntry, HistoryRow }
 
 const typed = <T>() => z.custom<T>()
+const nothing = z.object({})
 const done = z.object({})
 const keys = z.array(z.string().min(1).max(600)).min(1).max(10_000)
 const id = SnapshotId
@@ -48,6 +50,12 @@ export interface UnsavedLine extends Draft {
 }
 
 export const historyContract = {
+  'history.undo': { input: nothing, output: z.object({ label: z.string() }) },
+  'history.redo': { input: nothing, output: z.object({ label: z.string() }) },
+  'history.list': {
+    input: z.object({ limit: z.int().min(1).max(500).default(50) }),
+    output: z.object({ entries: typed<readonly HistoryEntry[]>() }),
+  },
   /** The whole history in pages, newest first; names of who made changes, for a filter. */
   'history.page': {
     input: z.object({

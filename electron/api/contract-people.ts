@@ -22,10 +22,10 @@ export const peopleContract = {
   'people.attribution': { input: z.object({ id, recordedOn }), output: typed<Attribution>() },
   /** With `id`: takes over the tag `person/<id>`, which nobody stands for yet. */
   'people.add': {
-    input: Person.partial().extend({ name: Person.shape.name, aliases: Person.shape.aliases.optional() }),
+    input: Person.strip().partial().extend({ name: Person.shape.name, aliases: Person.shape.aliases.optional() }),
     output: z.object({ id }),
   },
-  'people.save': { input: Person, output: done },
+  'people.save': { input: Person.strip(), output: done },
   /** A speaker of transcripts is this person. */
   'people.addAlias': { input: z.object({ id, alias: z.string().trim().min(1).max(300) }), output: done },
   /** What a merge or a deletion would change. */

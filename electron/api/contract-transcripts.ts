@@ -1,8 +1,10 @@
 /** Operations on transcripts and captions; part of the contract (contract.ts). */
 import { z } from 'zod'
+import type { CaptionPreview } from '../core/captions/preview.ts'
 import { ProfileId } from '../core/captions/rules/profiles.ts'
 import { ruleIds } from '../core/captions/rules/model.ts'
-import { Cue, FrameRate, Language, Milliseconds, StoryId } from '../core/library/model.ts'
+import { PresetName } from '../core/export/model.ts'
+import { Cue, FrameRate, Language, Milliseconds, StoryId, type Transcript } from '../core/library/model.ts'
 import type { StoryReplacements } from '../core/library/replace-words.ts'
 import type { CueSplice } from '../core/transcripts/edit/splice.ts'
 import { transcriptFormats } from '../core/transcripts/writers/model.ts'
@@ -50,6 +52,23 @@ export interface CaptionFinding {
 }
 
 export const transcriptContract = {
+  'transcripts.get': { input: z.object({ story: StoryId, language: Language }), output: typed<Transcript>() },
+  /** The whole transcript as captions, laid out as an export of this shape burns them in. */
+  'transcripts.captions': {
+    input: z.object({ story: StoryId, language: Language, preset: PresetName }),
+    output: typed<CaptionPreview>(),
+  },
+  'transcripts.editCue': {
+    input: z.object({
+      story: StoryId,
+      language: Language,
+      cue: z.string(),
+      text: Cue.shape.text.optional(),
+      speaker: Cue.shape.speaker.optional(),
+      ifRevision: z.int(),
+    }),
+    output: revised,
+  },
   /** A file of the whole transcript, or of the part between two times, which then counts from 0. */
   'transcripts.export': {
     input: z

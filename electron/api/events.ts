@@ -1,6 +1,6 @@
 /** `GET /events`: one stream of server-sent events for each window. */
 import type { Core, CoreEvent } from '../core/core.ts'
-import type { LiveEvent } from './contract.ts'
+import type { LiveEvent } from './contract-messages.ts'
 
 /** A comment this often, in milliseconds, so that a reader who went away is noticed. */
 const heartbeatMs = 15_000

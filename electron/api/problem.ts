@@ -1,7 +1,7 @@
 /** Errors as problem details (RFC 9457). Expected failures keep their words; anything else is a bug and says only that. */
 import { z } from 'zod'
 import { AppError, type ErrorCode } from '../core/errors.ts'
-import type { Problem } from './contract.ts'
+import type { Problem } from './contract-messages.ts'
 
 const status: Readonly<Record<ErrorCode, number>> = {
   'invalid-input': 400,

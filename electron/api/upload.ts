@@ -6,7 +6,7 @@ import { addMedia, refusal } from '../core/library/add.ts'
 import { keepReceived, receiveFile } from '../core/library/copy-in.ts'
 import { probeMedia } from '../core/media/probe.ts'
 import { Language } from '../core/library/model.ts'
-import type { AddResult } from './contract.ts'
+import type { AddResult } from './contract-add.ts'
 
 /** @throws AppError invalid-input | not-media | disk-full; then nothing of the file is kept */
 export async function receiveUpload(core: Core, request: Request): Promise<AddResult> {

@@ -5,7 +5,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
-import type { Problem } from '../api/contract.ts'
+import type { Problem } from '../api/contract-messages.ts'
 import { factsOf, type Refusal, refusalOf } from '../api/guard.ts'
 import { createSessions, readCookie, type Sessions } from '../api/session.ts'
 import { AppError, type ErrorCode, systemCode } from '../core/errors.ts'
@@ -17,7 +17,22 @@ export interface ListenOptions {
   readonly host?: '127.0.0.1'
   /** Milliseconds, for tests of expiry. */
   readonly now?: () => number
+  readonly patience?: Patience
 }
+
+/** How long a caller may take, in milliseconds; looked after every `lookMs`. */
+export interface Patience {
+  /** For the head of a request, counted from the connection on. */
+  readonly headMs: number
+  /** For a request with its body. */
+  readonly requestMs: number
+  /** Between two requests on one connection. */
+  readonly idleMs: number
+  readonly lookMs: number
+}
+
+/** An upload of camera material from the same machine takes minutes; a head takes none. */
+const patient: Patience = { headMs: 10_000, requestMs: 600_000, idleMs: 5_000, lookMs: 5_000 }
 
 export interface RunningServer {
   /** Opens the interface once: holds a token that becomes a cookie. */
@@ -41,25 +56,30 @@ export async function listen(handler: Handler, options: ListenOptions = {}): Pro
   const sessions = createSessions(options.now)
   let port = 0
   const guarded: Handler = (request) => answer(request, { port, sessions, handler })
-  const server = createHttpServer(guarded)
+  const server = createHttpServer(guarded, options.patience ?? patient)
   port = await bind(server, options.port ?? 0, options.host ?? '127.0.0.1')
   const origin = `http://127.0.0.1:${port}`
   const issueUrl = () => `${origin}/?token=${sessions.issueToken()}`
   return { url: issueUrl(), origin, port, issueUrl, close: () => closeServer(server) }
 }
 
-function createHttpServer(handler: Handler): Server {
+function createHttpServer(handler: Handler, { headMs, requestMs, idleMs, lookMs }: Patience): Server {
   const listener = getRequestListener(handler, {
     overrideGlobalObjects: false,
     errorHandler: (error) => {
       // A request that is none: an address or a host that cannot be read.
       if (error instanceof RequestError) return plainAnswer(400, 'The request cannot be understood.')
+      // The caller went away, or was cut off, in the middle of its request: nobody's fault here.
+      if (systemCode(error) === 'ECONNRESET') return plainAnswer(400, 'The request was not sent to its end.')
       console.error(error)
       return plainAnswer(500, 'Something went wrong. The program is still running; try again.')
     },
   })
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 600_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 5_000 },
+    {
+      ...{ headersTimeout: headMs, requestTimeout: requestMs },
+      ...{ keepAliveTimeout: idleMs, connectionsCheckingInterval: lookMs },
+    },
     listener,
   )
   server.maxConnections = 256

@@ -5,7 +5,7 @@ import { checkPerson } from '../../core/library/people.ts'
 import { withPerson, withTags } from '../../core/library/vocabulary.ts'
 import type { Session } from '../../core/session.ts'
 import { sayUnreadable } from '../../core/state-files.ts'
-import type { AppState, LibraryState } from '../contract.ts'
+import type { AppState, LibraryState } from '../contract-app.ts'
 import type { HandlersOf } from '../handler.ts'
 import { historyPageHandlers } from './history.ts'
 

@@ -14,7 +14,7 @@ import type { Story } from '../../core/library/model.ts'
 import { listMoments } from '../../core/library/moment-rows.ts'
 import { derivedPath, mediaPath } from '../../core/library/paths.ts'
 import { stripFrameCount } from '../../core/media/strip.ts'
-import type { StoryDetail } from '../contract.ts'
+import type { StoryDetail } from '../contract-stories.ts'
 import type { HandlersOf } from '../handler.ts'
 import { momentImportHandlers } from './handover.ts'
 

@@ -1,6 +1,7 @@
 /** What a house puts on its clips: letters, colours, margins, a logo and an end card, edited once for a library. */
 import { z } from 'zod'
 import { captionFontIds } from '../captions/fonts.ts'
+import { documentPart } from '../library/model-basics.ts'
 
 /** `#rrggbb`. Nothing else gets into the ASS text or a filter. */
 const Colour = z
@@ -12,7 +13,7 @@ export const LogoCorner = z.enum(['top-left', 'top-right', 'bottom-left', 'botto
 export type LogoCorner = z.infer<typeof LogoCorner>
 
 /** A picture that was looked at (logo.ts) and lies in the library under the digest of its content. */
-export const BrandLogo = z.object({
+export const BrandLogo = documentPart({
   file: z.string().regex(/^[0-9a-f]{32}\.(png|jpg|webp)$/),
   /** Pixels. */
   width: z.int().positive(),
@@ -20,7 +21,7 @@ export const BrandLogo = z.object({
 })
 export type BrandLogo = z.infer<typeof BrandLogo>
 
-export const EndCard = z.object({
+export const EndCard = documentPart({
   /** At most six lines are shown; the library's name when empty. */
   text: z.string().max(300).default(''),
   seconds: z.int().min(1).max(10).default(3),
@@ -28,7 +29,7 @@ export const EndCard = z.object({
 })
 export type EndCard = z.infer<typeof EndCard>
 
-export const BrandKit = z.object({
+export const BrandKit = documentPart({
   /** Of lower thirds, titles and end cards. */
   font: z.enum(captionFontIds).default('atkinson'),
   /** Percent of the size that the shape has. */

@@ -1,7 +1,7 @@
 /** What is wrong with one story: its document, recording, transcripts, derived files, and what lies in its folder besides. */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseDocument, UnreadableDocument } from '../library/document.ts'
+import { NewerDocument, parseDocument, UnreadableDocument } from '../library/document.ts'
 import { countOf } from '../count.ts'
 import { isFile } from '../folders.ts'
 import { Story } from '../library/model.ts'
@@ -35,7 +35,7 @@ function findDamaged(id: string, text: string, error: unknown): Finding {
   const path = storyFile(id)
   const why = error instanceof Error ? error.message : String(error)
   const saved = salvageStory(text, id)
-  if (why.includes('newer'))
+  if (error instanceof NewerDocument)
     return finding({ kind: 'newer', path, text: why, story: id, remedy: 'Open it with the newest LocalStory Library.' })
   return finding({
     kind: 'damaged',

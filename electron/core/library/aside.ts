@@ -2,9 +2,10 @@
  * Setting files aside: out of sight, never away. They go to `.set-aside/<time>/` in the library, under the path they had, and a
  * list beside them says what each is and why it went there.
  */
-import { appendFile, copyFile, readdir, rename } from 'node:fs/promises'
+import { appendFile, open, readdir, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { exists, makeFolder } from '../folders.ts'
+import { exists } from '../folders.ts'
+import { makeFolderDurably, syncFolder } from './disk.ts'
 
 /** Hidden, on the file system of the library: moving there is one step, and no listing of stories looks into it. */
 export const asideFolder = '.set-aside'
@@ -24,7 +25,7 @@ export class Aside {
   async #place(path: string, why: string): Promise<string> {
     let to = `${this.folder}/${path.replace(/^\.tmp\//, 'tmp/')}`
     for (let n = 2; await exists(join(this.#root, to)); n += 1) to = `${this.folder}/${path} (${n})`
-    await makeFolder(dirname(join(this.#root, to)))
+    await makeFolderDurably(dirname(join(this.#root, to)))
     await appendFile(join(this.#root, this.folder, listName), `${path}: ${why}\n`)
     return to
   }
@@ -33,13 +34,24 @@ export class Aside {
   async move(path: string, why: string): Promise<string> {
     const to = await this.#place(path, why)
     await rename(join(this.#root, path), join(this.#root, to))
+    await syncFolder(dirname(join(this.#root, to)))
     return to
   }
 
-  /** Keeps a copy of a file that is about to be written anew. @returns where the copy is, relative to the library */
+  /** Keeps a copy of a file that is about to be written anew: on disk before it returns. @returns where the copy is, relative to the library */
   async copy(path: string, why: string): Promise<string> {
     const to = await this.#place(path, why)
-    await copyFile(join(this.#root, path), join(this.#root, to))
+    const copy = join(this.#root, to)
+    // A new file rather than `copyFile`: that takes over that nobody may write to it, and then it cannot be synced everywhere.
+    const content = await readFile(join(this.#root, path))
+    const handle = await open(copy, 'wx')
+    try {
+      await handle.writeFile(content)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await syncFolder(dirname(copy))
     return to
   }
 }

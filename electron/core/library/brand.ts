@@ -32,7 +32,7 @@ export type BrandLook = Omit<BrandKit, 'logo'>
 
 /** @throws AppError invalid-input naming the field */
 export function saveBrand(store: StoryStore, look: BrandLook): Promise<HistoryEntry> {
-  return store.change([brandPart(({ logo }) => ({ ...look, logo }))], 'edit brand')
+  return store.change([brandPart((kit) => ({ ...kit, ...look, logo: kit.logo }))], 'edit brand')
 }
 
 /**

@@ -5,16 +5,21 @@ import { type Adapter, Low } from 'lowdb'
 import type { z } from 'zod'
 import { AppError, fromSystemError } from '../errors.ts'
 import type { FileWrite } from './durable.ts'
-import { migrate } from './migrate.ts'
+import { type DocumentKind, isOlder, migrate } from './migrate.ts'
+import { UnreadableDocument } from './unreadable.ts'
 
-/** A document that cannot be read is left as it is: damaged, from a newer version, or not what its name says. */
-export class UnreadableDocument extends Error {}
+export { NewerDocument, UnreadableDocument } from './unreadable.ts'
 
 /**
  * Reads and checks a document's text.
- * @throws UnreadableDocument saying what is wrong, in words for people
+ * @returns the document, and whether its next save changes its format
+ * @throws UnreadableDocument saying what is wrong, in words for people | NewerDocument
  */
-export function parseDocument<T>(text: string, schema: z.ZodType<T>, kind: 'library' | 'story'): T {
+export function readDocumentText<T>(
+  text: string,
+  schema: z.ZodType<T>,
+  kind: DocumentKind,
+): { readonly document: T; readonly isOlder: boolean } {
   let value: unknown
   try {
     value = JSON.parse(text.startsWith('﻿') ? text.slice(1) : text)
@@ -23,10 +28,14 @@ export function parseDocument<T>(text: string, schema: z.ZodType<T>, kind: 'libr
     throw new UnreadableDocument(what, { cause })
   }
   const result = schema.safeParse(migrate(kind, value))
-  if (result.success) return result.data
+  if (result.success) return { document: result.data, isOlder: isOlder(kind, value) }
   const issue = result.error.issues[0]
   throw new UnreadableDocument(`${issue?.path.join('.') || 'the document'}: ${issue?.message ?? 'not valid'}`)
 }
+
+/** As `readDocumentText`, the document alone. */
+export const parseDocument = <T>(text: string, schema: z.ZodType<T>, kind: DocumentKind): T =>
+  readDocumentText(text, schema, kind).document
 
 /** Validates what a recipe made. @throws AppError invalid-input naming the field */
 export function checkDocument<T>(value: unknown, schema: z.ZodType<T>, what: string): T {

@@ -5,8 +5,7 @@ import { basename, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Aside } from './aside.ts'
 import { AppError, fromSystemError, systemCode } from '../errors.ts'
-import { parseDocument, UnreadableDocument } from './document.ts'
-import { isOlder } from './migrate.ts'
+import { NewerDocument, parseDocument, readDocumentText, UnreadableDocument } from './document.ts'
 import { newId } from './ids.ts'
 import { LibraryDocument, Story } from './model.ts'
 import { libraryFile, storiesFolder, storyFile } from './paths.ts'
@@ -78,9 +77,9 @@ function readStoryNow(root: string, id: string): { story: Story; isOlder: boolea
     if (systemCode(error) === 'ENOENT') return null
     throw error
   }
-  const story = parseDocument(text, Story, 'story')
+  const { document: story, isOlder } = readDocumentText(text, Story, 'story')
   if (story.id !== id) throw new UnreadableDocument(`it says it is ${story.id}`)
-  return { story, isOlder: isOlder('story', text) }
+  return { story, isOlder }
 }
 
 /** One story as it is on disk now. @throws AppError not-found | library-damaged */
@@ -133,10 +132,10 @@ export async function readLibrary(
     }
   }
   try {
-    const library = parseDocument(text, LibraryDocument, 'library')
-    return { library, damaged: [], isOlder: isOlder('library', text) }
+    const { document: library, isOlder } = readDocumentText(text, LibraryDocument, 'library')
+    return { library, damaged: [], isOlder }
   } catch (error) {
-    if (!(error instanceof UnreadableDocument) || error.message.includes('newer')) {
+    if (!(error instanceof UnreadableDocument) || error instanceof NewerDocument) {
       throw new AppError('library-damaged', 'This library cannot be opened', {
         detail: `${file}: ${error instanceof Error ? error.message : ''}`,
         remedy: 'Open it with the newest LocalStory Library.',

@@ -1,5 +1,5 @@
 /** Pure steps from older document versions to the present one. A newer document than this program knows is refused, never changed. */
-import { UnreadableDocument } from './document.ts'
+import { NewerDocument, UnreadableDocument } from './unreadable.ts'
 
 export type DocumentKind = 'library' | 'story'
 type Step = (old: Record<string, unknown>) => Record<string, unknown>
@@ -15,24 +15,26 @@ const steps: Readonly<Record<DocumentKind, Readonly<Record<number, Step>>>> = {
   story: { 1: (old) => ({ ...old, version: 2 }) },
 }
 
-/** Whether the text is a document of an older version: the next save of it changes its format. Looks at the text only. */
-export function isOlder(kind: DocumentKind, text: string): boolean {
-  const version = /"version"\s*:\s*(\d+)/.exec(text.slice(0, 400))?.[1]
-  return version !== undefined && Number(version) < currentVersion[kind]
-}
+/** Whether a document that was read is of an older version: the next save of it changes its format. */
+export const isOlder = (kind: DocumentKind, value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'version' in value && Number(value.version) < currentVersion[kind]
 
-/** @throws UnreadableDocument when the version is unknown or newer than this program */
+/** @throws NewerDocument when a newer program wrote it | UnreadableDocument when it says no version that there ever was */
 export function migrate(kind: DocumentKind, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('version' in value) || typeof value.version !== 'number') {
+  if (typeof value !== 'object' || value === null || !('version' in value)) {
     throw new UnreadableDocument('it has no version number')
   }
-  if (value.version > currentVersion[kind]) {
-    throw new UnreadableDocument(
-      `it was written by a newer LocalStory Library (format ${value.version}, this program knows ${currentVersion[kind]})`,
+  const said = value.version
+  // Also as text: what a later program meant by it is not this one's to guess.
+  if ((typeof said === 'number' || typeof said === 'string') && Number(said) > currentVersion[kind]) {
+    throw new NewerDocument(
+      `it was written by a newer LocalStory Library (format ${said}, this program knows ${currentVersion[kind]})`,
     )
   }
+  if (typeof said !== 'number') throw new UnreadableDocument('it has no version number')
+  if (!Number.isInteger(said) || said < 1) throw new UnreadableDocument(`there never was a format ${said}`)
   let document: Record<string, unknown> = { ...value }
-  for (let version = value.version; version < currentVersion[kind]; version += 1) {
+  for (let version = said; version < currentVersion[kind]; version += 1) {
     const step = steps[kind][version]
     if (!step) throw new UnreadableDocument(`no way from format ${version} to ${version + 1}`)
     document = step(document)

@@ -1,6 +1,13 @@
 /** What all documents of a library share: times, identifiers, languages. */
 import { z } from 'zod'
 
+/**
+ * A part of a document. Fields that a later program put there are kept as they are, though this one does not know them: it shows
+ * none of them, so that its types have none.
+ */
+export const documentPart = <S extends z.core.$ZodLooseShape>(shape: S): z.ZodObject<S, z.core.$strip> =>
+  z.looseObject(shape) as unknown as z.ZodObject<S, z.core.$strip>
+
 /** Integer milliseconds from the start of the media. */
 export const Milliseconds = z
   .int()

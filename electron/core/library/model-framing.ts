@@ -1,6 +1,6 @@
 /** Which part of the recording's picture fills a shape, and how that moves over time; part of the documents (model.ts). */
 import { z } from 'zod'
-import { Milliseconds } from './model-basics.ts'
+import { documentPart, Milliseconds } from './model-basics.ts'
 
 /** Smallest box, of the largest one that lies in the picture: below this nothing sharp is left. */
 export const MIN_SCALE = 0.2
@@ -8,7 +8,7 @@ export const MIN_SCALE = 0.2
 export const MAX_KEYS = 60
 
 /** Where the box is at a time. Parts of the picture as it is shown: turned upright, its pixels square. */
-export const FramingKey = z.object({
+export const FramingKey = documentPart({
   /** Of the recording, so that it stays right when the moment is trimmed. */
   timeMs: Milliseconds,
   /** Middle of the box. */
@@ -22,7 +22,7 @@ export type FramingKey = z.infer<typeof FramingKey>
 const inOrder = (keys: readonly FramingKey[]) =>
   keys.every((key, index) => index === 0 || key.timeMs > (keys[index - 1]?.timeMs ?? 0))
 
-export const ShapeFraming = z.object({
+export const ShapeFraming = documentPart({
   /** From one keyframe to the next at an even pace, or with a soft start and stop. */
   ease: z.enum(['linear', 'smooth']),
   /** Before the first one and after the last one the box rests. */
@@ -31,7 +31,7 @@ export const ShapeFraming = z.object({
 export type ShapeFraming = z.infer<typeof ShapeFraming>
 
 /** A box for each shape that has one; the others are cut around the middle. */
-export const Framing = z.object({
+export const Framing = documentPart({
   '16:9': ShapeFraming.optional(),
   '1:1': ShapeFraming.optional(),
   '4:5': ShapeFraming.optional(),

@@ -1,6 +1,6 @@
 /** The words a library shares: facets and tags, people, saved searches. */
 import { z } from 'zod'
-import { Language, PersonId, TagId } from './model-basics.ts'
+import { documentPart, Language, PersonId, TagId } from './model-basics.ts'
 
 /** Name of a muted tag colour token of the interface. */
 export const TagColour = z.enum(['amber', 'blue', 'green', 'violet', 'grey'])
@@ -9,7 +9,7 @@ const label = z.string()
 const labels = z.record(Language, label).default({})
 const definition = z.string().max(2000).default('')
 
-export const Facet = z.object({
+export const Facet = documentPart({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   label,
   colour: TagColour,
@@ -18,7 +18,7 @@ export const Facet = z.object({
 })
 export type Facet = z.infer<typeof Facet>
 
-export const VocabularyTag = z.object({
+export const VocabularyTag = documentPart({
   id: TagId,
   label,
   labels,
@@ -37,11 +37,11 @@ export const VocabularyTag = z.object({
     .default(''),
 })
 export type VocabularyTag = z.infer<typeof VocabularyTag>
-export const Vocabulary = z.object({ facets: z.array(Facet), tags: z.array(VocabularyTag) })
+export const Vocabulary = documentPart({ facets: z.array(Facet), tags: z.array(VocabularyTag) })
 export type Vocabulary = z.infer<typeof Vocabulary>
 
 /** Entry of the people directory; a story or moment names the person by the tag `person/<id>`. */
-export const Person = z.object({
+export const Person = documentPart({
   id: PersonId,
   name: z.string().min(1).max(200),
   sayAs: z.string().max(200),
@@ -49,13 +49,13 @@ export const Person = z.object({
   /** Names under which transcripts have this person as speaker. */
   aliases: z.array(z.string().max(300)).max(50).default([]),
   terms: z.array(
-    z.object({ title: z.string(), body: z.string(), place: z.string(), from: z.string(), to: z.string() }),
+    documentPart({ title: z.string(), body: z.string(), place: z.string(), from: z.string(), to: z.string() }),
   ),
 })
 export type Person = z.infer<typeof Person>
 
 /** A search that stays live: its text is run anew each time it is opened. */
-export const SavedSearch = z.object({
+export const SavedSearch = documentPart({
   id: z.string().regex(/^s-[a-z0-9]{1,20}$/),
   name: z.string().min(1).max(200),
   text: z.string().min(1).max(1000),

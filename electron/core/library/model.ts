@@ -1,7 +1,7 @@
 /** The documents of a library on disk, as schemas; every type is inferred from its schema. Times are integer milliseconds. */
 import { z } from 'zod'
 import { BrandKit } from '../brand/model.ts'
-import { Language, Milliseconds, MomentId, StoryId, TagId } from './model-basics.ts'
+import { documentPart, Language, Milliseconds, MomentId, StoryId, TagId } from './model-basics.ts'
 import { Framing } from './model-framing.ts'
 import { Quote } from './model-quote.ts'
 import { StoredReel } from './model-reel.ts'
@@ -14,10 +14,10 @@ export * from './model-reel.ts'
 export * from './model-vocabulary.ts'
 
 /** Frames a second as an exact fraction: 30000/1001. */
-export const FrameRate = z.object({ num: z.int().positive(), den: z.int().positive() })
+export const FrameRate = documentPart({ num: z.int().positive(), den: z.int().positive() })
 export type FrameRate = z.infer<typeof FrameRate>
 
-export const VideoInfo = z.object({
+export const VideoInfo = documentPart({
   codec: z.string(),
   /** As shown: after rotation and sample aspect ratio, in pixels. */
   width: z.int().positive(),
@@ -27,10 +27,14 @@ export const VideoInfo = z.object({
   /** Degrees clockwise that the player turns the picture. */
   rotation: z.int(),
 })
-export const AudioInfo = z.object({ codec: z.string(), channels: z.int().positive(), sampleRate: z.int().positive() })
+export const AudioInfo = documentPart({
+  codec: z.string(),
+  channels: z.int().positive(),
+  sampleRate: z.int().positive(),
+})
 
 /** What ffprobe says of a file. At least one of `video` and `audio` is there. */
-export const MediaInfo = z.object({
+export const MediaInfo = documentPart({
   container: z.string(),
   durationMs: Milliseconds,
   sizeBytes: z.int().min(0),
@@ -49,7 +53,7 @@ export const MediaInfo = z.object({
 })
 export type MediaInfo = z.infer<typeof MediaInfo>
 
-export const StoryMedia = z.object({
+export const StoryMedia = documentPart({
   /** Inside the library: relative with `/`. Outside: absolute. */
   path: z.string().min(1),
   inLibrary: z.boolean(),
@@ -67,7 +71,7 @@ export type StoryMedia = z.infer<typeof StoryMedia>
  */
 export const KeptName = z.string().regex(/^([0-9a-f]{32}\.[a-z0-9]{1,8})?$/)
 
-export const TranscriptInfo = z.object({
+export const TranscriptInfo = documentPart({
   language: Language,
   revision: z.int().min(0),
   cueCount: z.int().min(0),
@@ -97,21 +101,19 @@ export type TranscriptInfo = z.infer<typeof TranscriptInfo>
 export const newTranscriptInfo = (language: string): TranscriptInfo =>
   TranscriptInfo.parse({ language, revision: 0, cueCount: 0, origin: 'unknown', source: '' })
 
-export const Moment = z
-  .object({
-    id: MomentId,
-    startMs: Milliseconds,
-    endMs: Milliseconds,
-    tags: z.array(TagId),
-    note: z.string().max(20_000),
-    createdAt: z.string(),
-    /** Which part of the picture fills a shape when it is exported so; absent: what lies around the middle. */
-    framing: Framing.optional(),
-  })
-  .refine((m) => m.endMs > m.startMs, 'a moment ends after it starts')
+export const Moment = documentPart({
+  id: MomentId,
+  startMs: Milliseconds,
+  endMs: Milliseconds,
+  tags: z.array(TagId),
+  note: z.string().max(20_000),
+  createdAt: z.string(),
+  /** Which part of the picture fills a shape when it is exported so; absent: what lies around the middle. */
+  framing: Framing.optional(),
+}).refine((m) => m.endMs > m.startMs, 'a moment ends after it starts')
 export type Moment = z.infer<typeof Moment>
 
-export const Story = z.object({
+export const Story = documentPart({
   version: z.literal(2),
   id: StoryId,
   revision: z.int().min(0),
@@ -171,7 +173,7 @@ export type Cue = z.infer<typeof Cue>
 export const Transcript = z.object({ language: Language, revision: z.int().min(0), cues: z.array(Cue) })
 export type Transcript = z.infer<typeof Transcript>
 
-export const LibraryDocument = z.object({
+export const LibraryDocument = documentPart({
   version: z.literal(2),
   id: z.string().regex(/^[a-z0-9]{8,40}$/),
   revision: z.int().min(0),

@@ -9,7 +9,8 @@ import { History } from './history.ts'
 import { type FormerId, idInText, readLibrary, readStories } from './load.ts'
 import { type HeldLock, takeWriting } from './lock.ts'
 import type { LibraryDocument } from './model.ts'
-import { libraryFile } from './paths.ts'
+import { OlderDocuments } from './older.ts'
+import { libraryFile, storyFile } from './paths.ts'
 import type { DamagedFile, ReadOnlyReason } from './port.ts'
 import { StoryFiles } from './story-files.ts'
 
@@ -31,8 +32,7 @@ export interface OpenStore {
   readonly bin: Bin
   library: LibraryDocument
   damaged: readonly DamagedFile[]
-  /** Some document has an older format: the change that saves it is preceded by a snapshot. */
-  hasOlder: boolean
+  readonly older: OlderDocuments
 }
 
 const ownId: FormerId = async (text) => idInText(text)
@@ -68,10 +68,22 @@ async function readStore(root: string, lock: HeldLock | null, { readOnly, former
   const { library, damaged, isOlder } = await readLibrary(root, lock !== null, formerId)
   const catalogue = new Catalogue(root)
   const [files, bin, history] = [new StoryFiles(root, catalogue), new Bin(root), await History.read(root)]
-  const open: OpenStore = { root, lock, readOnly, history, catalogue, files, bin, library, damaged, hasOlder: isOlder }
+  const open: OpenStore = {
+    root,
+    lock,
+    readOnly,
+    history,
+    catalogue,
+    files,
+    bin,
+    library,
+    damaged,
+    older: new OlderDocuments(),
+  }
+  if (isOlder) open.older.add(libraryFile)
   const unreadable = await readStories(root, (story, isOlderStory) => {
     catalogue.remember(story)
-    open.hasOlder ||= isOlderStory
+    if (isOlderStory) open.older.add(storyFile(story.id))
   })
   open.damaged = [...damaged, ...unreadable]
   if (lock && damaged.length > 0)

@@ -25,6 +25,7 @@ function refuse(title: string, detail: string, remedy: string): never {
 
 function checkTerm(term: Term, name: string): Term {
   const checked = {
+    ...term,
     title: tidy(term.title),
     body: tidy(term.body),
     place: tidy(term.place),
@@ -113,7 +114,7 @@ export async function addPerson(store: StoryStore, given: NewPerson): Promise<st
 /** Changes an entry; the tag keeps its id whatever the name. @throws AppError not-found | invalid-input */
 export async function savePerson(store: StoryStore, given: Person): Promise<HistoryEntry> {
   const before = findPerson(store.library(), given.id)
-  const person = checkPerson(given)
+  const person = checkPerson({ ...before, ...given })
   const label = before.name === person.name ? 'edit person' : 'rename person'
   return store.change([libraryPart((library) => withPerson(library, person))], label)
 }

@@ -1,12 +1,19 @@
 /** What can still be read of a damaged document. Pure: the damaged bytes themselves are set aside by whoever uses this. */
 import { z } from 'zod'
 import { migrate } from './migrate.ts'
+import { NewerDocument } from './unreadable.ts'
 import { LibraryDocument, newTranscriptInfo, Story, TranscriptInfo } from './model.ts'
 import { readJsonPrefix } from './json-prefix.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const fieldsOf = (value: unknown): Fields | null => (isFields(value) ? value : null)
+
+/** What a later program put there. */
+const laterFields = (fields: Fields, known: object): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !(name in known)))
 
 /** The members of a list that are sound. */
 function soundOnes<T>(value: unknown, schema: z.ZodType<T>): T[] {
@@ -24,10 +31,10 @@ function readFields(text: string, kind: 'library' | 'story'): Fields | null {
   const read = readJsonPrefix(text)
   if (!isFields(read)) return null
   try {
-    const document = migrate(kind, { version: 1, ...read })
-    return isFields(document) ? document : null
-  } catch {
-    return null
+    return fieldsOf(migrate(kind, { version: 1, ...read }))
+  } catch (error) {
+    // Of what has no version that there ever was, everything may still be there: as the first one would have written it.
+    return error instanceof NewerDocument ? null : fieldsOf(migrate(kind, { ...read, version: 1 }))
   }
 }
 
@@ -61,6 +68,7 @@ export function salvageStory(text: string, id: string): SalvagedStory | null {
   if (!fields || !media.success) return null
   const { shape } = Story
   const made = Story.safeParse({
+    ...laterFields(fields, shape),
     version: 2,
     id,
     // One more than it was: an undo of what came before would not fit any more, and is refused.
@@ -90,6 +98,7 @@ export function salvageLibrary(text: string, empty: LibraryDocument): LibraryDoc
   const vocabulary = isFields(fields.vocabulary) ? fields.vocabulary : {}
   const facets = soundOnes(vocabulary.facets, shape.vocabulary.shape.facets.element)
   const made = LibraryDocument.safeParse({
+    ...laterFields(fields, shape),
     version: 2,
     id: or(fields.id, shape.id, empty.id),
     revision: or(fields.revision, shape.revision, 0) + 1,

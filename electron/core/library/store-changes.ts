@@ -14,8 +14,11 @@ import type { ChangePart, HistoryEntry, StoreEvent } from './port.ts'
 import { documentsOf, EMPTY_LABEL, purgeRecord, removeLeft } from './purge.ts'
 import { partsBack } from './undo.ts'
 
-/** Told before a change that is hard to look through (core/library/bulk.ts); the change waits for it. */
-export type BeforeBulk = (reason: 'bulk' | 'upgrade', label: string) => Promise<void>
+/**
+ * Told before a change that is hard to look through (core/library/bulk.ts), and before documents (`older`, paths relative to the
+ * library) get a newer format; the change waits for it. False when nothing could be kept: the change goes on.
+ */
+export type BeforeBulk = (reason: 'bulk' | 'upgrade', label: string, older: readonly string[]) => Promise<boolean>
 
 export class StoreChanges {
   readonly #open: OpenStore
@@ -100,7 +103,7 @@ export class StoreChanges {
     this.refuseReadOnly()
     const removed = this.#open.catalogue.removed().map(({ id }) => id)
     const stories = removed.filter((id) => keys.has(binKey({ kind: 'story', story: '', id })))
-    await this.#beforeBulk?.('bulk', EMPTY_LABEL)
+    await this.#beforeBulk?.('bulk', EMPTY_LABEL, [])
     const bin = await this.#open.bin.without([...keys])
     const documents = await Promise.all(stories.map((id) => documentsOf(this.#open.root, id)))
     const record = purgeRecord(newId(), userName(), stories)
@@ -150,10 +153,10 @@ export class StoreChanges {
   }
 
   async #warnOfBulk(prepared: Prepared, label: string, kind: ChangeRecord['kind']): Promise<void> {
-    if (!this.#beforeBulk) return
-    if (this.#open.hasOlder) await this.#beforeBulk('upgrade', label)
-    this.#open.hasOlder = false
-    if (isBulk(prepared, this.#open.library, kind)) await this.#beforeBulk('bulk', label)
+    const tell = this.#beforeBulk
+    if (!tell) return
+    await this.#open.older.before(prepared.writes, (older) => tell('upgrade', label, older))
+    if (isBulk(prepared, this.#open.library, kind)) await tell('bulk', label, [])
   }
 
   async #take(prepared: Prepared): Promise<void> {

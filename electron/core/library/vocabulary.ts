@@ -58,7 +58,7 @@ export function withTags(library: LibraryDocument, tags: readonly { id: TagId; l
   const added = fresh.map((tag) =>
     VocabularyTag.parse({ id: tag.id, label: tag.label ?? personName(library, tag.id) ?? labelOf(tag.id) }),
   )
-  return { ...library, vocabulary: { facets, tags: [...library.vocabulary.tags, ...added] } }
+  return { ...library, vocabulary: { ...library.vocabulary, facets, tags: [...library.vocabulary.tags, ...added] } }
 }
 
 function personName(library: LibraryDocument, tag: TagId): string | undefined {

@@ -1,11 +1,11 @@
 /** Documents packed into files of a few MB, each named by its content: written once, shared by snapshots, checked at every reading. */
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
+import { gzip } from 'node:zlib'
 import { AppError, fromSystemError } from '../errors.ts'
 import { commitFiles } from '../library/durable.ts'
+import { MOST_PACKED, readBounded, unpack } from './bounded.ts'
 import { chunksFolder } from './model.ts'
 
 /** Unpacked size at which a chunk is written, in bytes: few files, and little to unpack for one document. */
@@ -29,11 +29,13 @@ export async function writeChunk(
 /** @throws AppError library-damaged when it is not what its name says | file-not-found */
 export async function readChunk(folder: string, name: string): Promise<Buffer> {
   const file = join(folder, chunksFolder, name)
-  const packed = await readFile(file).catch((error: unknown) => {
-    throw fromSystemError(error, file, 'read a snapshot')
+  const packed = await readBounded(file, MOST_PACKED).catch((error: unknown) => {
+    throw error instanceof RangeError ? damagedSnapshot(file) : fromSystemError(error, file, 'read a snapshot')
   })
-  if (name === `${digestOf(packed)}.gz`) return promisify(gunzip)(packed)
-  throw damagedSnapshot(file)
+  if (name !== `${digestOf(packed)}.gz`) throw damagedSnapshot(file)
+  return unpack(packed).catch(() => {
+    throw damagedSnapshot(file)
+  })
 }
 
 export const damagedSnapshot = (file: string): AppError =>

@@ -160,3 +160,19 @@ export async function textsOf(
   const logos = await keptOf(reader, byStory.get('') ?? [])
   return { library: await reader.text(libraryFile), logos, stories }
 }
+
+/** Whether the snapshot can give back each of these documents just as it is now. @throws AppError library-damaged */
+export async function holds(
+  root: string,
+  folder: string,
+  header: SnapshotHeader,
+  paths: readonly string[],
+): Promise<boolean> {
+  const held = await heldBy(folder, header)
+  const reader = new SnapshotReader(folder, held)
+  for (const path of paths) {
+    const now = readDocument(root, path)
+    if (now !== null && (held.get(path)?.digest !== digestOf(now) || (await reader.text(path)) === null)) return false
+  }
+  return true
+}

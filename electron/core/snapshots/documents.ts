@@ -7,6 +7,7 @@ import { LibraryDocument, Story } from '../library/model.ts'
 import { isKept } from '../library/kept.ts'
 import { binFolder, brandFolder, historyFile, keptFolder, libraryFile, storiesFolder } from '../library/paths.ts'
 import { readWebvtt } from '../transcripts/webvtt-read.ts'
+import { DocumentPath } from './model.ts'
 import { scanWebvtt } from '../transcripts/webvtt-scan.ts'
 import { isKeptPath, listKept } from './kept-files.ts'
 
@@ -14,6 +15,9 @@ import { isKeptPath, listKept } from './kept-files.ts'
 const TAIL_BYTES = 256 * 1024
 
 const isDocument = (name: string): boolean => name === 'story.json' || /^transcript\..+\.vtt$/.test(name)
+
+/** Names that the program never gives (with `\\` in them) are somebody else's files. */
+const isHeld = (path: string): boolean => DocumentPath.safeParse(path).success
 
 function names(folder: string): string[] {
   try {
@@ -27,8 +31,8 @@ function names(folder: string): string[] {
 /** Relative paths of what lies in the bin. */
 export const listBin = (root: string): string[] =>
   names(join(root, binFolder))
-    .filter((name) => name.endsWith('.json'))
     .map((name) => `${binFolder}/${name}`)
+    .filter(isHeld)
 
 /** Relative paths of all documents there are now, and of the logos and imported files (kept-files.ts). @throws a system error */
 export function listDocuments(root: string): string[] {
@@ -37,7 +41,7 @@ export function listDocuments(root: string): string[] {
     for (const name of names(join(root, storiesFolder, story)))
       if (isDocument(name)) found.push(`${storiesFolder}/${story}/${name}`)
       else if (name === 'kept') found.push(...listKept(root, keptFolder(story)))
-  return found
+  return found.filter((path) => isKeptPath(path) || isHeld(path))
 }
 
 /** Another one means that the file may have changed: a save is a new file. '' when it is not there. */

@@ -7,6 +7,7 @@ import type { FileStore } from '../library/file-store.ts'
 import { currentVersion } from '../library/migrate.ts'
 import { libraryFile, storyFile, transcriptFile } from '../library/paths.ts'
 import type { StoreEvent, Target } from '../library/port.ts'
+import type { BeforeBulk } from '../library/store-changes.ts'
 import type { SnapshotComparison } from './compare.ts'
 import type { SnapshotHeader, SnapshotReason } from './model.ts'
 import { allSnapshots, type PlacedHeader, snapshotFolder } from './places.ts'
@@ -55,7 +56,7 @@ export class SnapshotKeeper {
     this.#worker = new SnapshotWorker({ root: store.root, folder: this.#folder })
     this.#stopWatching = store.watch((event) => this.#follow(event))
     if (store.readOnly) return
-    store.guardBulk((reason, label) => this.#beforeChange(reason, label))
+    store.guardBulk((...change) => this.#beforeChange(...change))
     void this.#catchUp()
   }
 
@@ -141,20 +142,34 @@ export class SnapshotKeeper {
     this.#timer.unref()
   }
 
-  async #beforeChange(reason: 'bulk' | 'upgrade', label: string): Promise<void> {
-    if (this.#isQuiet) return
-    const formats = `format ${currentVersion.library}, ${currentVersion.story}`
-    // Once for each version of the formats: what was old then cannot have changed since without becoming new.
-    const isKept = ({ header }: PlacedHeader): boolean => header.reason === 'upgrade' && header.label === formats
-    if (reason === 'upgrade' && (await this.list()).some(isKept)) return
+  readonly #beforeChange: BeforeBulk = async (reason, label, older) => {
+    // The snapshot that a quiet change has already is not kept for good; the one from before a new format is.
+    if (reason === 'bulk' && this.#isQuiet) return true
+    if (reason === 'upgrade' && (await this.#isHolding(older))) return true
     this.#isHeld = true
     this.#hold?.()
+    const formats = `format ${currentVersion.library}, ${currentVersion.story}`
     try {
+      await this.make(reason, reason === 'upgrade' ? formats : label)
+      return true
+    } catch {
       // The change itself goes on: it can be undone, and that no snapshot could be made has been said.
-      await this.make(reason, reason === 'upgrade' ? formats : label).catch(() => undefined)
+      return false
     } finally {
       this.#isHeld = false
     }
+  }
+
+  /**
+   * Whether some snapshot from before a new format has these documents as they are now. By their bytes: another copy of the library
+   * has its snapshots under the same id, and an older program may have changed them since.
+   */
+  async #isHolding(paths: readonly string[]): Promise<boolean> {
+    for (const { folder, header } of await this.list()) {
+      if (header.reason !== 'upgrade') continue
+      if (await this.#worker.call('holds', folder, header, paths).catch(() => false)) return true
+    }
+    return false
   }
 
   /** Runs it while no change is under way. */

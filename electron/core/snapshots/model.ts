@@ -8,9 +8,18 @@ export type SnapshotReason = z.infer<typeof SnapshotReason>
 export const SnapshotId = z.string().regex(/^\d{8}-\d{9}-[a-z0-9]{6}$/)
 const Digest = z.string().regex(/^[0-9a-f]{64}$/)
 
+/** Of a document, a logo or an imported file (library/kept.ts), relative to the library: nothing else is read, compared or restored. */
+export const DocumentPath = z
+  .string()
+  .max(1000)
+  .regex(
+    /^(?:library\.json|history\.jsonl|bin\/[^/\\\0]+\.json|stories\/[^/\\\0]+\/(?:story\.json|transcript\.[^/\\\0]+\.vtt|kept\/[0-9a-f]{32}\.[a-z0-9]{1,8})|brand\/[0-9a-f]{32}\.[a-z0-9]{1,8})$/,
+  )
+  .refine((path) => !path.split('/').some((part) => part === '.' || part === '..'))
+
 /** One document: `[path, SHA-256, bytes, number of its chunk in the header, where in the unpacked chunk, stamp, readable]`. */
 export const SnapshotEntry = z.tuple([
-  z.string(),
+  DocumentPath,
   Digest,
   z.int().min(0),
   z.int().min(0),

@@ -21,6 +21,7 @@ interface Calls {
     input: [string, SnapshotHeader, readonly string[]]
     output: SnapshotTexts
   }
+  holds: { input: [string, SnapshotHeader, readonly string[]]; output: boolean }
   thin: { input: [number]; output: undefined }
   remove: { input: [string, readonly string[]]; output: undefined }
 }

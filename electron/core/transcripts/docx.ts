@@ -13,7 +13,7 @@ import { tableToCues } from './table-cues.ts'
 import { withNameLines } from './name-lines.ts'
 import { parseLooseTiming } from './timing-line.ts'
 import { isWebvtt, readLooseWebvtt } from './webvtt-read.ts'
-import { isZip, listZip, unzipEntry, type ZipEntry } from './zip-read.ts'
+import { isIntact, isZip, listZip, refuseTooLarge, unzipEntry, type ZipEntry } from './zip-read.ts'
 
 const MAIN = /^\/?word\/document\d*\.xml$/i
 /** Parts with words of their own, as they are called in a report. */
@@ -26,6 +26,8 @@ const OTHERS: readonly { readonly name: RegExp; readonly title: string }[] = [
 ]
 /** Beyond this many headers, comments and so on a document is no transcript. */
 const MOST_PARTS = 100
+/** Bytes of all of them together: each may be as large as the text itself, and all of them are read. */
+const MOST_BESIDE = 4 * 1024 * 1024
 
 /** True for a ZIP archive that names the parts of a Word document. */
 export function isDocx(bytes: Uint8Array): boolean {
@@ -36,8 +38,20 @@ export function isDocx(bytes: Uint8Array): boolean {
   return ends.includes('word/document')
 }
 
-function readPart(bytes: Uint8Array, entry: ZipEntry): DocxPart {
-  return parseDocxPart(new TextDecoder().decode(unzipEntry(bytes, entry)))
+/** XML is UTF-8, or UTF-16 with a mark at its beginning (XML 1.0, 4.3.3). */
+function decodeXml(content: Uint8Array): string {
+  const mark = content[0] === 0xff && content[1] === 0xfe ? 'utf-16le' : 'utf-8'
+  return new TextDecoder(content[0] === 0xfe && content[1] === 0xff ? 'utf-16be' : mark).decode(content)
+}
+
+function readPart(bytes: Uint8Array, entry: ZipEntry, problems: ProblemList): DocxPart {
+  const content = unzipEntry(bytes, entry)
+  if (!isIntact(entry, content))
+    problems.addOnce(
+      null,
+      'Its checksum is not that of its content: words may be damaged, so compare them with the recording.',
+    )
+  return parseDocxPart(decodeXml(content))
 }
 
 const textOf = (block: DocxBlock): string =>
@@ -45,13 +59,19 @@ const textOf = (block: DocxBlock): string =>
 
 function noteOthers(bytes: Uint8Array, entries: readonly ZipEntry[], problems: ProblemList): void {
   let count = 0
+  let size = 0
   for (const entry of entries) {
     const other = OTHERS.find(({ name }) => name.test(entry.name))
     if (!other || ++count > MOST_PARTS) continue
-    const { blocks, hidden } = readPart(bytes, entry)
+    refuseTooLarge(entry)
+    size += entry.size
+    if (size > MOST_BESIDE) continue
+    const { blocks, hidden } = readPart(bytes, entry, problems)
     const words = [...blocks.map(textOf), ...hidden].map((text) => text.replace(/\s+/g, ' ').trim()).filter(Boolean)
     if (words.length > 0) problems.addOnce(null, `${other.title}: ${words.join(' / ')}`)
   }
+  if (size > MOST_BESIDE)
+    problems.add(null, 'Headers, footers and notes of more than 4 MB: those beyond were not read.')
   if (count > MOST_PARTS)
     problems.add(null, `More than ${MOST_PARTS} headers, footers and notes: the others were not read.`)
 }
@@ -123,11 +143,11 @@ export function readDocx(bytes: Uint8Array): ReadCues {
   const [main, second] = entries.filter(({ name }) => MAIN.test(name))
   if (!main) throw new UnreadableFile('It is no Word document: its text is missing.')
   if (second) throw new UnreadableFile('It has its text twice, which no program writes.')
-  const { blocks, hidden, language, damage } = readPart(bytes, main)
+  const notes = new ProblemList()
+  const { blocks, hidden, language, damage } = readPart(bytes, main, notes)
   const problems = new ProblemList()
   const { raw, rest } = readTables(joinTables(blocks), problems)
   const read = raw.length > 0 ? fromTables(raw, rest, problems) : fromText(blocks.map(textOf).join('\n'))
-  const notes = new ProblemList()
   for (const words of hidden) notes.addOnce(null, `In the document, but not shown as text: ${words}`)
   noteOthers(bytes, entries, notes)
   if (damage) notes.add(null, `The document is damaged (${damage}); it was read as far as possible.`)

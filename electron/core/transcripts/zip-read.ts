@@ -2,6 +2,7 @@
  * Takes single files out of a ZIP archive, as Word writes it, within limits. Names are only compared, never used as paths.
  * Sizes in the archive are not believed: unpacking stops as soon as more comes out than was declared or is allowed.
  */
+import { crc32 } from 'node:zlib'
 import { Inflate } from 'fflate'
 import { UnreadableFile } from './raw-cue.ts'
 
@@ -10,6 +11,8 @@ export interface ZipEntry {
   readonly packed: number
   readonly size: number
   readonly method: number
+  /** Of the unpacked content, as the archive says. */
+  readonly crc: number
   readonly encrypted: boolean
   readonly headerAt: number
 }
@@ -32,12 +35,29 @@ const damaged = (): UnreadableFile => new UnreadableFile('The file is a damaged 
 export const isZip = (bytes: Uint8Array): boolean =>
   bytes.length > 30 && viewOf(bytes).getUint32(0, true) === LOCAL_SIGNATURE
 
-/** Offset of the end record: within the last 64 KiB and 22 bytes (APPNOTE 4.3.16). */
+/**
+ * Offset of the end record: within the last 64 KiB and 22 bytes (APPNOTE 4.3.16). A comment may hold the signature too: the record
+ * whose comment ends with the file comes first.
+ */
 function findEnd(view: DataView): number {
+  let last = -1
   for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 65_557); at--) {
-    if (view.getUint32(at, true) === END_SIGNATURE) return at
+    if (view.getUint32(at, true) !== END_SIGNATURE) continue
+    if (at + 22 + view.getUint16(at + 20, true) === view.byteLength) return at
+    last = Math.max(last, at)
   }
+  if (last >= 0) return last
   throw damaged()
+}
+
+/** Entries that share bytes are how bombs beyond any packing are built (Fifield, "A better zip bomb", WOOT 2019). */
+function refuseOverlap(entries: readonly ZipEntry[]): void {
+  const sorted = entries.toSorted((a, b) => a.headerAt - b.headerAt)
+  for (const [index, { headerAt, packed }] of sorted.entries()) {
+    const next = sorted[index + 1]
+    if (next && headerAt + 30 + packed > next.headerAt)
+      throw new UnreadableFile('Parts of the archive lie over each other, which no program writes.')
+  }
 }
 
 /**
@@ -60,16 +80,25 @@ export function listZip(bytes: Uint8Array): ZipEntry[] {
       packed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
       method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
       headerAt: view.getUint32(at + 42, true),
     })
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
+  // More than it counts: what would be left out may be what somebody else reads.
+  if (at + 4 <= view.byteLength && view.getUint32(at, true) === ENTRY_SIGNATURE) throw damaged()
+  refuseOverlap(entries)
   return entries
 }
 
 function refuseBomb(name: string): never {
   throw new UnreadableFile(`A part of it (${name}) would unpack to more than is allowed.`)
+}
+
+/** @throws UnreadableFile for an entry that would unpack to more than is allowed, by what the archive says of it */
+export function refuseTooLarge({ name, size, packed }: ZipEntry): void {
+  if (size > LARGEST_ENTRY || (size > SMALL && size > packed * HIGHEST_RATIO)) refuseBomb(name)
 }
 
 /** Packed bytes of an entry; its local header has a name and extra field of its own length. */
@@ -112,10 +141,12 @@ function inflate(packed: Uint8Array, entry: ZipEntry): Uint8Array {
  */
 export function unzipEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   if (entry.encrypted) throw new UnreadableFile('It is protected by a password.')
-  if (entry.size > LARGEST_ENTRY) refuseBomb(entry.name)
-  if (entry.size > SMALL && entry.size > entry.packed * HIGHEST_RATIO) refuseBomb(entry.name)
+  refuseTooLarge(entry)
   const packed = packedBytes(bytes, entry)
-  if (entry.method === 0) return packed
-  if (entry.method !== 8) throw new UnreadableFile('It is packed in a way that is not known.')
-  return inflate(packed, entry)
+  if (entry.method !== 0 && entry.method !== 8) throw new UnreadableFile('It is packed in a way that is not known.')
+  if (entry.method === 0 && entry.packed !== entry.size) throw damaged()
+  return entry.method === 0 ? packed : inflate(packed, entry)
 }
+
+/** Whether unpacked content has the checksum that the archive says. */
+export const isIntact = (entry: ZipEntry, content: Uint8Array): boolean => crc32(content) === entry.crc

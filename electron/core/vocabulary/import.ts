@@ -151,7 +151,7 @@ class Import {
     const kept = new Set([...this.#before.vocabulary.facets, ...rows].map(({ id }) => id))
     const used = new Set(tags.map(({ id }) => facetOf(id)))
     const left = facets.filter(({ id }) => kept.has(id) || used.has(id))
-    this.library = { ...this.library, vocabulary: { facets: left, tags } }
+    this.library = { ...this.library, vocabulary: { ...this.library.vocabulary, facets: left, tags } }
   }
 
   #withoutParent(now: LibraryDocument, id: string, row: TableRow): LibraryDocument {

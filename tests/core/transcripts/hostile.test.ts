@@ -91,13 +91,7 @@ const main = (lies: Entry['lies'], content: string | Uint8Array = MAIN.content):
   ...(lies && { lies }),
 })
 const blank = (megabytes: number): Uint8Array => new Uint8Array(megabytes * 1_000_000).fill(0x20)
-const evil = (name: string): Case => [
-  `a path: ${JSON.stringify(name)}`,
-  () => makeZip([MAIN, { name, content: 'evil' }]),
-  /zebra/,
-]
-const LINK = 0xa1ff0000
-
+/** What could take time or memory; more than 60 others are in tests/core/untrusted-archives.test.ts. */
 const ZIPS: Case[] = [
   ['a bomb of 19 MB', () => makeZip([main({}, blank(19))]), 'refused'],
   ['a bomb of 100 MB', () => makeZip([main({}, blank(100))]), 'refused'],
@@ -107,7 +101,7 @@ const ZIPS: Case[] = [
     () => makeZip([main({ size: 20 * 1024 * 1024 }, blank(100))]),
     'refused',
   ],
-  ['a bomb in a header', () => makeZip([MAIN, { name: 'word/header1.xml', content: blank(19) }]), 'refused'],
+  ['a bomb in a header', () => makeZip([MAIN, { name: 'word/header1.xml', content: blank(3) }]), 'refused'],
   ['a bomb in a part nobody reads', () => makeZip([MAIN, { name: 'word/media/a.png', content: blank(100) }]), /zebra/],
   [
     'a bomb in each of 90 headers',
@@ -118,34 +112,6 @@ const ZIPS: Case[] = [
       ]),
     'refused',
   ],
-  [
-    'an archive within the archive',
-    () => makeZip([MAIN, { name: 'word/inner.zip', content: makeZip([main({}, blank(100))]) }]),
-    /zebra/,
-  ],
-  ['an archive as the main part', () => makeZip([main({}, makeZip([MAIN]))]), /./],
-  [
-    '60,000 files',
-    () =>
-      makeZip([
-        MAIN,
-        ...Array.from({ length: 60_000 }, (_, i): Entry => ({ name: `f${i}`, content: '', lies: { method: 0 } })),
-      ]),
-    'refused',
-  ],
-  ['a directory that counts more than there is', () => makeZip([MAIN], { count: 400 }), 'refused'],
-  ['a directory that counts 65,535', () => makeZip([MAIN], { count: 0xffff }), 'refused'],
-  ['a directory that counts none', () => makeZip([MAIN], { count: 0 }), 'refused'],
-  ['a directory beyond the end', () => makeZip([MAIN], { at: 0xfffffff0 }), 'refused'],
-  ['a directory at the start', () => makeZip([MAIN], { at: 0 }), 'refused'],
-  ['a size of 4 GB', () => makeZip([main({ size: 0xffffffff })]), 'refused'],
-  ['a size that is too small', () => makeZip([main({ size: 3 })]), 'refused'],
-  ['a size of nothing', () => makeZip([main({ size: 0 })]), 'refused'],
-  ['a packed size of 4 GB', () => makeZip([main({ packed: 0xffffffff })]), 'refused'],
-  ['a packed size of nothing', () => makeZip([main({ packed: 0 })]), 'refused'],
-  ['a packed size cut short', () => makeZip([main({ packed: 20 })]), 'refused'],
-  ['a place beyond the end', () => makeZip([main({ at: 0x7fffffff })]), 'refused'],
-  ['a place within the entry itself', () => makeZip([main({ at: 7 })]), 'refused'],
   [
     '100 headers that overlap in one',
     () =>
@@ -163,43 +129,6 @@ const ZIPS: Case[] = [
       ]),
     'refused',
   ],
-  ['the main part twice', () => makeZip([MAIN, MAIN]), 'refused'],
-  ['the main part twice, in other letters', () => makeZip([MAIN, { ...MAIN, name: 'WORD/Document.xml' }]), 'refused'],
-  ['another name in front of the content', () => makeZip([main({ localName: '../../evil.xml' })]), /zebra/],
-  ['a link as the main part', () => makeZip([main({ attributes: LINK }, '/etc/passwd')]), /./],
-  [
-    'a link beside it',
-    () => makeZip([MAIN, { name: 'word/header1.xml', content: '/etc/passwd', lies: { attributes: LINK } }]),
-    /zebra/,
-  ],
-  ['a password', () => makeZip([main({ flags: 1 })]), 'refused'],
-  ['an unknown packing', () => makeZip([main({ method: 99 })]), 'refused'],
-  ['content that is not deflated', () => makeZip([main({ method: 0 })]), /zebra/],
-  [
-    'a long comment with a second end in it',
-    () => makeZip([MAIN], { comment: `PK\x05\x06${'\0'.repeat(18)}${'x'.repeat(1000)}` }),
-    'refused',
-  ],
-  ['laughs in the main part', () => makeZip([main({}, word('&a9;', dtd(laughs(9, 10))))]), 'refused'],
-  [
-    'an external entity in the main part',
-    () => makeZip([main({}, word('&a;', dtd('<!ENTITY a SYSTEM "file:///etc/passwd">')))]),
-    'refused',
-  ],
-  ['depth in the main part', () => makeZip([main({}, `<w:document>${'<w:sdt a="1">'.repeat(100_000)}`)]), 'refused'],
-  ['cut off', () => makeZip([MAIN]).slice(0, -20), 'refused'],
-  ...[
-    '../../evil.xml',
-    '/etc/evil',
-    'C:\\evil.xml',
-    '..\\..\\evil.xml',
-    'word/../../evil.xml',
-    '\\\\server\\evil',
-    'a\0b',
-    'CON',
-    'x'.repeat(60_000),
-    '__proto__',
-  ].map(evil),
 ]
 
 const run = promisify(execFile)

@@ -37,6 +37,15 @@ interface Watch {
 
 let watch: Watch | null = null
 
+/** Folders in which a process died. What of it still runs here (it was packing, or looked at something first) does nothing there. */
+const graves = new Set<string>()
+
+function isInGrave(path: string): boolean {
+  for (let end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1))
+    if (graves.has(path.slice(0, end))) return true
+  return false
+}
+
 /** A process that is dead waits for nothing, and none of its handlers run. */
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined)
 
@@ -87,14 +96,15 @@ export interface Watched<T> {
 
 export async function ask<T>({ name, path, isWrite = false, run, half, events }: Watched<T>): Promise<T> {
   const now = watch
+  if (isInGrave(path)) return never()
   if (!now || !path.startsWith(now.folder)) return run()
-  if (now.isDead) return never()
   const call = { name, path, isWrite }
   const verdict = now.judge(call)
   if (typeof verdict === 'object') throw new SystemFault(verdict.code, call)
   if (verdict === 'short' && half) return half()
   if (verdict === 'die' || verdict === 'tear') {
     now.isDead = true
+    graves.add(now.folder)
     if (verdict === 'tear' && half) await half().catch(() => undefined)
     now.die()
     return never()
