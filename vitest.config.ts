@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 /** Programs that tests start are compiled once and not at each start, which takes a third of a second of TypeScript. */
 const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'localstory-compile-cache') }
 
-/** Two files side by side, unit and end-to-end tests alike: more at once than cores only makes each of them slower. */
+/** One file more side by side than a small machine has cores: tests wait for disks, programs and pages for a quarter of the time. */
 export default defineConfig({
   test: {
     projects: [
@@ -20,8 +20,7 @@ export default defineConfig({
           // Real ffmpeg on a busy machine: a limit that ends what hangs, not one that judges speed.
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          // Media tests start ffmpeg: more files at once than cores only makes each of them slower.
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 0 },
         },
       },
@@ -34,7 +33,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           // Tries more, which the summary names: a browser on a busy machine may once be too slow for a step.
           retry: 2,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

@@ -23,10 +23,14 @@ const executablePath = findChromium()
 export const skipReason =
   executablePath === '' ? 'no Chromium here (install it, or name one with LOCALSTORY_CHROMIUM)' : ''
 
-export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath, args: ARGS })
+/** Without a language of the machine Chromium opens no file whose name is more than ASCII. */
+const env = { ...process.env, LANG: process.env.LC_ALL ?? process.env.LANG ?? 'C.UTF-8' }
+const options = { executablePath, args: ARGS, env }
+
+export const launchChromium = (): Promise<Browser> => chromium.launch(options)
 
 /** One that can be killed as a crash would: by its process. */
-export const launchChromiumServer = (): Promise<BrowserServer> => chromium.launchServer({ executablePath, args: ARGS })
+export const launchChromiumServer = (): Promise<BrowserServer> => chromium.launchServer(options)
 export const connectChromium = (server: BrowserServer): Promise<Browser> => chromium.connect(server.wsEndpoint())
 
 let folder = ''
