@@ -164,8 +164,6 @@ describe('exporting', () => {
       await openStoryPage(page, STORY)
       // The whole story, so that there is time to think again.
       const sheet = await showSheet(page, folder)
-      await sheet.getByText('Tall 9:16').click()
-      await sheet.getByText('Wide 16:9').click()
       await start(sheet, 'Export 1 file')
       await page.locator('.tray-line').click()
       const job = tray(page).locator('.job').filter({ hasText: 'Clinic' })
