@@ -41,9 +41,12 @@ async function readLock(file: string): Promise<Lock | null> {
   }
 }
 
+/** Its owner may still be about to write into it, in milliseconds. */
+const youngMs = 2000
+
 async function isYoung(file: string): Promise<boolean> {
   const found = await stat(file).catch(() => null)
-  return found !== null && Date.now() - found.mtimeMs < 2000
+  return found !== null && Date.now() - found.mtimeMs < youngMs
 }
 
 function processLives(pid: number): boolean {
@@ -106,6 +109,43 @@ async function makeLock(file: string, lock: Lock): Promise<void> {
   }
 }
 
+/** A starter that died while it removed a lock left the mark of that; milliseconds. */
+const removalMs = 10_000
+
+/** Whether there is a lock, and nobody whose it is. */
+async function isAbandoned(file: string): Promise<boolean> {
+  const lock = await readLock(file)
+  if (lock) return isStale(lock)
+  const found = await stat(file).catch(() => null)
+  return found !== null && Date.now() - found.mtimeMs >= youngMs
+}
+
+/**
+ * Removes a lock whose owner is gone. What a starter has seen may be gone by now, and the lock another one's who is well: only one
+ * starter at a time may remove, and only what it sees to be abandoned while it may.
+ */
+async function removeStale(file: string, id: string): Promise<void> {
+  const mark = `${file}.removal`
+  try {
+    await (await open(mark, 'wx')).close()
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error
+    const made = await stat(mark).catch(() => null)
+    if (made && Date.now() - made.mtimeMs > removalMs) await rm(mark, { force: true })
+    await sleep(20)
+    return
+  }
+  try {
+    if (!(await isAbandoned(file))) return
+    const aside = `${file}.stale-${id}`
+    await rename(file, aside).catch(() => undefined)
+    // A folder of that name is nothing of ours: it stays beside, where a check finds it.
+    await rm(aside, { force: true }).catch(() => undefined)
+  } finally {
+    await rm(mark, { force: true }).catch(() => undefined)
+  }
+}
+
 /**
  * Takes the lock of a library.
  * @returns the held lock, or who has it
@@ -129,15 +169,9 @@ export async function takeLock(root: string): Promise<HeldLock | ForeignLock> {
     }
     const other = await readLock(file)
     if (other && !isStale(other)) return { host: other.host, process: other.process }
-    if (!other && (await isYoung(file))) {
-      // Its owner has made the file and is about to write into it.
-      await sleep(100)
-      continue
-    }
-    // Two starters may both find it stale: only one of them can rename the old file away.
-    await rename(file, `${file}.stale-${lock.id}`).catch(() => undefined)
-    // A folder of that name is nothing of ours: it stays beside, where a check finds it.
-    await rm(`${file}.stale-${lock.id}`, { force: true }).catch(() => undefined)
+    // Its owner has made the file and is about to write into it.
+    if (!other && (await isYoung(file))) await sleep(100)
+    else await removeStale(file, lock.id)
   }
   return { host: 'unknown', process: 0 }
 }
