@@ -1,5 +1,5 @@
 /** Who has the library open for writing. One writer at a time; a lock whose owner is gone is taken over. */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { constants, readFileSync, unlinkSync } from 'node:fs'
 import { access, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { hostname, uptime } from 'node:os'
@@ -41,13 +41,16 @@ async function readLock(file: string): Promise<Lock | null> {
   }
 }
 
+/** Milliseconds since it was written; null when it is not there. */
+async function ageOf(file: string): Promise<number | null> {
+  const found = await stat(file).catch(() => null)
+  return found && Date.now() - found.mtimeMs
+}
+
 /** Its owner may still be about to write into it, in milliseconds. */
 const youngMs = 2000
 
-async function isYoung(file: string): Promise<boolean> {
-  const found = await stat(file).catch(() => null)
-  return found !== null && Date.now() - found.mtimeMs < youngMs
-}
+const isYoung = async (file: string): Promise<boolean> => ((await ageOf(file)) ?? youngMs) < youngMs
 
 function processLives(pid: number): boolean {
   try {
@@ -109,40 +112,55 @@ async function makeLock(file: string, lock: Lock): Promise<void> {
   }
 }
 
-/** A starter that died while it removed a lock left the mark of that; milliseconds. */
-const removalMs = 10_000
+/** Half a claim is waited for so long, in milliseconds: its owner writes into it at once, or never. */
+const halfClaimMs = 250
+/** So many starters in a row may die while they remove one lock. */
+const mostClaims = 8
 
-/** Whether there is a lock, and nobody whose it is. */
-async function isAbandoned(file: string): Promise<boolean> {
-  const lock = await readLock(file)
-  if (lock) return isStale(lock)
-  const found = await stat(file).catch(() => null)
-  return found !== null && Date.now() - found.mtimeMs >= youngMs
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
+
+/**
+ * The sole right to remove one certain lock. The name of a claim is that of the lock, and of the claims before it whose owners died:
+ * so nobody can take a newer one for it.
+ * @returns the claims to be removed in the end; null while somebody else has the right
+ */
+async function claimRemoval(file: string, target: string, own: Lock): Promise<string[] | null> {
+  const claims: string[] = []
+  let name = `${file}.gone-${digest(target)}`
+  while (claims.length < mostClaims) {
+    claims.push(name)
+    try {
+      await makeLock(name, own)
+      return claims
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST') throw error
+    }
+    const owner = await readLock(name)
+    if (owner ? !isStale(owner) : ((await ageOf(name)) ?? 0) < halfClaimMs) return null
+    name += `-${digest(owner?.id ?? '')}`
+  }
+  return null
 }
 
 /**
- * Removes a lock whose owner is gone. What a starter has seen may be gone by now, and the lock another one's who is well: only one
- * starter at a time may remove, and only what it sees to be abandoned while it may.
+ * Removes a lock whose owner is gone. By the time it is removed what was seen may be gone, and the lock another one's who is well:
+ * so only whoever has the right to remove just this one does.
+ * @param seen null for one that cannot be read
  */
-async function removeStale(file: string, id: string): Promise<void> {
-  const mark = `${file}.removal`
+async function removeStale(file: string, seen: Lock | null, own: Lock): Promise<void> {
+  const made = (await stat(file).catch(() => null))?.mtimeMs
+  const claims = await claimRemoval(file, seen?.id ?? `unreadable ${made}`, own)
+  if (!claims) return sleep(20)
   try {
-    await (await open(mark, 'wx')).close()
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw error
-    const made = await stat(mark).catch(() => null)
-    if (made && Date.now() - made.mtimeMs > removalMs) await rm(mark, { force: true })
-    await sleep(20)
-    return
-  }
-  try {
-    if (!(await isAbandoned(file))) return
-    const aside = `${file}.stale-${id}`
+    const now = await readLock(file)
+    const isSame = seen ? now?.id === seen.id && isStale(now) : now === null && ((await ageOf(file)) ?? 0) >= youngMs
+    if (!isSame) return
+    const aside = `${file}.stale-${own.id}`
     await rename(file, aside).catch(() => undefined)
     // A folder of that name is nothing of ours: it stays beside, where a check finds it.
     await rm(aside, { force: true }).catch(() => undefined)
   } finally {
-    await rm(mark, { force: true }).catch(() => undefined)
+    for (const claim of claims) await rm(claim, { force: true }).catch(() => undefined)
   }
 }
 
@@ -171,7 +189,7 @@ export async function takeLock(root: string): Promise<HeldLock | ForeignLock> {
     if (other && !isStale(other)) return { host: other.host, process: other.process }
     // Its owner has made the file and is about to write into it.
     if (!other && (await isYoung(file))) await sleep(100)
-    else await removeStale(file, lock.id)
+    else await removeStale(file, other, lock)
   }
   return { host: 'unknown', process: 0 }
 }

@@ -12,12 +12,14 @@ import { readTree, type Tree, worldIn } from './world.ts'
 
 /** The lock of a program that was killed is that of a process that is gone. */
 export function buryLock(root: string): void {
-  const file = join(root, 'lock.json')
-  if (!existsSync(file)) return
-  const text = readFileSync(file, 'utf8')
-  writeFileSync(file, text.replace(`"process":${process.pid}`, '"process":999999999'))
-  // Half a lock is waited for only while it is young.
-  utimesSync(file, 1, 1)
+  // And its claims to remove the lock of another one.
+  for (const name of readdirSync(root).filter((one) => one === 'lock.json' || one.startsWith('lock.json.gone-'))) {
+    const file = join(root, name)
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(file, text.replace(`"process":${process.pid}`, '"process":999999999'))
+    // Half a lock is waited for only while it is young.
+    utimesSync(file, 1, 1)
+  }
 }
 
 /** Ids are drawn anew at each run; the first one that is met is 1, and so on. */
