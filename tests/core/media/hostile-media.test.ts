@@ -150,7 +150,8 @@ describe('mutated recordings', () => {
     { ...small, ending: '.ogg', codec: ['-c:a', 'flac'], picture: false },
     { ...small, ending: '.flv', codec: [...H264, '-c:a', 'aac'] },
   ]
-  const COUNT = nightly ? 10_000 : 2000
+  // All of them at night: each starts a program.
+  const COUNT = nightly ? 2000 : 500
 
   it(`${COUNT} of 10 kinds are taken or refused in words, and soon`, async () => {
     const good = await Promise.all(KINDS.map((kind) => makePlainClip(kind).then((file) => readFile(file))))
@@ -184,5 +185,5 @@ describe('mutated recordings', () => {
     expect(wrong).toEqual([])
     expect(slowest).toBeLessThan(20_000)
     expect(hits).toBe(0)
-  }, 1_800_000)
+  }, 1_200_000)
 })
