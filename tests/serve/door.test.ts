@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
-import { connect, type Socket } from 'node:net'
+
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { contract } from '../../electron/api/contract.ts'
@@ -15,6 +15,7 @@ import { startServer } from '../../electron/serve.ts'
 import type { RunningServer } from '../../electron/shell/listen.ts'
 import { noDesktop } from '../../electron/shell/no-desktop.ts'
 import { HOSTILE_PATHS, RANGES } from '../support/hostile-requests.ts'
+import { callRaw, type RawCaller } from '../support/raw-caller.ts'
 import { send, signIn, until } from '../support/http.ts'
 import { makeFolder, removeFolder } from '../support/media.ts'
 
@@ -55,22 +56,7 @@ const writing = { 'content-type': 'application/json', 'content-length': '2' }
 const post = (path: string, headers: Record<string, string>) =>
   send(server.origin, path, { method: 'POST', headers: { ...writing, ...headers }, body })
 
-/** Bytes as they are, for what no well-made client sends. */
-function open(text: string): { socket: Socket; read: () => string; ended: () => boolean } {
-  const socket = connect(server.port, '127.0.0.1')
-  let got = ''
-  let over = false
-  socket.setEncoding('utf8').on('data', (chunk: string) => {
-    got += chunk
-  })
-  socket
-    .on('error', () => undefined)
-    .on('close', () => {
-      over = true
-    })
-  socket.write(text)
-  return { socket, read: () => got, ended: () => over }
-}
+const open = (text: string): RawCaller => callRaw(server.port, text)
 
 describe('every route', () => {
   const routes: [string, string][] = [
@@ -163,10 +149,10 @@ describe('other sites', () => {
   it('two Host lines, none, or a body after the body: no', async () => {
     const line = `Host: 127.0.0.1:${server.port}\r\n`
     const ask = async (head: string) => {
-      const { socket, read, ended } = open(head)
-      await until('an answer', () => ended() || /\r\n\r\n/.test(read()))
+      const { socket, said, isCut } = open(head)
+      await until('an answer', () => isCut() || /\r\n\r\n/.test(said()))
       socket.destroy()
-      return Number(/^HTTP\/1\.1 (\d+)/.exec(read())?.[1] ?? 0)
+      return Number(/^HTTP\/1\.1 (\d+)/.exec(said())?.[1] ?? 0)
     }
     expect(await ask(`GET / HTTP/1.1\r\n${line}Host: evil.example\r\nCookie: ${cookie}\r\n\r\n`)).not.toBe(200)
     expect(await ask(`GET / HTTP/1.1\r\nCookie: ${cookie}\r\n\r\n`)).toBe(400)
@@ -224,9 +210,9 @@ describe('slow, large and many', () => {
     ['of a negative length', '-1', 400],
   ])('a body %s is refused before it is read', async (_, length, status) => {
     const head = `POST /api/app.state HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nCookie: ${cookie}\r\nContent-Type: application/json\r\n`
-    const { socket, read } = open(`${head}Content-Length: ${length}\r\n\r\n`)
-    await until('an answer', () => read().includes('\r\n\r\n'))
-    expect(read()).toMatch(new RegExp(`^HTTP/1\\.1 ${status}`))
+    const { socket, said } = open(`${head}Content-Length: ${length}\r\n\r\n`)
+    await until('an answer', () => said().includes('\r\n\r\n'))
+    expect(said()).toMatch(new RegExp(`^HTTP/1\\.1 ${status}`))
     socket.destroy()
   })
 
@@ -236,8 +222,8 @@ describe('slow, large and many', () => {
     for (let round = 0; round < 10; round++) expect((await post('/api/app.state', { cookie })).status).toBe(200)
     expect(performance.now() - started).toBeLessThan(5000)
     if (process.env.LOCALSTORY_NIGHTLY === '1') {
-      await until('the end of the slow ones', () => slow.every(({ ended }) => ended()), 20_000)
-      expect(slow.every(({ read }) => read() === '' || /^HTTP\/1\.1 408/.test(read()))).toBe(true)
+      await until('the end of the slow ones', () => slow.every(({ isCut }) => isCut()), 20_000)
+      expect(slow.every(({ said }) => said() === '' || /^HTTP\/1\.1 408/.test(said()))).toBe(true)
     }
     for (const { socket } of slow) socket.destroy()
   }, 60_000)
@@ -245,12 +231,12 @@ describe('slow, large and many', () => {
   it('500 connections: those beyond 256 are dropped, the server goes on', async () => {
     const many = Array.from({ length: 500 }, () => open(''))
     try {
-      await until('the surplus to be dropped', () => many.filter(({ ended }) => !ended()).length <= 256)
+      await until('the surplus to be dropped', () => many.filter(({ isCut }) => !isCut()).length <= 256)
     } finally {
       // Whatever comes of it: the tests after this one need the server.
       for (const { socket } of many) socket.destroy()
     }
-    await until('the others to go', () => many.every(({ ended }) => ended()))
+    await until('the others to go', () => many.every(({ isCut }) => isCut()))
     await vi.waitFor(async () => expect((await post('/api/app.state', { cookie })).status).toBe(200), { timeout: 5000 })
   })
 
@@ -267,13 +253,13 @@ describe('slow, large and many', () => {
 it.each(HOSTILE_PATHS.map((path) => ({ path, shown: path.slice(0, 60) })))('nothing at $shown', async ({ path }) => {
   const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   // As written, which no client that tidies paths would send.
-  const { socket, read } = open(
+  const { socket, said } = open(
     `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`,
   )
-  await until('an answer', () => read().includes('\r\n\r\n'))
+  await until('an answer', () => said().includes('\r\n\r\n'))
   socket.destroy()
-  expect(read()).toMatch(/^HTTP\/1\.1 (400|403|404|421) /)
-  expect(read()).not.toMatch(/must not be read|root:/)
+  expect(said()).toMatch(/^HTTP\/1\.1 (400|403|404|421) /)
+  expect(said()).not.toMatch(/must not be read|root:/)
   expect(logged).not.toHaveBeenCalled()
   logged.mockRestore()
 })

@@ -3,7 +3,7 @@
  * key too nothing is found by guessing its name. The door's other rules are in door.test.ts and tests/api/guard.test.ts.
  */
 import { readdir } from 'node:fs/promises'
-import { connect, type Socket } from 'node:net'
+import { callRaw, type RawCaller } from '../support/raw-caller.ts'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Core, createCore } from '../../electron/core/core.ts'
@@ -18,29 +18,14 @@ const patience = { headMs: 250, requestMs: 400, idleMs: 250, lookMs: 50 }
 const CUT_MS = 8000
 const POST = 'Content-Type: application/json\r\nContent-Length: 1000\r\n'
 
-interface Caller {
-  readonly socket: Socket
-  readonly said: () => string
-  readonly isCut: () => boolean
-}
-
-function call(port: number, text: string, drip = ''): Caller {
-  const socket = connect(port, '127.0.0.1')
-  let said = ''
-  let isCut = false
-  socket.setEncoding('utf8').on('data', (chunk: string) => {
-    said += chunk
-  })
-  socket
-    .on('error', () => undefined)
-    .on('close', () => {
-      isCut = true
-      clearInterval(timer)
-    })
-  socket.write(text)
-  // One byte at a time, for ever.
-  const timer = setInterval(() => drip !== '' && socket.writable && socket.write(drip), 20)
-  return { socket, said: () => said, isCut: () => isCut }
+/** @param drip sent again and again, one at a time, until the connection is over */
+function call(port: number, text: string, drip = ''): RawCaller {
+  const caller = callRaw(port, text)
+  const { socket } = caller
+  if (drip === '') return caller
+  const timer = setInterval(() => socket.writable && socket.write(drip), 20)
+  socket.on('close', () => clearInterval(timer))
+  return caller
 }
 
 /** What would fill a log while somebody calls and hangs up. */

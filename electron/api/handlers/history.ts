@@ -14,14 +14,18 @@ import type { HandlersOf } from '../handler.ts'
 /** As many stories as a line names. */
 const NAMED = 3
 
+type NameOf = (id: string) => string
+
 /** Titles of stories, of those in the bin too. */
-async function titlesOf({ store }: Session): Promise<(id: string) => string> {
-  // Without the bin the rest can still be shown by its titles.
-  const bin = await store.bin().catch(() => [])
+function titlesWith({ store }: Session, bin: readonly BinEntry[]): NameOf {
   const titles = new Map(bin.filter(({ kind }) => kind === 'story').map(({ id, title }) => [id, title]))
   for (const { id, title } of store.list()) titles.set(id, title)
   return (id) => titles.get(id) ?? ''
 }
+
+/** Without the bin the rest can still be shown by its titles. */
+const titlesOf = async (session: Session): Promise<NameOf> =>
+  titlesWith(session, await session.store.bin().catch(() => []))
 
 type Steps = Pick<HistoryLine, 'undoSteps' | 'redoSteps'>
 
@@ -95,13 +99,11 @@ export const snapshotHandlers: HandlersOf<'snapshots'> = {
 }
 
 /** Names of reels, of those in the bin too. */
-function reelNames({ store }: Session, items: readonly BinEntry[]): (id: string) => string {
+function reelNames({ store }: Session, items: readonly BinEntry[]): NameOf {
   const gone = items.filter(({ kind }) => kind === 'reel').map(({ id, title }) => [id, title] as const)
   const names = new Map([...gone, ...reelsOf(store.library()).map(({ id, name }) => [id, name] as const)])
   return (id) => names.get(id) ?? ''
 }
-
-type NameOf = (id: string) => string
 
 function toBinLine({ content, uses, place: _, ...item }: BinEntry, titleOf: NameOf, reelOf: NameOf): BinLine {
   const line = { ...item, storyTitle: titleOf(item.story), useCount: uses.length }
@@ -115,8 +117,8 @@ function toBinLine({ content, uses, place: _, ...item }: BinEntry, titleOf: Name
 export const binHandlers: HandlersOf<'bin'> = {
   'bin.list': async (_input, { core }) => {
     const session = core.library()
-    const titleOf = await titlesOf(session)
     const items = await session.store.bin()
+    const titleOf = titlesWith(session, items)
     const reelOf = reelNames(session, items)
     return { items: items.map((item) => toBinLine(item, titleOf, reelOf)) }
   },

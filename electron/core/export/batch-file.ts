@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { fromSystemError } from '../errors.ts'
 import { appendLines } from '../library/disk.ts'
 import { commitFiles } from '../library/durable.ts'
-import { processLives } from '../media/leftovers.ts'
+import { processLives } from '../process-lives.ts'
 import { NotUnderstood, StateFiles } from '../state-files.ts'
 import { PlannedOutput } from './model.ts'
 

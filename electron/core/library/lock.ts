@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { AppError, fromSystemError, systemCode } from '../errors.ts'
+import { processLives } from '../process-lives.ts'
 import type { ReadOnlyReason } from './port.ts'
 
 const Lock = z.object({
@@ -51,15 +52,6 @@ async function ageOf(file: string): Promise<number | null> {
 const youngMs = 2000
 
 const isYoung = async (file: string): Promise<boolean> => ((await ageOf(file)) ?? youngMs) < youngMs
-
-function processLives(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return systemCode(error) === 'EPERM'
-  }
-}
 
 /** Clocks are set while a machine runs; a heartbeat this much before its start is one of the run before. */
 const bootToleranceMs = 60_000
@@ -200,7 +192,7 @@ export type LockState = 'none' | 'held' | 'stale'
 /** Looks at the lock of a library without touching it. */
 export async function lookAtLock(root: string): Promise<LockState> {
   const file = join(root, 'lock.json')
-  if (!(await stat(file).catch(() => null))) return 'none'
+  if ((await ageOf(file)) === null) return 'none'
   const lock = await readLock(file)
   if (!lock) return (await isYoung(file)) ? 'held' : 'stale'
   return isStale(lock) ? 'stale' : 'held'

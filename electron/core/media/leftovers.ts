@@ -8,7 +8,6 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import { systemCode } from '../errors.ts'
 import { isTemporary } from './temporary.ts'
 
 const Child = z.object({ pid: z.int().positive(), identity: z.string().min(1), files: z.array(z.string()) })
@@ -47,16 +46,6 @@ export async function identifyProcess(pid: number): Promise<string | null> {
     return stdout.trim() || null
   } catch {
     return null
-  }
-}
-
-/** Whether a process has this id now, ours or another user's. */
-export function processLives(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return systemCode(error) === 'EPERM'
   }
 }
 

@@ -6,11 +6,12 @@ import { historyFile, libraryFile, storyFile } from '../library/paths.ts'
 import { readWebvtt } from '../transcripts/webvtt-read.ts'
 import { digestOf } from './chunks.ts'
 import { libraryWords, storyWords, type StoryState } from './difference.ts'
-import { listDocuments, readDocument, stampOf, storyOf } from './documents.ts'
-import { isKeptPath, keptStamp, keptWords, logoWords, readKept } from './kept-files.ts'
+import { listDocuments, readDocument, storyOf } from './documents.ts'
+import { isKeptPath, keptWords, logoWords, readKept } from './kept-files.ts'
 import { type Held, heldBy } from './maker.ts'
 import type { SnapshotHeader } from './model.ts'
 import { SnapshotReader } from './reader.ts'
+import { keptStamp, stampOf } from './stamp.ts'
 
 /** `added`: since the snapshot; `removed`: in the snapshot, and no longer in the catalogue; `unreadable`: damaged now. */
 export interface StoryDifference {
@@ -107,10 +108,15 @@ async function differenceOf(
   return words.length === 0 ? null : { id, title, kind: 'changed', words }
 }
 
+/** What a snapshot holds, and its reader. @throws AppError library-damaged when the snapshot is */
+async function open(folder: string, header: SnapshotHeader) {
+  const held = await heldBy(folder, header)
+  return { held, reader: new SnapshotReader(folder, held) }
+}
+
 /** @throws AppError library-damaged when the snapshot is */
 export async function compare(root: string, folder: string, header: SnapshotHeader): Promise<SnapshotComparison> {
-  const held = await heldBy(folder, header)
-  const reader = new SnapshotReader(folder, held)
+  const { held, reader } = await open(folder, header)
   const byStory = Map.groupBy(changedPaths(root, held), storyOf)
   const [then, now] = [parseLibrary(await reader.text(libraryFile)), parseLibrary(textNow(root, libraryFile))]
   const own = byStory.get('') ?? []
@@ -144,8 +150,7 @@ export async function textsOf(
   header: SnapshotHeader,
   ids: readonly string[],
 ): Promise<SnapshotTexts> {
-  const held = await heldBy(folder, header)
-  const reader = new SnapshotReader(folder, held)
+  const { held, reader } = await open(folder, header)
   const byStory = Map.groupBy(changedPaths(root, held), storyOf)
   const wanted = new Set(ids)
   const stories: StoryTexts[] = []
@@ -168,8 +173,7 @@ export async function holds(
   header: SnapshotHeader,
   paths: readonly string[],
 ): Promise<boolean> {
-  const held = await heldBy(folder, header)
-  const reader = new SnapshotReader(folder, held)
+  const { held, reader } = await open(folder, header)
   for (const path of paths) {
     const now = readDocument(root, path)
     if (now !== null && (held.get(path)?.digest !== digestOf(now) || (await reader.text(path)) === null)) return false

@@ -44,12 +44,6 @@ export function listDocuments(root: string): string[] {
   return found.filter((path) => isKeptPath(path) || isHeld(path))
 }
 
-/** Another one means that the file may have changed: a save is a new file. '' when it is not there. */
-export function stampOf(file: string): string {
-  const found = statSync(file, { throwIfNoEntry: false })
-  return found ? `${found.ino}-${found.mtimeMs}-${found.ctimeMs}-${found.size}` : ''
-}
-
 function readTail(file: string): Buffer {
   const handle = openSync(file, 'r')
   try {

@@ -7,6 +7,7 @@ import { isKept, isKeptName } from '../library/kept.ts'
 import type { LibraryDocument, Story } from '../library/model.ts'
 import { brandFolder, keptFolder, libraryFile, storiesFolder } from '../library/paths.ts'
 import type { Held } from './maker.ts'
+import { keptStamp } from './stamp.ts'
 
 /** Far above any transcript or logo, in bytes: what is larger is none, and would fill the memory. */
 const MOST_BYTES = 64 * 1024 * 1024
@@ -31,16 +32,6 @@ export function keptBeside(root: string, documents: readonly string[]): string[]
     return path === libraryFile ? [brandFolder] : top === storiesFolder ? [keptFolder(story)] : []
   })
   return [...new Set(folders)].flatMap((folder) => listKept(root, folder))
-}
-
-/** As `stampOf`, also of a file that nobody may look at. */
-export function keptStamp(file: string): string {
-  try {
-    const found = statSync(file, { throwIfNoEntry: false })
-    return found ? `${found.ino}-${found.mtimeMs}-${found.ctimeMs}-${found.size}` : ''
-  } catch {
-    return 'unreadable'
-  }
 }
 
 /** null when it cannot be read, or is not what its name says. */

@@ -11,8 +11,9 @@ import { commitFiles, finishWrites } from '../library/durable.ts'
 import { LibraryDocument } from '../library/model.ts'
 import { binFolder, historyFile, libraryFile } from '../library/paths.ts'
 import { CHUNK_BYTES, DOING, digestOf, readChunk, writeChunk } from './chunks.ts'
-import { heldEarlier, isKeptPath, keptBeside, keptStamp, readKept } from './kept-files.ts'
-import { lastChangeIn, listBin, listDocuments, nameIn, opens, readDocument, stampOf } from './documents.ts'
+import { heldEarlier, isKeptPath, keptBeside, readKept } from './kept-files.ts'
+import { lastChangeIn, listBin, listDocuments, nameIn, opens, readDocument } from './documents.ts'
+import { keptStamp, stampOf } from './stamp.ts'
 import { readEntries, readHeader, readHeaders } from './headers.ts'
 import {
   chunksFolder,

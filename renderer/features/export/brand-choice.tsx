@@ -18,7 +18,6 @@ interface BrandChoiceProps {
 
 export function BrandChoice({ form, isOfMany = false }: BrandChoiceProps) {
   const { brand } = form.choices
-  const isWritten = brand.lowerThird === 'written'
   const change = (part: Partial<BrandChoices>) => form.change({ brand: { ...brand, ...part } })
   return (
     <fieldset className="style-form">
@@ -29,10 +28,10 @@ export function BrandChoice({ form, isOfMany = false }: BrandChoiceProps) {
           id,
           label: t.lowerThirds[id],
         }))}
-        value={isOfMany && isWritten ? 'off' : brand.lowerThird}
+        value={brand.lowerThird}
         onChange={(lowerThird) => change({ lowerThird })}
       />
-      {isWritten && !isOfMany && (
+      {brand.lowerThird === 'written' && (
         <div className="export-two">
           <TextField label={t.name} maxLength={200} value={brand.name} onChange={(name) => change({ name })} />
           <TextField label={t.office} maxLength={300} value={brand.office} onChange={(office) => change({ office })} />

@@ -2,7 +2,7 @@
 import type { Input } from '../../api/types.ts'
 import { deliveryRequest } from '../export/delivery.ts'
 import { type ExportChoices, outPath } from '../export/export-choices.ts'
-import { type BrandChoices, brandRequest } from '../brand/brand-model.ts'
+import { brandRequest } from '../brand/brand-model.ts'
 import type { CaptionMode } from '../export/shapes.ts'
 
 export interface ReelCaptionChoices {
@@ -12,12 +12,6 @@ export interface ReelCaptionChoices {
   /** Below the first, on the picture; '' for none. */
   readonly second: string
 }
-
-/** Words for one clip are no names for all of them. */
-export const reelBrand = (brand: BrandChoices): BrandChoices => ({
-  ...brand,
-  lowerThird: brand.lowerThird === 'people' ? 'people' : 'off',
-})
 
 export function reelVideoRequest(
   reel: string,
@@ -31,7 +25,7 @@ export function reelVideoRequest(
     ...(fit === 'colour' && { ground }),
     // On the picture is what they are, where there are any.
     ...(captions === 'burn' ? { style, ...(second !== '' && { secondLanguage: second }) } : { captions }),
-    ...brandRequest(reelBrand(choices.brand)),
+    ...brandRequest(choices.brand),
     ...(captions !== 'none' && language !== '' && { language }),
   }
 }
