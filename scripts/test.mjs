@@ -15,7 +15,8 @@ const BIN = {
   vitest: inRoot('node_modules', 'vitest', 'vitest.mjs'),
 }
 
-/** @typedef {{ passed: number, failed: number, skipped: number, reasons: { file: string, why: string }[], again?: string[] }} Result */
+/** @typedef {{ name: string, words: string[], at?: string }} Fault */
+/** @typedef {{ passed: number, failed: number, skipped: number, reasons: { file: string, why: string }[], again?: Fault[], faults?: Fault[] }} Result */
 
 async function test() {
   const { node, chromium } = await setUp({ forTests: true })
@@ -95,9 +96,14 @@ function report(results) {
   }
   if (skipped.size > 0) process.stdout.write('\nSkipped:\n')
   for (const [reason, count] of skipped) process.stdout.write(`  ${count} in ${reason}\n`)
-  const again = results.flatMap(([, result]) => result.again ?? [])
-  if (again.length > 0)
-    process.stdout.write(`\nPassed at the second try only:\n${again.map((one) => `  ${one}\n`).join('')}`)
+  listFaults(
+    'Passed at a later try only',
+    results.flatMap(([, result]) => result.again ?? []),
+  )
+  listFaults(
+    'Failed',
+    results.flatMap(([, result]) => result.faults ?? []),
+  )
   process.stdout.write('\n')
   for (const [name, result, seconds] of results) {
     for (const key of Object.keys(total)) total[key] += result[key]
@@ -105,6 +111,15 @@ function report(results) {
   }
   process.stdout.write(`${describe(total)}\n`)
   return total.failed === 0 && total.passed > 0 ? 0 : 1
+}
+
+/** What failed stands at the end, with its words: of a long log that is often all that is kept. @param {Fault[]} faults */
+function listFaults(title, faults) {
+  if (faults.length > 0) process.stdout.write(`\n${title}:\n`)
+  for (const { name, words, at } of faults) {
+    process.stdout.write(`  ${name}${at ? ` (${at})` : ''}\n`)
+    for (const line of words.flatMap((text) => text.split('\n'))) process.stdout.write(`      ${line}\n`)
+  }
 }
 
 const describe = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`
