@@ -218,9 +218,9 @@ describe('slow, large and many', () => {
 
   it('40 callers that send their head one byte at a time hold up nobody, and are cut off after 10 s', async () => {
     const slow = Array.from({ length: 40 }, () => open('GET / HTTP/1.1\r\nHost: '))
-    const started = performance.now()
     for (let round = 0; round < 10; round++) expect((await post('/api/app.state', { cookie })).status).toBe(200)
-    expect(performance.now() - started).toBeLessThan(5000)
+    // All were answered while the slow ones were still there.
+    expect(slow.some(({ isCut }) => isCut())).toBe(false)
     if (process.env.LOCALSTORY_NIGHTLY === '1') {
       await until('the end of the slow ones', () => slow.every(({ isCut }) => isCut()), 20_000)
       expect(slow.every(({ said }) => said() === '' || /^HTTP\/1\.1 408/.test(said()))).toBe(true)

@@ -206,9 +206,9 @@ describe('live events', () => {
     })
     const closed = new Promise((resolve) => outgoing.on('error', resolve).on('close', resolve))
     await new Promise((resolve) => outgoing.on('response', (incoming) => incoming.once('data', resolve)).end())
-    const started = Date.now()
+    // A stream of events never ends by itself: a server that waited for it would wait for ever.
     await second.close()
     await closed
-    expect(Date.now() - started).toBeLessThan(1_000)
+    expect(outgoing.destroyed).toBe(true)
   })
 })

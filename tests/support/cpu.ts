@@ -5,10 +5,18 @@
 export function leastCpuMs(limit: number, work: () => unknown): number {
   let least = Number.POSITIVE_INFINITY
   for (let attempt = 0; attempt < 4 && least >= limit; attempt += 1) {
-    const before = process.cpuUsage()
+    const spent = startCpu()
     work()
-    const { user, system } = process.cpuUsage(before)
-    least = Math.min(least, (user + system) / 1000)
+    least = Math.min(least, spent())
   }
   return least
+}
+
+/** Starts to count: what it gives back tells the processor time in milliseconds that this process took since, waits for others left out. */
+export function startCpu(): () => number {
+  const before = process.cpuUsage()
+  return () => {
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
+  }
 }
