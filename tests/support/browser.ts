@@ -51,11 +51,16 @@ export interface AppOptions {
 /** Files that are still being made answer 404; the interface shows a stand-in and asks again when they are there. */
 const IN_THE_MAKING = /\/media\/[^/]+\/(poster|strip|peaks|play)/
 
+/** The browser writes down that an edit met a newer revision; the page reads that and sends the edit again, or says that it cannot. */
+const SENT_AGAIN = /\/api\/transcripts\.(editCue|confirm|split|merge|nudge|setTimes)$/
+const isSentAgain = (text: string, url: string): boolean => / 409 /.test(text) && SENT_AGAIN.test(url)
+
 function watch(page: Page, faults: string[]): void {
   page.on('pageerror', (error) => faults.push(`error: ${error.stack ?? error.message}`))
   page.on('console', (message) => {
-    if (message.type() !== 'error' || IN_THE_MAKING.test(message.location().url)) return
-    faults.push(`console: ${message.text()} ${message.location().url}`)
+    const { url } = message.location()
+    if (message.type() !== 'error' || IN_THE_MAKING.test(url) || isSentAgain(message.text(), url)) return
+    faults.push(`console: ${message.text()} ${url}`)
   })
   page.on('dialog', (dialog) => {
     faults.push(`dialog: ${dialog.message()}`)
