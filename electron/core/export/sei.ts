@@ -1,4 +1,5 @@
 /** Supplemental information of H.264 in an MP4 (ITU-T H.264, NAL unit type 6): Sony, DJI and others write place, date and device there. */
+import { writeWhole } from '../write-whole.ts'
 import { eachUnit, lengthBytes, readPictureTrack, type Unit, withFile } from './samples.ts'
 
 export const SEI = 6
@@ -49,6 +50,6 @@ export const blankSei = (path: string): Promise<Blanked> =>
       return false
     })
     if (seen !== 'all' || found.some(({ size }) => size < SHORTEST)) return 'unreadable'
-    for (const { offset, size } of found) await file.write(fillerUnit(size), 0, size, offset)
+    for (const { offset, size } of found) await writeWhole(file, fillerUnit(size), offset)
     return found.length === 0 ? 'none' : 'blanked'
   })

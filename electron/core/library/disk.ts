@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { systemCode } from '../errors.ts'
 import { makeFolder } from '../folders.ts'
+import { writeWhole } from '../write-whole.ts'
 
 /** Windows refuses to rename while a virus scanner holds the file: tried again for up to this many milliseconds (graceful-fs: 60 s). */
 const renamePatienceMs = process.platform === 'win32' ? 60_000 : 0
@@ -36,13 +37,14 @@ export async function eachAtOnce<T, R>(items: readonly T[], work: (item: T) => P
 
 /** @throws the system error of the last try */
 export async function renamePatiently(from: string, to: string): Promise<void> {
-  const end = Date.now() + renamePatienceMs
+  // Not the time of day, which may be set back meanwhile.
+  const end = performance.now() + renamePatienceMs
   for (let wait = 10; ; wait = Math.min(wait * 2, 500)) {
     try {
       await rename(from, to)
       return
     } catch (error) {
-      if (!['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error)) || Date.now() + wait > end) throw error
+      if (!['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error)) || performance.now() + wait > end) throw error
       await sleep(wait)
     }
   }
@@ -83,9 +85,7 @@ export async function makeFolderDurably(folder: string): Promise<void> {
 }
 
 async function writeAt(handle: FileHandle, at: number, content: Uint8Array): Promise<void> {
-  // A disk that is nearly full may take a part of what it is given.
-  for (let written = 0; written < content.byteLength; )
-    written += (await handle.write(content, written, content.byteLength - written, at + written)).bytesWritten
+  await writeWhole(handle, content, at)
   await handle.datasync()
 }
 

@@ -13,7 +13,6 @@ import { probeMedia } from '../../../electron/core/media/probe.ts'
 import { EXTENSIONS, hostileMedia } from '../../support/hostile-media.ts'
 import { copyClip, makeFolder, makePlainClip, removeFolder, testTools } from '../../support/media.ts'
 
-const nightly = process.env.LOCALSTORY_NIGHTLY === '1'
 let tools: MediaTools
 let folder = ''
 let film = ''
@@ -150,8 +149,7 @@ describe('mutated recordings', () => {
     { ...small, ending: '.ogg', codec: ['-c:a', 'flac'], picture: false },
     { ...small, ending: '.flv', codec: [...H264, '-c:a', 'aac'] },
   ]
-  // All of them at night: each starts a program.
-  const COUNT = nightly ? 2000 : 500
+  const COUNT = 2000
 
   it(`${COUNT} of 10 kinds are taken or refused in words, and soon`, async () => {
     const good = await Promise.all(KINDS.map((kind) => makePlainClip(kind).then((file) => readFile(file))))

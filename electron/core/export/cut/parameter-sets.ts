@@ -2,6 +2,7 @@
  * Parameter sets of H.264: what a decoder has to know before the first picture (ITU-T H.264, 7.3.2). An encoder's are never quite
  * those of the camera, so a clip of both holds both, under different numbers, in one configuration (`avcC`, ISO/IEC 14496-15, 5.3.3.1).
  */
+import { writeWhole } from '../../write-whole.ts'
 import { findBox, readIndexBytes } from '../mp4.ts'
 import { configBox, pictureTables, withFile } from '../samples.ts'
 
@@ -124,9 +125,9 @@ export const replaceConfig = (path: string, config: DecoderConfig): Promise<bool
     for (const at of sizes) bytes.writeUInt32BE(bytes.readUInt32BE(at) + grown, at)
     const size = Buffer.alloc(4)
     size.writeUInt32BE(bytes.length + grown + 8)
-    await file.write(size, 0, 4, start - 8)
+    await writeWhole(file, size, start - 8)
     const changed = Buffer.concat([bytes.subarray(0, old.start), content, bytes.subarray(old.end)])
-    await file.write(changed, 0, changed.length, start)
+    await writeWhole(file, changed, start)
     await file.truncate(start + changed.length)
     return true
   })

@@ -5,6 +5,7 @@
 import type { CopyOptions } from 'node:fs'
 import type * as Promises from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
+import { promptly } from './prompt-disk.ts'
 import { ask, watcherOf } from './watched-disk.ts'
 
 const halfOf = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, Math.floor(bytes.byteLength / 2))
@@ -126,7 +127,8 @@ const contentCalls = (real: typeof Promises) => ({
 })
 
 /** The module that stands in for `node:fs/promises`. */
-export function watched(real: typeof Promises): typeof Promises {
+export function watched(module: typeof Promises): typeof Promises {
+  const real = process.env.LOCALSTORY_NIGHTLY === '1' ? module : promptly(module)
   const read =
     (name: 'readFile' | 'readdir' | 'stat' | 'access') =>
     (path: string, ...rest: unknown[]): Promise<unknown> =>
