@@ -20,8 +20,10 @@ const id = SnapshotId
 /** A snapshot as lists show it. */
 export type SnapshotRow = Pick<
   SnapshotHeader,
-  'id' | 'at' | 'reason' | 'label' | 'stories' | 'bytes' | 'addedBytes' | 'isGood' | 'leftOut'
+  'id' | 'at' | 'reason' | 'label' | 'stories' | 'bytes' | 'addedBytes' | 'isGood'
 > & {
+  /** What could not be read then, in words: "a logo", "2 imported files of “Clinic nights”". */
+  readonly leftOut: readonly string[]
   /** Where the library lay when that was another folder than now; else ''. */
   readonly elsewhere: string
 }

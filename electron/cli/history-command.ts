@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { countOf } from '../core/count.ts'
+import { placesInWords } from '../core/snapshots/kept-files.ts'
 import { restoreSnapshot } from '../core/snapshots/restore.ts'
 import { type Command, openToRead, openToWrite } from './context.ts'
 import { positional } from './library-commands.ts'
@@ -65,14 +66,16 @@ function readWish(args: string[]): Wish {
 }
 
 async function list(library: string, { core, out }: Command): Promise<void> {
-  const { snapshots } = await openToRead(core, library)
+  const { snapshots, store } = await openToRead(core, library)
+  const titles = new Map(store.list().map(({ id, title }) => [id, title]))
+  const titleOf = (story: string): string => titles.get(story) ?? story
   const headers = (await snapshots.list()).map(({ header: { chunks: _, entries: __, ...header } }) => header)
   out.result(headers, () =>
     headers
       .map(({ id, at, reason, label, stories, bytes, leftOut }) =>
         [
           ...[id, when(at), reason, label, countStories(stories), `${Math.ceil(bytes / 1024)} KB`],
-          leftOut.length === 0 ? '' : `without ${leftOut.join(', ')}, which could not be read`,
+          leftOut.length === 0 ? '' : `without ${placesInWords(leftOut, titleOf).join(', ')}, which could not be read`,
         ]
           .filter((part) => part !== '')
           .join('  '),

@@ -5,6 +5,7 @@ import { BinClip } from '../../core/library/model-bin.ts'
 import { putBack } from '../../core/library/put-back.ts'
 import { reelsOf } from '../../core/library/reels.ts'
 import type { Session } from '../../core/session.ts'
+import { placesInWords } from '../../core/snapshots/kept-files.ts'
 import type { PlacedHeader } from '../../core/snapshots/places.ts'
 import { restoreSnapshot } from '../../core/snapshots/restore.ts'
 import { putDraftBack, savedNow } from '../../core/unsaved.ts'
@@ -57,8 +58,9 @@ export const historyPageHandlers: Pick<HandlersOf<'history'>, 'history.page' | '
   'history.goTo': async ({ id }, { core }) => ({ steps: await core.library().store.undoTo(id) }),
 }
 
-function toSnapshotRow({ header }: PlacedHeader, root: string): SnapshotRow {
-  const { id, at, reason, label, stories, bytes, addedBytes, isGood, leftOut } = header
+function toSnapshotRow({ header }: PlacedHeader, root: string, titleOf: NameOf): SnapshotRow {
+  const { id, at, reason, label, stories, bytes, addedBytes, isGood } = header
+  const leftOut = placesInWords(header.leftOut, titleOf)
   const elsewhere = header.root === root ? '' : header.root
   return { id, at, reason, label, stories, bytes, addedBytes, isGood, leftOut, elsewhere }
 }
@@ -70,10 +72,12 @@ function refuseReadOnly({ store }: Session): void {
 
 export const snapshotHandlers: HandlersOf<'snapshots'> = {
   'snapshots.list': async (_input, { core }) => {
-    const { snapshots, offered, root } = core.library()
+    const session = core.library()
+    const { snapshots, offered, root } = session
     const { problem } = snapshots
+    const titleOf = await titlesOf(session)
     return {
-      snapshots: (await snapshots.list()).map((placed) => toSnapshotRow(placed, root)),
+      snapshots: (await snapshots.list()).map((placed) => toSnapshotRow(placed, root, titleOf)),
       problem: problem && { title: problem.title, detail: problem.detail, remedy: problem.remedy },
       offered: offered?.id ?? '',
     }

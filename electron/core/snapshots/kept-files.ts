@@ -55,6 +55,18 @@ export function heldEarlier(known: ReadonlyMap<string, Held>, path: string): [st
   return [...found, ...inFolder].filter(([, { isReadable }]) => isReadable)
 }
 
+/** Kept files as a person knows them: "a logo", "2 imported files of “Clinic nights”". @param paths relative to the library */
+export function placesInWords(paths: readonly string[], titleOf: (story: string) => string): string[] {
+  const owners = paths.map((path) => (path.startsWith(`${storiesFolder}/`) ? (path.split('/')[1] ?? '') : ''))
+  return [...new Set(owners)].map((story) => {
+    const count = owners.filter((owner) => owner === story).length
+    if (story === '') return count === 1 ? 'a logo' : `${count} logos`
+    const title = titleOf(story)
+    const owner = title === '' ? 'a story that is gone' : `“${title}”`
+    return `${count === 1 ? 'an imported file' : `${count} imported files`} of ${owner}`
+  })
+}
+
 const stateOf = (root: string, path: string): string =>
   keptStamp(join(root, path)) === '' ? 'missing' : 'damaged or cannot be read'
 

@@ -76,7 +76,7 @@ export const historyScreen = {
     stories,
     elsewhere: (path: string) => `Made when the library was in ${path}`,
     damaged: 'The library document was damaged then',
-    leftOut: 'These logos or imported files could not be read then and are not in it',
+    leftOut: 'Not in it, as it could not be read then',
     choose: 'Choose a snapshot to see what changed since',
     since: 'What changed since',
     comparing: 'Comparing',

@@ -7,6 +7,7 @@ import { createLibrary } from '../../../electron/core/library/create.ts'
 import { removeStories, updateStories } from '../../../electron/core/library/edit.ts'
 import { FileStore } from '../../../electron/core/library/file-store.ts'
 import { importTranscript, readImport } from '../../../electron/core/library/import-transcript.ts'
+import { placesInWords } from '../../../electron/core/snapshots/kept-files.ts'
 import { SnapshotKeeper } from '../../../electron/core/snapshots/keeper.ts'
 import { restoreSnapshot } from '../../../electron/core/snapshots/restore.ts'
 import { makeClip } from '../../support/media.ts'
@@ -104,6 +105,13 @@ describe('logos and imported files', () => {
     await mkdir(join(kept(id), original))
     const second = await keeper.make('named', 'second')
     expect(second.leftOut).toEqual(first.leftOut)
+    expect(placesInWords(second.leftOut, (story) => story)).toEqual(['a logo'])
+    const places = ['stories/a/kept/1.srt', 'brand/1.png', 'stories/a/kept/2.srt', 'stories/b/kept']
+    expect(placesInWords(places, (story) => story.toUpperCase())).toEqual([
+      '2 imported files of “A”',
+      'a logo',
+      'an imported file of “B”',
+    ])
     await restoreSnapshot(store, keeper, second.id, all)
     expect(Buffer.from(await store.kept(id, original)).toString()).toBe(srt('The clinic is far.'))
   })
