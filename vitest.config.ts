@@ -18,8 +18,8 @@ export default defineConfig({
           ],
           setupFiles: ['tests/support/steady-chance.ts'],
           // Real ffmpeg on a busy machine: a limit that ends what hangs, not one that judges speed.
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           maxWorkers: 3,
           sequence: { groupOrder: 0 },
         },
@@ -35,6 +35,13 @@ export default defineConfig({
           retry: 2,
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          env,
+          include: ['tests/long/**/*.test.ts'],
         },
       },
     ],

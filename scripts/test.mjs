@@ -1,6 +1,6 @@
 /**
- * `npm test`: style, types, build, unit and contract tests, end-to-end tests. The last line sums up all of them,
- * where style, each type check and the build count as one. A word as argument runs only the suites whose name has it in it.
+ * `npm test`: style, types, build, unit and contract tests, end-to-end tests, and beside them what takes long because it waits. The last line
+ * sums up all of them, where style, each type check and the build count as one. A word as argument runs only the suites whose name has it in it.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -34,18 +34,27 @@ async function test() {
     ['types renderer', () => check(BIN.tsc, '-p', inRoot('renderer'))],
     ['types tests', () => check(BIN.tsc, '-p', inRoot('tests'))],
     ['build', () => check(inRoot('scripts', 'build.mjs'))],
+    // It mostly waits, and does so beside the others, once there is something to run.
+    ['long', () => runVitest(node, 'long', env, { isQuiet: true }), { isBeside: true }],
     ['unit', () => runVitest(node, 'unit', env)],
     ['e2e', () => runVitest(node, 'e2e', env)],
   ]
   const results = []
-  for (const [name, runSuite] of suites) {
+  for (const [name, runSuite, { isBeside = false } = {}] of suites) {
     if (!isWanted(name)) continue
-    say(`\n== ${name}`)
-    const started = Date.now()
-    const result = await runSuite()
-    results.push([name, result, Math.round((Date.now() - started) / 100) / 10])
+    say(`\n== ${name}${isBeside ? ', beside the others' : ''}`)
+    const result = timed(name, runSuite)
+    results.push(result)
+    if (!isBeside) await result
   }
-  return report(results)
+  return report(await Promise.all(results))
+}
+
+/** @returns {Promise<[string, Result, number]>} with the seconds that it took */
+async function timed(name, runSuite) {
+  const started = Date.now()
+  const result = await runSuite()
+  return [name, result, Math.round((Date.now() - started) / 100) / 10]
 }
 
 /** A check that passes or fails as a whole. @returns {Promise<Result>} */
@@ -54,8 +63,8 @@ async function checkOnce(node, args, env) {
   return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0, reasons: [] }
 }
 
-/** @returns {Promise<Result>} */
-async function runVitest(node, project, env) {
+/** @param {{ isQuiet?: boolean }} how quiet ones say nothing until the end @returns {Promise<Result>} */
+async function runVitest(node, project, env, { isQuiet = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'localstory-tests-'))
   const summary = join(folder, 'summary.json')
   const reporter = inRoot('scripts', 'lib', 'vitest-summary.mjs')
@@ -64,7 +73,7 @@ async function runVitest(node, project, env) {
     'run',
     '--project',
     project,
-    '--reporter=default',
+    ...(isQuiet ? [] : ['--reporter=default']),
     `--reporter=${reporter}`,
     '--passWithNoTests',
   ]

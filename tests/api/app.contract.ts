@@ -9,6 +9,7 @@ import { makePlainClip } from '../support/media.ts'
 import { call, type Send } from './client.ts'
 import { handOverCases } from './handover.contract.ts'
 import { importCases } from './import.contract.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 export interface Host {
   readonly send: Send
@@ -39,7 +40,7 @@ export async function withClip({ send, folder }: Host): Promise<{ id: string; cl
 }
 
 async function waitFor<T>(look: () => Promise<T | null | undefined | false>): Promise<T> {
-  for (let i = 0; i < 400; i += 1) {
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; ) {
     const found = await look()
     if (found) return found
     await new Promise((again) => setTimeout(again, 50))

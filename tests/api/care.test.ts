@@ -6,6 +6,7 @@ import { createApp } from '../../electron/api/app.ts'
 import { careState } from '../../electron/core/care/desk.ts'
 import { testCore } from '../support/core.ts'
 import { call } from './client.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 it('checks, repairs and collects the open library, one thing at a time', async () => {
   const { core } = await testCore()
@@ -26,7 +27,7 @@ it('checks, repairs and collects the open library, one thing at a time', async (
 
   const done = async (work: Promise<{ job: string }>) => {
     const { job } = await work
-    await expect.poll(() => careState(core.library()).job, { timeout: 30_000 }).toBeNull()
+    await expect.poll(() => careState(core.library()).job, { timeout: PATIENCE_MS }).toBeNull()
     expect((await call(send, 'jobs.list', {})).jobs.find(({ id }) => id === job)).toMatchObject({
       state: 'done',
       kind: 'care',

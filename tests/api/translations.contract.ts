@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { makePlainClip } from '../support/media.ts'
 import type { Host } from './app.contract.ts'
 import { call } from './client.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 const english = `WEBVTT
 
@@ -91,8 +92,8 @@ export function translationContract(name: string, host: () => Promise<Host>): vo
         (await call(send, 'search.query', { text })).hits
           .filter((hit) => hit.field === 'said')
           .map((hit) => hit.language)
-      await expect.poll(() => languages('kliniko'), { timeout: 20_000 }).toEqual(['zh-Hant'])
-      await expect.poll(() => languages('clinica'), { timeout: 20_000 }).toEqual(['es'])
+      await expect.poll(() => languages('kliniko'), { timeout: PATIENCE_MS }).toEqual(['zh-Hant'])
+      await expect.poll(() => languages('clinica'), { timeout: PATIENCE_MS }).toEqual(['es'])
       expect(await languages('"clinic"')).toEqual(['en'])
       // Without quotation marks the other forms count as well, the Spanish word that has the same root among them.
       expect(await languages('clinic')).toEqual(['en', 'es'])

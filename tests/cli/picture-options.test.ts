@@ -62,7 +62,7 @@ test('it fills every shape', () => {
   ])
 })
 
-test('a clip of its own size is made through a box that moves', { timeout: 60_000 }, async () => {
+test('a clip of its own size is made through a box that moves', async () => {
   const { folder, run, id } = await libraryWithClip()
   const clip = ['export', 'lib', '--story', id, '--in', '0', '--out', '1', '--captions', 'none', '--json']
   const fill = ['--fit', 'crop', '--frame', '0.3,0.5,0.5@0', '--frame', '0.7,0.5,0.5@0.8', '--frame-softly']

@@ -6,6 +6,7 @@ import { makePlainClip } from '../support/media.ts'
 import { standInEngine } from '../support/speech-engine.ts'
 import { tempFolder } from '../support/temp.ts'
 import { program, type Ran } from './support.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 async function prepare() {
   const folder = await tempFolder('transcribe')
@@ -60,7 +61,7 @@ describe('localstory transcribe', () => {
     await engine.behave('hang')
     const ended = Promise.withResolvers<Ran>()
     const child = start(['transcribe', 'lib', id], ended.resolve)
-    await expect.poll(() => engine.pids(), { timeout: 60_000 }).toHaveLength(2)
+    await expect.poll(() => engine.pids(), { timeout: PATIENCE_MS }).toHaveLength(2)
     child.kill('SIGINT')
     expect(await ended.promise).toMatchObject({ status: 1, out: '' })
     expect(await engine.pids()).toEqual([])

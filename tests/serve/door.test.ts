@@ -18,6 +18,7 @@ import { HOSTILE_PATHS, RANGES } from '../support/hostile-requests.ts'
 import { callRaw, type RawCaller } from '../support/raw-caller.ts'
 import { send, signIn, until } from '../support/http.ts'
 import { makeFolder, removeFolder } from '../support/media.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 let folder = ''
 let core: Core
@@ -180,7 +181,7 @@ describe('guessing', () => {
       expect(sessions.isKnown(guess)).toBe(false)
     }
     expect(sessions.redeem(token)).not.toBeNull()
-  }, 60_000)
+  })
 
   it('takes as long for a key that is nearly right as for one that is not', () => {
     const sessions = createSessions()
@@ -226,7 +227,7 @@ describe('slow, large and many', () => {
       expect(slow.every(({ said }) => said() === '' || /^HTTP\/1\.1 408/.test(said()))).toBe(true)
     }
     for (const { socket } of slow) socket.destroy()
-  }, 60_000)
+  })
 
   it('500 connections: those beyond 256 are dropped, the server goes on', async () => {
     const many = Array.from({ length: 500 }, () => open(''))
@@ -237,7 +238,9 @@ describe('slow, large and many', () => {
       for (const { socket } of many) socket.destroy()
     }
     await until('the others to go', () => many.every(({ isCut }) => isCut()))
-    await vi.waitFor(async () => expect((await post('/api/app.state', { cookie })).status).toBe(200), { timeout: 5000 })
+    await vi.waitFor(async () => expect((await post('/api/app.state', { cookie })).status).toBe(200), {
+      timeout: PATIENCE_MS,
+    })
   })
 
   it('20 clients read the same recording at once, each of them whole', async () => {

@@ -15,7 +15,8 @@ import { makeFolder, removeFolder } from '../support/media.ts'
 
 /** Short, so that nobody waits; the rules are those of the real ones. */
 const patience = { headMs: 250, requestMs: 400, idleMs: 250, lookMs: 50 }
-const CUT_MS = 8000
+/** Below the minute after which Node itself would cut them off. */
+const CUT_MS = 40_000
 const POST = 'Content-Type: application/json\r\nContent-Length: 1000\r\n'
 
 /** @param drip sent again and again, one at a time, until the connection is over */

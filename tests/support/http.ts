@@ -1,5 +1,6 @@
 import { readdirSync, readlinkSync } from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
+import { PATIENCE_MS } from './patience.ts'
 
 export interface Answer {
   readonly status: number
@@ -57,7 +58,7 @@ export function openHandles(path: string): number | null {
 }
 
 /** Waits until the check holds. @throws after `withinMs` */
-export async function until(what: string, check: () => boolean, withinMs = 5_000): Promise<void> {
+export async function until(what: string, check: () => boolean, withinMs = PATIENCE_MS): Promise<void> {
   const end = Date.now() + withinMs
   while (!check()) {
     if (Date.now() > end) throw new Error(`Not within ${withinMs} ms: ${what}`)

@@ -96,7 +96,7 @@ describe('lines', () => {
   test('a cue of a megabyte is laid out in a few seconds', () => {
     const captions = layoutCaptions([cue('all the people of the valley '.repeat(35_000))], styles['9:16'], font)
     expect(captions.length).toBeGreaterThan(10_000)
-  }, 20_000)
+  })
 
   test('a heading is cut with an ellipsis', () => {
     expect(layoutHeading('A short one', styles['1:1'], font)).toEqual(['A short one'])

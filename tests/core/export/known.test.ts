@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { Known } from '../../../electron/core/export/known.ts'
 import { tempFolder } from '../../support/temp.ts'
+import { PATIENCE_MS } from '../../support/patience.ts'
 
 let file: string
 beforeEach(async () => {
@@ -43,7 +44,7 @@ test('the work goes on while somebody waits, and stops with the last one', async
   }
   const one = known.get(file, 'a', first.signal, work)
   const two = known.get(file, 'a', second.signal, work)
-  await expect.poll(() => runs).toBe(1)
+  await expect.poll(() => runs, { timeout: PATIENCE_MS }).toBe(1)
   first.abort()
   await expect(one).rejects.toMatchObject({ code: 'cancelled' })
   const three = known.get(file, 'a', AbortSignal.abort(), work)

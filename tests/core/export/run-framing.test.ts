@@ -60,7 +60,7 @@ async function expectFramed({ file, framing, size = tall, startMs = 0, endMs = 1
 let map: string
 beforeAll(async () => {
   map = await makeMap()
-}, 60_000)
+})
 
 describe('the framing box fills the shape', () => {
   test('where it was put, of the size it was given', async () => {

@@ -28,7 +28,7 @@ let clip: string
 beforeAll(async () => {
   clip = await makeCounted()
   story = await storyOver(clip, { cues: { en: [cue(2000, 4000, 'We are a rural county.')] } })
-}, 60_000)
+})
 
 const refusal = (promise: Promise<unknown>): Promise<AppError> =>
   promise.then(
@@ -41,7 +41,7 @@ describe('a cut on key frames', () => {
   let hd: string
   beforeAll(async () => {
     hd = await makeCounted({ size: '1280x720', seconds: 8 })
-  }, 60_000)
+  })
   const digest = async (file: string) => {
     const args = [
       '-v',

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const more = [...PRIVATE, '-movflags', '+use_metadata_tags', '-metadata:s:a:0', 'handler_name=Secret microphone']
   source = await makeCounted({ more })
   story = await storyOver(source, { cues, title: 'Clinic days' })
-}, 60_000)
+})
 
 const SIZES: Record<PresetName, [number, number]> = {
   '16:9': [640, 360],

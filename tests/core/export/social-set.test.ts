@@ -191,7 +191,7 @@ describe('beside a clip', () => {
     const codec = ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac', '-colorspace', 'bt709']
     const clip = await makeClip('.mp4', [...sound, '-filter_complex', graph, '-map', '[v]', '-map', '0:a', ...codec])
     story = known(spanishIsTranslation(await storyOver(clip, { cues, title: 'Talk' })))
-  }, 60_000)
+  })
 
   it('lie its cover, description, posts and captions under its name, and nothing is written over', async () => {
     const out = await tempFolder()

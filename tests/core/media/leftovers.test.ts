@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { endLeftovers, identifyProcess } from '../../../electron/core/media/leftovers.ts'
 import { makeFolder, removeFolder } from '../../support/media.ts'
+import { PATIENCE_MS } from '../../support/patience.ts'
 
 let folder: string
 let children: ChildProcess[] = []
@@ -39,7 +40,7 @@ async function startProgram(): Promise<{ program: ChildProcess; child: number; t
   const program = spawn(process.execPath, [script], { stdio: 'inherit' })
   children.push(program)
   const record = join(folder, `running-${program.pid}.json`)
-  for (let i = 0; i < 100; i += 1) {
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; ) {
     await new Promise((resolve) => setTimeout(resolve, 100))
     if (!existsSync(record)) continue
     const [child] = JSON.parse(await readFile(record, 'utf8')).children

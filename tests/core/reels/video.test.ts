@@ -38,7 +38,7 @@ beforeAll(async () => {
     title: 'Red',
   })
   blue = await storyOver(await coloured('blue', '30'), { title: 'Blue' })
-}, 60_000)
+})
 
 const stories = () => [red, blue]
 const lookup = () => ({

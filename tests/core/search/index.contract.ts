@@ -344,7 +344,7 @@ export function describeSearchIndex(name: string, create: () => Promise<Subject>
           }),
           { numRuns: 500 },
         )
-      }, 60_000)
+      })
       it('as many words as fit', async () => {
         await expect(
           search(Array.from({ length: 500 }, (_, i) => String.fromCharCode(97 + (i % 26))).join(' ')),

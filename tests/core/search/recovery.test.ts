@@ -11,6 +11,7 @@ import { createWorkerIndex } from '../../../electron/core/search/worker-index.ts
 import { createRandom, generateLibrary, known } from '../../bench/generate-library.ts'
 import { transcript } from './index.contract.ts'
 import { createMemorySource, type MemorySource } from './memory-source.ts'
+import { PATIENCE_MS } from '../../support/patience.ts'
 
 const STORIES = 30
 let folder = ''
@@ -104,7 +105,7 @@ describe('a damaged file', () => {
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
 async function until(index: SearchIndex, isThere: (result: SearchResult) => boolean): Promise<SearchResult> {
-  for (let i = 0; i < 600; i++) {
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; ) {
     const result = await index.query({ text: 'title:story' })
     if (isThere(result)) return result
     await wait(50)

@@ -11,6 +11,7 @@ import { startSpeech } from '../../../electron/core/speech/start.ts'
 import { testCore } from '../../support/core.ts'
 import { makePlainClip } from '../../support/media.ts'
 import { type EngineStandIn, standInEngine } from '../../support/speech-engine.ts'
+import { PATIENCE_MS } from '../../support/patience.ts'
 
 const srt = Buffer.from('1\n00:00:00,000 --> 00:00:01,000\nChecked by people\n')
 
@@ -60,7 +61,7 @@ const story = (id: string) => core.library().store.get(id)
 const leftInCache = () => readdir(join(core.folders.cache, 'speech')).catch(() => [])
 async function expectNothingLeft(): Promise<void> {
   expect(await leftInCache()).toEqual([])
-  await expect.poll(() => engine.pids()).toEqual([])
+  await expect.poll(() => engine.pids(), { timeout: PATIENCE_MS }).toEqual([])
 }
 
 describe('a draft by whisper-cli', () => {
@@ -122,7 +123,7 @@ describe('a draft by whisper-cli', () => {
     const id = await addClip()
     await engine.behave('slow')
     const { jobs } = await startSpeech(await core.speechContext(), { stories: [id], language: 'auto', replace: false })
-    await expect.poll(() => engine.pids(), { timeout: 30_000 }).toHaveLength(1)
+    await expect.poll(() => engine.pids(), { timeout: PATIENCE_MS }).toHaveLength(1)
     const { incoming: imported } = readImport(srt, 'a.srt', { language: 'en' })
     await importTranscript(core.library().store, id, imported)
     expect(await jobs[0]?.handle.done).toMatchObject({
@@ -171,7 +172,7 @@ describe('what goes wrong is said in words, changes nothing and leaves nothing b
     const id = await addClip()
     await engine.behave('hang')
     const { jobs } = await startSpeech(await core.speechContext(), { stories: [id], language: 'en', replace: false })
-    await expect.poll(() => engine.pids(), { timeout: 30_000 }).toHaveLength(2)
+    await expect.poll(() => engine.pids(), { timeout: PATIENCE_MS }).toHaveLength(2)
     const [started] = jobs
     if (!started) throw new Error('nothing started')
     core.queue.cancel(started.handle.id)
