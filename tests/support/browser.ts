@@ -90,7 +90,7 @@ async function startApp(options: AppOptions): Promise<App> {
   const browser = await openBrowser()
   const context = await browser.newContext({ viewport: VIEWPORT, reducedMotion: 'reduce', ...options.context })
   onTestFinished(() => context.close())
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(40_000)
   const openWindow = async () => {
     const page = await context.newPage()
     watch(page, faults)
@@ -130,7 +130,7 @@ async function describePage(page: Page): Promise<string> {
 
 /** A test in the browser. It skips itself, and says why, where there is none. */
 export function browserTest(name: string, body: (app: App) => Promise<void>, options: AppOptions = {}): void {
-  test(name, { timeout: options.timeout ?? 120_000 }, async (context) => {
+  test(name, { timeout: options.timeout ?? 180_000 }, async (context) => {
     if (skipReason !== '') context.skip(skipReason)
     const app = await startApp(options)
     onTestFailed(() => console.error(app.faults.join('\n')))
@@ -152,4 +152,4 @@ export const withSample = (app: Pick<App, 'call'>) => app.call('library.openSamp
 export const endBrowserAfterAll = (): void => afterAll(closeBrowser)
 
 /** Vitest's own waiting, with time for a busy machine. */
-export const until = <T>(read: () => T | Promise<T>, timeout = 30_000) => expect.poll(read, { timeout, interval: 50 })
+export const until = <T>(read: () => T | Promise<T>, timeout = 60_000) => expect.poll(read, { timeout, interval: 50 })
