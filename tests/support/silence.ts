@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import diagnostics from 'node:diagnostics_channel'
 import { writeFile } from 'node:fs/promises'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { call, type Send } from '../api/client.ts'
@@ -30,13 +31,13 @@ export async function sockets(): Promise<string[]> {
   })
 }
 
-/** Addresses that Node was asked to connect to, by any library, while the work ran. */
+/** Names that Node looked up and addresses that it tried to connect to, for any library, while the work ran. */
 export async function connectionsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const asked: string[] = []
+  const asked = new Set<string>()
   const hear = (message: unknown) => {
-    const { _host: host = '', remoteAddress = '' } = (message as { socket: { _host?: string; remoteAddress?: string } })
-      .socket
-    asked.push(`${host}${remoteAddress}`)
+    const { socket } = message as { socket: Socket }
+    socket.on('lookup', (_error, _address, _family, host) => asked.add(host))
+    socket.on('connectionAttempt', (address) => asked.add(address))
   }
   diagnostics.subscribe('net.client.socket', hear)
   try {
@@ -44,7 +45,7 @@ export async function connectionsOf(work: () => Promise<unknown>): Promise<strin
   } finally {
     diagnostics.unsubscribe('net.client.socket', hear)
   }
-  return asked
+  return [...asked]
 }
 
 /** What happens in the middle of a session. */
