@@ -1,10 +1,10 @@
 /** The facets of the current view with their counts; choosing narrows what is shown. */
-import { useDeferredValue, useMemo } from 'react'
+import { useCallback, useDeferredValue, useMemo } from 'react'
 import { useStories } from '../../api/queries.ts'
 import { useSearchPages } from '../../api/search-queries.ts'
 import type { LibraryState } from '../../api/types.ts'
 import { clearFilter, toggleFilter, useFilter } from '../../state/filter.ts'
-import { go, type View } from '../../state/view.ts'
+import { go, useView } from '../../state/view.ts'
 import { texts } from '../../texts/index.ts'
 import { formatNumber, languageName } from '../../texts/words.ts'
 import { Button, facetLabel, tagColour, tagLabel } from '../../ui/index.ts'
@@ -74,12 +74,16 @@ function SearchFacets({
   // The results come first, their facets when there is time.
   const found = useDeferredValue(useSearchPages({ text, story }).data?.pages[0])
   const groups = useMemo(() => (found ? searchFacets(found, found.of, library) : []), [found, library])
-  const toggle = (id: string) => {
-    const value = groups.flatMap(({ values }) => values).find((each) => each.id === id)
-    if (!value) return
-    const next = toggleInText(text, value)
-    go({ screen: 'search', text: next, ...(story !== '' && { story }) }, { replace: true })
-  }
+  const toggle = useCallback(
+    (id: string) => {
+      const { view } = useView.getState()
+      const value = groups.flatMap(({ values }) => values).find((each) => each.id === id)
+      if (!value || view.screen !== 'search') return
+      // Into what is typed by now: the facets may still be those of a letter before.
+      go({ ...view, text: toggleInText(view.text, value) }, { replace: true })
+    },
+    [groups],
+  )
   return (
     <div className="facets">
       {groups.map((group) => (
@@ -89,7 +93,8 @@ function SearchFacets({
   )
 }
 
-export function FacetList({ library, view }: { readonly library: LibraryState; readonly view: View }) {
+export function FacetList({ library }: { readonly library: LibraryState }) {
+  const view = useView((state) => state.view)
   if (view.screen === 'library') return <LibraryFacets library={library} />
   if (view.screen !== 'search' || view.text.trim() === '') return null
   return <SearchFacets library={library} text={view.text} story={view.story ?? ''} />

@@ -1,7 +1,6 @@
 /** One facet: its values with their counts, each a choice. */
 import { Check, ChevronRight } from 'lucide-react'
 import { memo, useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components'
 import { texts } from '../../texts/index.ts'
 import { Button, classes } from '../../ui/index.ts'
 
@@ -24,6 +23,7 @@ export interface FacetSectionProps {
   readonly onToggle: (id: string) => void
 }
 
+/** Plain buttons: dozens of React Aria's, drawn anew with every answer, would be felt at every keystroke. */
 export const FacetSection = memo(function FacetSection({ name, values, onToggle }: FacetSectionProps) {
   const [all, setAll] = useState(false)
   const hidden = values.length - MOST
@@ -35,10 +35,11 @@ export const FacetSection = memo(function FacetSection({ name, values, onToggle 
       <ul>
         {shown.map((value) => (
           <li key={value.id}>
-            <AriaButton
+            <button
+              type="button"
               className={classes('side-entry', value.chosen && 'chosen')}
               aria-pressed={value.chosen}
-              onPress={() => onToggle(value.id)}
+              onClick={() => onToggle(value.id)}
             >
               {value.chosen ? (
                 <Check size={12} aria-hidden className="facet-check" />
@@ -47,7 +48,7 @@ export const FacetSection = memo(function FacetSection({ name, values, onToggle 
               )}
               <span className="grow truncate">{value.label}</span>
               <span className="side-count timecode">{value.count}</span>
-            </AriaButton>
+            </button>
           </li>
         ))}
       </ul>

@@ -27,7 +27,8 @@ import { useUndoCommands } from './use-undo.ts'
 
 const StoryScreen = lazy(async () => ({ default: (await import('../story/story-screen.tsx')).StoryScreen }))
 
-function Screen({ view }: { readonly view: View }) {
+function Screen() {
+  const view = useView((state) => state.view)
   if (view.screen === 'search') return <SearchScreen text={view.text} story={view.story} />
   if (view.screen === 'story')
     return <StoryScreen key={view.id} storyId={view.id} atMs={view.timeMs} momentId={view.momentId} />
@@ -41,20 +42,21 @@ function ScreenCommand({ entry }: { readonly entry: ScreenEntry }) {
   return null
 }
 
-function useFrameCommands(view: View): void {
+function useFrameCommands(screen: View['screen']): void {
   const add = useAddFootage()
   useUndoCommands()
   useCommand('app.add', add)
-  useCommand('app.back', () => history.back(), view.screen !== 'library')
+  useCommand('app.back', () => history.back(), screen !== 'library')
 }
 
 export function Frame({ app, library }: { readonly app: AppState; readonly library: LibraryState }) {
-  const view = useView((state) => state.view)
+  // The screen alone: what is typed into the search box changes the address with every letter.
+  const screen = useView((state) => state.view.screen)
   const client = useQueryClient()
   // Before anything below asks: what is remembered is of the library before.
   useState(() => forgetLibrary(client))
   const sidebar = usePaneWidth('sidebar', 224)
-  useFrameCommands(view)
+  useFrameCommands(screen)
   useEffect(() => {
     document.title = texts.frame.windowTitle(library.name, texts.common.productName)
   }, [library.name])
@@ -68,25 +70,25 @@ export function Frame({ app, library }: { readonly app: AppState; readonly libra
     [],
   )
   useEffect(() => {
-    if (view.screen === 'story') closePlayer()
-  }, [view.screen])
+    if (screen === 'story') closePlayer()
+  }, [screen])
   return (
     <div className="frame">
       {screens.map((entry) => (
         <ScreenCommand key={entry.screen} entry={entry} />
       ))}
-      <TopBar app={app} library={library} view={view} />
+      <TopBar app={app} library={library} />
       <Notices app={app} library={library} />
       <Group className="frame-body" orientation="horizontal">
         <Panel id="sidebar" minSize={168} maxSize={360} {...sidebar}>
-          <Sidebar library={library} view={view} />
+          <Sidebar library={library} />
         </Panel>
         <Separator className="divider" title={texts.frame.sidebarWidth} />
         <Panel id="main-pane" minSize={480}>
           <main className="main" id="main">
-            <ErrorScreen key={view.screen}>
+            <ErrorScreen key={screen}>
               <Suspense fallback={null}>
-                <Screen view={view} />
+                <Screen />
               </Suspense>
             </ErrorScreen>
           </main>

@@ -6,7 +6,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import { useChange } from '../../api/changes.ts'
 import { useSavedCount, useSavedSearches } from '../../api/search-queries.ts'
 import type { LibraryState, SavedSearch } from '../../api/types.ts'
-import { formatHash, type View } from '../../state/view.ts'
+import { formatHash, useView } from '../../state/view.ts'
 import { texts } from '../../texts/index.ts'
 import { classes, Menu } from '../../ui/index.ts'
 import { NameDialog } from '../search/save-search.tsx'
@@ -88,14 +88,17 @@ function SavedEntry({ search, isCurrent, canWrite, ...actions }: SavedEntryProps
   )
 }
 
-export function SavedList({ library, view }: { readonly library: LibraryState; readonly view: View }) {
+export function SavedList({ library }: { readonly library: LibraryState }) {
   const { data: searches = [] } = useSavedSearches()
+  const current = useView(({ view }) => {
+    if (view.screen !== 'search' || view.story !== undefined) return undefined
+    return searches.find(({ text }) => text === view.text.trim())?.text
+  })
   const [renaming, setRenaming] = useState<SavedSearch | null>(null)
   const [leaving, setLeaving] = useState('')
   const move = useChange('saved.move')
   const remove = useChange('saved.remove', { undo: true, said: () => t.removed(leaving) })
   if (searches.length === 0) return null
-  const text = view.screen === 'search' && view.story === undefined ? view.text : ''
   return (
     <nav className="saved" aria-label={t.heading}>
       <h2 className="facet-name">{t.heading}</h2>
@@ -104,7 +107,7 @@ export function SavedList({ library, view }: { readonly library: LibraryState; r
           <SavedEntry
             key={search.id}
             search={search}
-            isCurrent={search.text === text.trim()}
+            isCurrent={search.text === current}
             canWrite={library.readOnly === ''}
             rename={() => setRenaming(search)}
             remove={() => {

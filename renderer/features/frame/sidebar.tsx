@@ -1,6 +1,7 @@
 /** Sidebar: the screens with their counts, below them the facets of what the main area shows. */
+import { memo } from 'react'
 import type { LibraryState } from '../../api/types.ts'
-import { formatHash, type View } from '../../state/view.ts'
+import { formatHash, useView } from '../../state/view.ts'
 import { classes } from '../../ui/index.ts'
 import { FacetList } from './facet-list.tsx'
 import { SavedList } from './saved-list.tsx'
@@ -29,28 +30,30 @@ function Entry({ entry, current }: { readonly entry: ScreenEntry; readonly curre
 
 const isUpper = ({ isLower }: ScreenEntry): boolean => isLower !== true
 
-export function Sidebar({ library, view }: { readonly library: LibraryState; readonly view: View }) {
+/** Not drawn anew for what is typed into the search box. */
+export const Sidebar = memo(function Sidebar({ library }: { readonly library: LibraryState }) {
+  const screen = useView((state) => state.view.screen)
   return (
     <aside className="sidebar" aria-label={texts.frame.screensAndFacets}>
       <nav aria-label={texts.frame.screens}>
         <ul>
           {screens.filter(isUpper).map((entry) => (
-            <Entry key={entry.screen} entry={entry} current={view.screen === entry.screen} />
+            <Entry key={entry.screen} entry={entry} current={screen === entry.screen} />
           ))}
         </ul>
       </nav>
-      <SavedList library={library} view={view} />
-      <FacetList library={library} view={view} />
+      <SavedList library={library} />
+      <FacetList library={library} />
       <nav aria-label={texts.frame.aboutLibrary} className="side-lower">
         <ul>
           {screens
             .filter((entry) => !isUpper(entry))
             .map((entry) => (
-              <Entry key={entry.screen} entry={entry} current={view.screen === entry.screen} />
+              <Entry key={entry.screen} entry={entry} current={screen === entry.screen} />
             ))}
         </ul>
       </nav>
       <IndexLine />
     </aside>
   )
-}
+})

@@ -1,9 +1,9 @@
 /** Top bar: the library's name and menu, the search box, undo, theme, settings, Add footage. */
 import { ChevronDown, Plus, Redo2, Settings2, Undo2 } from 'lucide-react'
+import { memo } from 'react'
 import { useChange } from '../../api/changes.ts'
 import type { AppState, LibraryState } from '../../api/types.ts'
 import { openOverlay } from '../../state/overlays.ts'
-import type { View } from '../../state/view.ts'
 import { texts } from '../../texts/index.ts'
 import { Button, IconButton, Menu, type MenuEntry } from '../../ui/index.ts'
 import { useAddFootage } from '../add/use-add.ts'
@@ -45,10 +45,10 @@ function useLibraryMenu(app: AppState): (MenuEntry | null)[] {
 export interface TopBarProps {
   readonly app: AppState
   readonly library: LibraryState
-  readonly view: View
 }
 
-export function TopBar({ app, library, view }: TopBarProps) {
+/** Not drawn anew for what is typed into the search box. */
+export const TopBar = memo(function TopBar({ app, library }: TopBarProps) {
   const entries = useLibraryMenu(app)
   const add = useAddFootage()
   const { undo, redo } = useUndo()
@@ -68,7 +68,7 @@ export function TopBar({ app, library, view }: TopBarProps) {
           entries={entries}
         />
       </div>
-      <SearchBox view={view} />
+      <SearchBox />
       <div className="top-bar-end">
         <IconButton
           label={library.undo ? history.undoOf(library.undo.label) : history.nothingToUndo}
@@ -97,4 +97,4 @@ export function TopBar({ app, library, view }: TopBarProps) {
       </div>
     </header>
   )
-}
+})

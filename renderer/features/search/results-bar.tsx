@@ -1,5 +1,6 @@
 /** The head of the results: how many, how long it took, their order and layout, keeping the search. */
 import { LayoutList, List } from 'lucide-react'
+import { memo } from 'react'
 import type { SearchPage } from '../../api/search-queries.ts'
 import { setSearchLayout, setSearchSort, SORTS, useSearchChoices } from '../../state/search-choices.ts'
 import { texts } from '../../texts/index.ts'
@@ -22,7 +23,7 @@ interface ResultsBarProps {
   readonly hasHits: boolean
 }
 
-export function ResultsBar({ first, isInStory, hasHits }: ResultsBarProps) {
+export const ResultsBar = memo(function ResultsBar({ first, isInStory, hasHits }: ResultsBarProps) {
   const { sort, layout } = useSearchChoices()
   const total = sayTotal(isInStory ? { ...first, stories: 0 } : first)
   return (
@@ -49,4 +50,4 @@ export function ResultsBar({ first, isInStory, hasHits }: ResultsBarProps) {
       )}
     </header>
   )
-}
+})

@@ -74,7 +74,8 @@ function StoryChip({ story, text }: { readonly story: string; readonly text: str
   )
 }
 
-export function SearchBox({ view }: { readonly view: View }) {
+export function SearchBox() {
+  const view = useView((state) => state.view)
   const input = useRef<HTMLInputElement>(null)
   const [text, change] = useBoxText(view)
   const shortcut = useShortcut('app.search')
