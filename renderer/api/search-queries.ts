@@ -1,5 +1,11 @@
 /** Reading search: results page by page, the lines around a hit, saved searches and their counts. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query'
 import type { SearchSort } from '../state/search-choices.ts'
 import { useSearchChoices } from '../state/search-choices.ts'
 import { call } from './client.ts'
@@ -38,22 +44,38 @@ async function readPage({ text, story }: Wanted, { sort, prefix }: Asking, offse
   return page
 }
 
+const searchQuery = (wanted: Wanted, asking: Asking) =>
+  infiniteQueryOptions({
+    queryKey: keys.search(wanted.text, wanted.story, asking.sort, asking.prefix),
+    queryFn: ({ signal, pageParam }) => readPage(wanted, asking, pageParam, signal),
+    initialPageParam: 0,
+    getNextPageParam: (last: SearchPage) => last.next,
+    gcTime: KEPT_MS,
+    retry: false,
+  })
+
+/** Whether the last word may go on: it is just being typed. */
+const isBeingTyped = (typed: string | null, { text }: Wanted): boolean => typed === text
+
+/** Asks before the screen that shows the answer is drawn: it takes as long as the answer. Once there, it is not asked for again. */
+export function askAhead(client: QueryClient, wanted: Wanted): void {
+  const { sort, typed } = useSearchChoices.getState()
+  if (wanted.text.trim() === '') return
+  // What goes wrong is said where the answer is shown.
+  void client.prefetchInfiniteQuery(searchQuery(wanted, { sort, prefix: isBeingTyped(typed, wanted) }))
+}
+
 /**
  * Results while typing: an older request is given up, its results stay on the screen until the newer ones are there. Every part of
  * the screen asks with the same key, so that there is one request.
  */
 export function useSearchPages(wanted: Wanted) {
   const sort = useSearchChoices((state) => state.sort)
-  const prefix = useSearchChoices(({ typed }) => typed === wanted.text)
+  const prefix = useSearchChoices(({ typed }) => isBeingTyped(typed, wanted))
   return useInfiniteQuery({
-    queryKey: keys.search(wanted.text, wanted.story, sort, prefix),
-    queryFn: ({ signal, pageParam }) => readPage(wanted, { sort, prefix }, pageParam, signal),
-    initialPageParam: 0,
-    getNextPageParam: (last: SearchPage) => last.next,
+    ...searchQuery(wanted, { sort, prefix }),
     enabled: wanted.text.trim() !== '',
     placeholderData: keepPreviousData,
-    gcTime: KEPT_MS,
-    retry: false,
     refetchInterval: ({ state }) => (state.data?.pages.some((page) => page.rebuilding) ? REBUILDING_MS : false),
   })
 }

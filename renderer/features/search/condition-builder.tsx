@@ -1,6 +1,6 @@
 /** A row that writes conditions into the search: how it joins, what, which. */
 import { SlidersHorizontal } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useLibrary, useStories } from '../../api/queries.ts'
 import { useSearchPages } from '../../api/search-queries.ts'
 import { useCommand } from '../../commands/use-command.ts'
@@ -22,7 +22,6 @@ const FIELD_OPTIONS = CONDITION_FIELDS.map((id) => ({ id, label: t.fields[id] })
 const JOINS: readonly Join[] = ['and', 'or', 'not']
 
 interface BuilderProps {
-  readonly text: string
   readonly onText: (text: string) => void
 }
 
@@ -34,7 +33,8 @@ function useSpeakers(): readonly string[] {
   return data?.pages[0]?.facets.speakers.map(({ speaker }) => speaker).filter((name) => name !== '') ?? []
 }
 
-function BuilderRow({ text, onText }: BuilderProps) {
+function BuilderRow({ onText }: BuilderProps) {
+  const text = useView(({ view }) => (view.screen === 'search' ? view.text : ''))
   const library = useLibrary()
   const { data: stories } = useStories()
   const speakers = useSpeakers()
@@ -92,7 +92,7 @@ function BuilderRow({ text, onText }: BuilderProps) {
 }
 
 /** The button in the search box that opens the row under it. */
-export function ConditionBuilder(props: BuilderProps) {
+export const ConditionBuilder = memo(function ConditionBuilder(props: BuilderProps) {
   const [isOpen, setOpen] = useState(false)
   useCommand('search.condition', () => setOpen(true))
   return (
@@ -113,4 +113,4 @@ export function ConditionBuilder(props: BuilderProps) {
       <BuilderRow {...props} />
     </Popover>
   )
-}
+})

@@ -1,9 +1,11 @@
 /** The one search box, always there. Typing shows results; arrow down goes to them; Escape empties it, then leaves. */
 import './search-box.css'
 import { Search, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useStories } from '../../api/queries.ts'
+import { askAhead } from '../../api/search-queries.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { useCommand, useShortcut } from '../../commands/use-command.ts'
 import { setTyped } from '../../state/search-choices.ts'
@@ -21,9 +23,15 @@ const DEBOUNCE_MS = 8
 /** A closing popover holds the focus, then gives it back to its button; after so long it has done both. */
 const CLOSED_MS = 50
 
+/** The one story that is searched. */
+function storyInView(): string | undefined {
+  const { view } = useView.getState()
+  return view.screen === 'search' ? view.story : undefined
+}
+
 function showResults(text: string): void {
   const { view } = useView.getState()
-  const story = view.screen === 'search' ? view.story : undefined
+  const story = storyInView()
   if (text.trim() === '' && story === undefined) {
     if (view.screen === 'search') go({ screen: 'library' }, { replace: true })
   } else go({ screen: 'search', text, ...(story && { story }) }, { replace: view.screen === 'search' })
@@ -45,17 +53,22 @@ function useBoxText(view: View): [string, (text: string, now?: boolean) => void]
     }
   }, [view])
   useEffect(() => () => clearTimeout(timer.current), [])
-  const change = (next: string, now = false) => {
-    setText(next)
-    clearTimeout(timer.current)
-    const send = () => {
-      sent.current = next
-      setTyped(now ? null : next)
-      showResults(next)
-    }
-    if (now) send()
-    else timer.current = setTimeout(send, DEBOUNCE_MS)
-  }
+  const client = useQueryClient()
+  const change = useCallback(
+    (next: string, now = false) => {
+      setText(next)
+      clearTimeout(timer.current)
+      const send = () => {
+        sent.current = next
+        setTyped(now ? null : next)
+        askAhead(client, { text: next, story: storyInView() ?? '' })
+        showResults(next)
+      }
+      if (now) send()
+      else timer.current = setTimeout(send, DEBOUNCE_MS)
+    },
+    [client],
+  )
   return [text, change]
 }
 
@@ -80,10 +93,19 @@ export function SearchBox() {
   const [text, change] = useBoxText(view)
   const shortcut = useShortcut('app.search')
   const story = view.screen === 'search' ? (view.story ?? '') : ''
-  const focus = () => {
+  const focus = useCallback(() => {
     input.current?.focus()
     input.current?.select()
-  }
+  }, [])
+  // These two stay as they are while somebody types.
+  const onCondition = useCallback((next: string) => change(next, true), [change])
+  const onTry = useCallback(
+    (example: string) => {
+      change(example, true)
+      setTimeout(focus, CLOSED_MS)
+    },
+    [change, focus],
+  )
   useCommand('app.search', focus)
   useCommand('app.searchHere', focus)
   const onEscape = () => {
@@ -136,13 +158,8 @@ export function SearchBox() {
           <X size={14} aria-hidden />
         </AriaButton>
       )}
-      <ConditionBuilder text={text} onText={(next) => change(next, true)} />
-      <SearchHelp
-        onTry={(example) => {
-          change(example, true)
-          setTimeout(focus, CLOSED_MS)
-        }}
-      />
+      <ConditionBuilder onText={onCondition} />
+      <SearchHelp onTry={onTry} />
     </search>
   )
 }

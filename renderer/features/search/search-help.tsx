@@ -1,13 +1,13 @@
 /** The query language on half a page; every example can be tried. */
 import { CircleQuestionMark } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useCommand } from '../../commands/use-command.ts'
 import { texts } from '../../texts/index.ts'
 import { IconButton, Popover } from '../../ui/index.ts'
 
 const t = texts.search.help
 
-export function SearchHelp({ onTry }: { readonly onTry: (text: string) => void }) {
+export const SearchHelp = memo(function SearchHelp({ onTry }: { readonly onTry: (text: string) => void }) {
   const [isOpen, setOpen] = useState(false)
   useCommand('search.help', () => setOpen((open) => !open))
   return (
@@ -55,4 +55,4 @@ export function SearchHelp({ onTry }: { readonly onTry: (text: string) => void }
       )}
     </Popover>
   )
-}
+})

@@ -117,8 +117,9 @@ function RebuildingNote({ rebuilding }: Pick<SearchResult, 'rebuilding'>) {
   return <Note>{t.rebuilding(progress.done, progress.total)}</Note>
 }
 
-function More({ results }: { readonly results: Results }) {
-  const end = useNearEnd(results.readMore, results.hasMore && !results.isReadingMore)
+function More({ results, isPainted }: { readonly results: Results; readonly isPainted: boolean }) {
+  // Of a list painted in part the end is near, and is not its end.
+  const end = useNearEnd(results.readMore, isPainted && results.hasMore && !results.isReadingMore)
   if (!results.hasMore) return null
   return (
     <div ref={end} className="results-end">
@@ -168,7 +169,7 @@ function Found({ results, wanted }: { readonly results: Results; readonly wanted
                 />
               ))
             )}
-            <More results={results} />
+            <More results={results} isPainted={hits.length === results.hits.length} />
           </>
         )}
       </div>
