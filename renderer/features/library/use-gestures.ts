@@ -49,7 +49,8 @@ const isCommandLetter = (letter: string): boolean =>
 
 export function useGestures({ stories, order, columns, pageRows, scrollTo }: GestureOptions) {
   const addLetter = useTypedText()
-  const typing = useRef(0)
+  // Long ago: in the first moments of a window nobody is in the middle of a word.
+  const typing = useRef(Number.NEGATIVE_INFINITY)
   const show = (id: string | null) => {
     const index = id === null ? -1 : order.indexOf(id)
     if (index >= 0) scrollTo(index)

@@ -87,41 +87,59 @@ function StoryChip({ story, text }: { readonly story: string; readonly text: str
   )
 }
 
+/** Its key while it is empty, then what empties it. */
+function BoxEnd({ isEmpty, onClear }: { readonly isEmpty: boolean; readonly onClear: () => void }) {
+  const shortcut = useShortcut('app.search')
+  if (isEmpty) return <Kbd>{shortcut}</Kbd>
+  return (
+    <AriaButton className="search-clear" aria-label={t.empty} onPress={onClear}>
+      <X size={14} aria-hidden />
+    </AriaButton>
+  )
+}
+
+/** What keys do in the field beside typing. */
+function keyAction({ key, altKey }: KeyboardEvent, leave: () => void, enter: () => void): (() => void) | undefined {
+  if (key === 'Escape') return leave
+  if (key === 'Enter') return enter
+  if (key !== 'ArrowDown') return undefined
+  // In other fields this key belongs to the field.
+  return altKey ? () => runCommand('search.condition') : () => focusEnd(0)
+}
+
 export function SearchBox() {
   const view = useView((state) => state.view)
   const input = useRef<HTMLInputElement>(null)
   const [text, change] = useBoxText(view)
-  const shortcut = useShortcut('app.search')
   const story = view.screen === 'search' ? (view.story ?? '') : ''
   const focus = useCallback(() => {
     input.current?.focus()
     input.current?.select()
   }, [])
-  // These two stay as they are while somebody types.
-  const onCondition = useCallback((next: string) => change(next, true), [change])
+  // They stay as they are while somebody types.
+  const finish = useCallback((next: string) => change(next, true), [change])
   const onTry = useCallback(
     (example: string) => {
-      change(example, true)
+      finish(example)
       setTimeout(focus, CLOSED_MS)
     },
-    [change, focus],
+    [finish, focus],
   )
   useCommand('app.search', focus)
   useCommand('app.searchHere', focus)
-  const onEscape = () => {
+  const leave = () => {
     if (story !== '') history.back()
     else if (text === '') input.current?.blur()
-    else change('', true)
+    else finish('')
+  }
+  const enter = () => {
+    finish(text)
+    focusEnd(0)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onEscape()
-    // In other fields this key belongs to the field.
-    else if (event.key === 'ArrowDown' && event.altKey) runCommand('search.condition')
-    else if (event.key === 'ArrowDown') focusEnd(0)
-    else if (event.key === 'Enter') {
-      change(text, true)
-      focusEnd(0)
-    } else return
+    const act = keyAction(event, leave, enter)
+    if (!act) return
+    act()
     event.preventDefault()
     event.stopPropagation()
   }
@@ -144,21 +162,14 @@ export function SearchBox() {
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      {text === '' ? (
-        <Kbd>{shortcut}</Kbd>
-      ) : (
-        <AriaButton
-          className="search-clear"
-          aria-label={t.empty}
-          onPress={() => {
-            change('', true)
-            focus()
-          }}
-        >
-          <X size={14} aria-hidden />
-        </AriaButton>
-      )}
-      <ConditionBuilder onText={onCondition} />
+      <BoxEnd
+        isEmpty={text === ''}
+        onClear={() => {
+          finish('')
+          focus()
+        }}
+      />
+      <ConditionBuilder onText={finish} />
       <SearchHelp onTry={onTry} />
     </search>
   )
