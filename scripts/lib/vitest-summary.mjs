@@ -35,11 +35,13 @@ function count(summary, test) {
   }
 }
 
+/** Of the words of one fault: enough for what stood on a page. */
+const MOST_LETTERS = 3000
 const nameOf = (test) => `${test.module.relativeModuleId}: ${test.fullName}`
 
 /** The words of a fault, without the colours of a terminal and not endless: a log may be cut off but for its end. */
 function addFault(list, name, errors) {
-  const words = errors.map((error) => stripVTControlCharacters(String(error.message ?? error)).slice(0, 600))
+  const words = errors.map((error) => stripVTControlCharacters(String(error.message ?? error)).slice(0, MOST_LETTERS))
   const at = errors.flatMap((error) => error.stacks ?? []).find(({ file }) => file.includes('tests'))
   list.push({ name, words, at: at && `${at.file.slice(at.file.lastIndexOf('tests'))}:${at.line}` })
 }

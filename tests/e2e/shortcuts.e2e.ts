@@ -216,6 +216,8 @@ describe('the shortcuts', () => {
     async ({ page }) => {
       await page.keyboard.press('/')
       await page.keyboard.type('immigration')
+      // The results of a letter before mark the same word, in another order.
+      await until(() => page.url()).toContain('q=immigration')
       await until(() => page.locator('.search-screen[aria-busy="false"] mark').allTextContents()).toContain(
         'immigration',
       )

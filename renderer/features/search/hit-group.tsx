@@ -13,7 +13,7 @@ import { keyOf, moveByKey, noteBlur, noteFocus } from './hit-focus.ts'
 import { HitLine, Marked } from './hit-line.tsx'
 
 const t = texts.search.results
-/** A story shows at least so many hits of a page that cannot show all (core/search/page.ts): fewer are all there are. */
+/** A story shows at least so many hits of a page that cannot show all (core/search/page.ts), its tags and title among them: fewer are all there are. */
 const SHARE = 5
 /** About how high a group is before it was laid out once: the picture at least, else its head and lines. */
 const LEAST_PX = 119
@@ -94,7 +94,7 @@ export const HitGroupView = memo(function HitGroupView(props: HitGroupProps) {
             ))}
           </ul>
         )}
-        {mayHaveMore && group.said.length >= SHARE && (
+        {mayHaveMore && group.facts.length + group.said.length >= SHARE && (
           <a
             className="group-more small"
             href={formatHash({ screen: 'search', text: query, story: group.story })}

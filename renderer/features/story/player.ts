@@ -124,9 +124,11 @@ function bind(inner: Inner, element: HTMLMediaElement): () => void {
   on('loadedmetadata', loaded)
   on('seeked', () => tick(inner))
   on('timeupdate', () => tick(inner))
-  on('ended', () => setShuttle(inner, 0))
+  const stopForward = () => store.getState().shuttle > 0 && setShuttle(inner, 0)
+  // Also told of a seek to the end, maybe only when J goes back from there already.
+  on('ended', stopForward)
   // Something outside paused it (another player, the system's media keys).
-  on('pause', () => store.getState().shuttle > 0 && setShuttle(inner, 0))
+  on('pause', stopForward)
   on('error', () =>
     store.setState({ failure: FAILURES[element.error?.code ?? 0] ?? texts.story.picture.failures.other }),
   )
