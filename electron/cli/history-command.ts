@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { countOf } from '../core/count.ts'
+import type { StoryStore } from '../core/library/port.ts'
 import { placesInWords } from '../core/snapshots/kept-files.ts'
 import { restoreSnapshot } from '../core/snapshots/restore.ts'
 import { type Command, openToRead, openToWrite } from './context.ts'
@@ -9,6 +10,12 @@ import { UsageError } from './usage.ts'
 const json = { json: { type: 'boolean', default: false } } as const
 const when = (at: string): string => at.slice(0, 16).replace('T', ' ')
 const countStories = (count: number): string => countOf(count, 'story').replace('storys', 'stories')
+
+/** Titles of stories; of one that is not listed, its id. */
+function titlesOf(store: Pick<StoryStore, 'list'>): (id: string) => string {
+  const titles = new Map(store.list().map(({ id, title }) => [id, title]))
+  return (id) => titles.get(id) ?? id
+}
 
 /** `history <library>`: what changed, when and by whom, newest first. */
 export async function history(args: string[], { core, out }: Command): Promise<void> {
@@ -21,8 +28,7 @@ export async function history(args: string[], { core, out }: Command): Promise<v
   const limit = Number(values.limit)
   if (!Number.isInteger(limit) || limit < 1) throw new UsageError(`--limit ${values.limit}: a number from 1`)
   const { store } = await openToRead(core, library)
-  const titles = new Map(store.list().map(({ id, title }) => [id, title]))
-  const titleOf = (id: string): string => titles.get(id) ?? id
+  const titleOf = titlesOf(store)
   const query = { before: null, limit, story: values.story, who: '', text: '', titleOf }
   const { rows } = await store.historyPage(query)
   out.result(rows, () =>
@@ -67,8 +73,7 @@ function readWish(args: string[]): Wish {
 
 async function list(library: string, { core, out }: Command): Promise<void> {
   const { snapshots, store } = await openToRead(core, library)
-  const titles = new Map(store.list().map(({ id, title }) => [id, title]))
-  const titleOf = (story: string): string => titles.get(story) ?? story
+  const titleOf = titlesOf(store)
   const headers = (await snapshots.list()).map(({ header: { chunks: _, entries: __, ...header } }) => header)
   out.result(headers, () =>
     headers

@@ -21,14 +21,14 @@ class SummaryReporter {
 export { SummaryReporter as default }
 
 function count(summary, test) {
-  const { state, note } = test.result()
+  const { state, note, errors = [] } = test.result()
   if (state === 'passed') {
     summary.passed++
     // A test that a busy machine made fail once is named, so that it is looked at.
-    if ((test.diagnostic()?.retryCount ?? 0) > 0) addFault(summary.again, nameOf(test), test.result().errors ?? [])
+    if ((test.diagnostic()?.retryCount ?? 0) > 0) addFault(summary.again, nameOf(test), errors)
   } else if (state === 'failed') {
     summary.failed++
-    addFault(summary.faults, nameOf(test), test.result().errors ?? [])
+    addFault(summary.faults, nameOf(test), errors)
   } else {
     summary.skipped++
     summary.reasons.push({ file: test.module.relativeModuleId, why: note || `no reason given: ${test.fullName}` })

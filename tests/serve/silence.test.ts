@@ -6,12 +6,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../electron/api/app.ts'
 import { startShell } from '../../electron/main/lifecycle.ts'
-import { startServer } from '../../electron/serve.ts'
-import type { Send } from '../api/client.ts'
 import { testCore } from '../support/core.ts'
 import * as electron from '../support/electron-stand-in.ts'
-import { signIn } from '../support/http.ts'
-import { connectionsOf, session, sockets } from '../support/silence.ts'
+import { connectionsOf, expectLoopbackOnly, session, watchSockets } from '../support/silence.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
 
 vi.mock('electron', () => import('../support/electron-stand-in.ts'))
@@ -24,15 +21,9 @@ describe.runIf(process.platform === 'linux')('sockets', () => {
   it('the core opens none, whatever is done with it', async () => {
     const { core, folder } = await testCore()
     const app = createApp(core, { rendererFolder: folder })
-    const before = new Set(await sockets())
-    const seen = new Set<string>()
+    const { seen, look } = await watchSockets()
     const asked = await connectionsOf(() =>
-      session((path, init) => app(new Request(`http://x${path}`, init)), folder, {
-        working,
-        look: async () => {
-          for (const one of await sockets()) if (!before.has(one)) seen.add(one)
-        },
-      }),
+      session((path, init) => app(new Request(`http://x${path}`, init)), folder, { look, working }),
     )
     expect(asked).toEqual([])
     expect([...seen]).toEqual([])
@@ -40,7 +31,7 @@ describe.runIf(process.platform === 'linux')('sockets', () => {
 
   it('nor does the desktop shell: its scheme needs no port', async () => {
     const { core, folder } = await testCore()
-    const before = new Set(await sockets())
+    const { seen, look } = await watchSockets()
     startShell({
       ...{ folders: core.folders, rendererFolder: folder, preload: '/p.cjs' },
       createCore: async () => core,
@@ -55,27 +46,11 @@ describe.runIf(process.platform === 'linux')('sockets', () => {
       }),
     )
     expect(answer?.status).toBe(200)
-    expect((await sockets()).filter((one) => !before.has(one))).toEqual([])
+    await look()
+    expect([...seen]).toEqual([])
   })
 
   it('the local server listens on 127.0.0.1 alone, and talks to its own page only', async () => {
-    const { core, folder } = await testCore()
-    const before = new Set(await sockets())
-    const server = await startServer(core, { rendererFolder: folder })
-    const cookie = await signIn(server.url)
-    const send: Send = (path, init) =>
-      fetch(`${server.origin}${path}`, { ...init, headers: { ...(init?.headers as Record<string, string>), cookie } })
-    const seen = new Set<string>()
-    await session(send, folder, {
-      working,
-      look: async () => {
-        for (const one of await sockets()) if (!before.has(one)) seen.add(one)
-      },
-    })
-    await server.close()
-    expect([...seen].filter((one) => one.startsWith('LISTEN'))).toEqual([`LISTEN 127.0.0.1:${server.port} 0.0.0.0:*`])
-    // The page's end and the server's end of the same connections.
-    const own = `127.0.0.1:${server.port}`
-    expect([...seen].filter((one) => !one.includes(own))).toEqual([])
+    await expectLoopbackOnly(({ send, folder, look }) => session(send, folder, { look, working }))
   })
 })

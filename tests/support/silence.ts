@@ -5,13 +5,18 @@ import { writeFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { expect } from 'vitest'
+import type { Core } from '../../electron/core/core.ts'
+import { startServer } from '../../electron/serve.ts'
 import { call, type Send } from '../api/client.ts'
+import { testCore } from './core.ts'
+import { signIn } from './http.ts'
 import { copyClip, makePlainClip } from './media.ts'
 
 const run = promisify(execFile)
 
 /** Sockets of this process and of what it has started, as `LISTEN 127.0.0.1:80 0.0.0.0:*`. */
-export async function sockets(): Promise<string[]> {
+async function sockets(): Promise<string[]> {
   const [{ stdout: all }, { stdout: tree }] = await Promise.all([
     run('ss', ['-Htuanp']),
     run('ps', ['-eo', 'pid=,ppid=']),
@@ -29,6 +34,19 @@ export async function sockets(): Promise<string[]> {
     const [, state = '', , , local = '', peer = ''] = line.trim().split(/\s+/)
     return [`${state} ${local} ${peer}`]
   })
+}
+
+/** Sockets that come after this, as far as somebody looks. */
+export async function watchSockets(): Promise<{
+  readonly seen: ReadonlySet<string>
+  readonly look: () => Promise<void>
+}> {
+  const before = new Set(await sockets())
+  const seen = new Set<string>()
+  const look = async (): Promise<void> => {
+    for (const one of await sockets()) if (!before.has(one)) seen.add(one)
+  }
+  return { seen, look }
 }
 
 /** Names that Node looked up and addresses that it tried to connect to, for any library, while the work ran. */
@@ -87,4 +105,27 @@ export async function session(send: Send, folder: string, { look, working }: Wat
   await call(send, 'stories.list', {})
   await call(send, 'library.close', {})
   await look()
+}
+
+export interface ServerAtWork {
+  readonly core: Core
+  readonly folder: string
+  readonly send: Send
+  readonly look: () => Promise<void>
+}
+
+/** Work through the local server, which meanwhile listens on 127.0.0.1 alone and talks to its own page only. */
+export async function expectLoopbackOnly(work: (server: ServerAtWork) => Promise<unknown>): Promise<void> {
+  const { core, folder } = await testCore()
+  const { seen, look } = await watchSockets()
+  const server = await startServer(core, { rendererFolder: folder })
+  const cookie = await signIn(server.url)
+  const send: Send = (path, init) =>
+    fetch(`${server.origin}${path}`, { ...init, headers: { ...(init?.headers as Record<string, string>), cookie } })
+  await work({ core, folder, send, look })
+  await server.close()
+  expect([...seen].filter((one) => one.startsWith('LISTEN'))).toEqual([`LISTEN 127.0.0.1:${server.port} 0.0.0.0:*`])
+  // The page's end and the server's end of the same connections.
+  const own = `127.0.0.1:${server.port}`
+  expect([...seen].filter((one) => !one.includes(own))).toEqual([])
 }

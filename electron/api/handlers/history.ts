@@ -75,9 +75,12 @@ export const snapshotHandlers: HandlersOf<'snapshots'> = {
     const session = core.library()
     const { snapshots, offered, root } = session
     const { problem } = snapshots
-    const titleOf = await titlesOf(session)
+    const placed = await snapshots.list()
+    // The bin is read for the titles of what is in it: only where there is something to name.
+    const isNaming = placed.some(({ header }) => header.leftOut.length > 0)
+    const titleOf = isNaming ? await titlesOf(session) : String
     return {
-      snapshots: (await snapshots.list()).map((placed) => toSnapshotRow(placed, root, titleOf)),
+      snapshots: placed.map((one) => toSnapshotRow(one, root, titleOf)),
       problem: problem && { title: problem.title, detail: problem.detail, remedy: problem.remedy },
       offered: offered?.id ?? '',
     }

@@ -60,10 +60,10 @@ export function placesInWords(paths: readonly string[], titleOf: (story: string)
   const owners = paths.map((path) => (path.startsWith(`${storiesFolder}/`) ? (path.split('/')[1] ?? '') : ''))
   return [...new Set(owners)].map((story) => {
     const count = owners.filter((owner) => owner === story).length
-    if (story === '') return count === 1 ? 'a logo' : `${count} logos`
+    if (story === '') return count === 1 ? 'a logo' : countOf(count, 'logo')
     const title = titleOf(story)
     const owner = title === '' ? 'a story that is gone' : `“${title}”`
-    return `${count === 1 ? 'an imported file' : `${count} imported files`} of ${owner}`
+    return `${count === 1 ? 'an imported file' : countOf(count, 'imported file')} of ${owner}`
   })
 }
 

@@ -2,7 +2,7 @@
 import { SlidersHorizontal } from 'lucide-react'
 import { memo, useState } from 'react'
 import { useLibrary, useStories } from '../../api/queries.ts'
-import { useSearchPages } from '../../api/search-queries.ts'
+import { useSearchPages, type Wanted } from '../../api/search-queries.ts'
 import { useCommand } from '../../commands/use-command.ts'
 import { useView } from '../../state/view.ts'
 import { texts } from '../../texts/index.ts'
@@ -26,18 +26,18 @@ interface BuilderProps {
 }
 
 /** Who speaks in what is found now. */
-function useSpeakers(): readonly string[] {
-  const { view } = useView.getState()
-  const wanted = view.screen === 'search' ? { text: view.text, story: view.story ?? '' } : { text: '', story: '' }
+function useSpeakers(wanted: Wanted): readonly string[] {
   const { data } = useSearchPages(wanted)
   return data?.pages[0]?.facets.speakers.map(({ speaker }) => speaker).filter((name) => name !== '') ?? []
 }
 
 function BuilderRow({ onText }: BuilderProps) {
-  const text = useView(({ view }) => (view.screen === 'search' ? view.text : ''))
+  const view = useView((state) => state.view)
+  const wanted = view.screen === 'search' ? { text: view.text, story: view.story ?? '' } : { text: '', story: '' }
+  const { text } = wanted
   const library = useLibrary()
   const { data: stories } = useStories()
-  const speakers = useSpeakers()
+  const speakers = useSpeakers(wanted)
   const [field, setField] = useState<ConditionField>('tag')
   const [wantedJoin, setJoin] = useState<Join>('and')
   const [added, setAdded] = useState('')

@@ -1,7 +1,7 @@
 /** The one search box, always there. Typing shows results; arrow down goes to them; Escape empties it, then leaves. */
 import './search-box.css'
 import { Search, X } from 'lucide-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useStories } from '../../api/queries.ts'
@@ -23,15 +23,11 @@ const DEBOUNCE_MS = 8
 /** A closing popover holds the focus, then gives it back to its button; after so long it has done both. */
 const CLOSED_MS = 50
 
-/** The one story that is searched. */
-function storyInView(): string | undefined {
+/** Asks for the results, then goes to their screen: of the library, or of the one story that is searched. */
+function showResults(client: QueryClient, text: string): void {
   const { view } = useView.getState()
-  return view.screen === 'search' ? view.story : undefined
-}
-
-function showResults(text: string): void {
-  const { view } = useView.getState()
-  const story = storyInView()
+  const story = view.screen === 'search' ? view.story : undefined
+  askAhead(client, { text, story: story ?? '' })
   if (text.trim() === '' && story === undefined) {
     if (view.screen === 'search') go({ screen: 'library' }, { replace: true })
   } else go({ screen: 'search', text, ...(story && { story }) }, { replace: view.screen === 'search' })
@@ -61,8 +57,7 @@ function useBoxText(view: View): [string, (text: string, now?: boolean) => void]
       const send = () => {
         sent.current = next
         setTyped(now ? null : next)
-        askAhead(client, { text: next, story: storyInView() ?? '' })
-        showResults(next)
+        showResults(client, next)
       }
       if (now) send()
       else timer.current = setTimeout(send, DEBOUNCE_MS)
